@@ -1,0 +1,93 @@
+//! Whose Word reads a news page with its reader: who is called what and by whom, whose word each contested term is, and who
+//! says what. It gives no verdicts.
+//!
+//! ```
+//! use whose_word::{document, Engine};
+//!
+//! let engine = Engine::new();
+//! let page = document::plain(document::Plain { text: "“We won,” she said.".into(), ..Default::default() });
+//! let report = engine.scan(&page);
+//! assert_eq!(report.version, 1);
+//! ```
+//!
+//! The stages, in the order of the data: [`document`] → [`text`] → [`referent`] → [`attribution`] → [`label`] → [`lexicon`]
+//! → [`voice`] → [`report`]. No stage can fail on any text.
+
+pub mod attribution;
+pub mod document;
+pub mod label;
+pub mod lexicon;
+pub mod referent;
+pub mod report;
+pub mod span;
+pub mod text;
+pub mod voice;
+
+use document::Document;
+use lexicon::Lexicon;
+use report::{EngineVersion, Probe, Report};
+
+/// The whole pipeline. Made once, used for any number of documents.
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    lexicon: Lexicon,
+}
+
+impl Engine {
+    /// An engine with the lexicon that ships with it.
+    pub fn new() -> Engine {
+        Engine {
+            lexicon: Lexicon::embedded(),
+        }
+    }
+
+    /// Reads one document. Offsets of the report are bytes of its text: see [`Report::convert`].
+    pub fn scan(&self, document: &Document) -> Report {
+        let text = text::Text::new(document);
+        let referents = referent::Referents::find(document, &text, &self.lexicon);
+        let attributions = attribution::find(document, &text, &referents);
+        let mut labels = label::find(document, &text, &referents, &attributions);
+        let mut terms = self.lexicon.find(document, &text, &referents);
+        for label in &mut labels {
+            (label.voice, label.attribution) = voice::of(document, &text, &attributions, label.label);
+        }
+        for term in &mut terms {
+            (term.voice, term.attribution) = voice::of(document, &text, &attributions, term.span);
+        }
+        let probes = document.probes.iter().map(|&span| {
+            let (voice, attribution) = voice::of(document, &text, &attributions, span);
+            Probe {
+                span,
+                voice,
+                attribution,
+            }
+        });
+        Report {
+            id: document.id.clone(),
+            version: report::VERSION,
+            lang: document.lang.clone(),
+            date: document.date.clone(),
+            outlet: document.outlet.clone(),
+            byline: document.byline.clone(),
+            text: None,
+            blocks: document.blocks.clone(),
+            probes: probes.collect(),
+            notes: terms
+                .iter()
+                .filter_map(|t| Some((t.entry.clone(), self.lexicon.note(&t.entry)?)))
+                .collect(),
+            conflicts: Vec::new(),
+            attributions,
+            terms,
+            labels,
+            referents: referents.report(),
+            posts: document.posts.clone(),
+            engine: EngineVersion {
+                version: env!("CARGO_PKG_VERSION").into(),
+                lexicon: self.lexicon.version(),
+                weights: None,
+            },
+            warnings: document.warnings.clone(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A document's words, sentences and quotations.
+//!
+//! All offsets are bytes of [`Document::text`].
+
+mod fold;
+mod quote;
+mod sentence;
+mod token;
+
+pub use fold::fold_into;
+pub use quote::{Quote, QuoteMark};
+pub use token::{tokens, Token, TokenKind};
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// A document's words, sentences and quotations, ready for every later stage.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The tokens of all blocks, in order.
+    pub tokens: Vec<Token>,
+    /// The tokens' folded forms, one after the other: a space before each and one at the end. Folding puts letters in lower
+    /// case, drops diacritics, and makes curly quotes straight, so a phrase folded the same way can be looked for in it.
+    pub folded: String,
+    /// Sentences, in order: ranges of tokens. A sentence never leaves its block.
+    pub sentences: Vec<Sentence>,
+    /// Quotations, by where they open. They may nest.
+    pub quotes: Vec<Quote>,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its first token.
+    pub first: u32,
+    /// Index after its last token.
+    pub end: u32,
+    /// Index of its block in [`Document::blocks`].
+    pub block: u32,
+}
+
+impl Sentence {
+    /// Its tokens' indices.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+impl Text {
+    /// Reads a document once.
+    pub fn new(document: &Document) -> Text {
+        let mut text = Text::default();
+        for (index, block) in document.blocks.iter().enumerate() {
+            let first = text.tokens.len();
+            tokens(&document.text, block.span, index as u32, &mut text.tokens);
+            for token in &mut text.tokens[first..] {
+                text.folded.push(' ');
+                let start = text.folded.len();
+                fold_into(&document.text[token.span.range()], &mut text.folded);
+                token.folded = Span::new(start, text.folded.len());
+            }
+            sentence::split(&document.text, &mut text.tokens, first, index as u32, &mut text.sentences);
+        }
+        text.folded.push(' ');
+        text.quotes = quote::pair(document, &text.tokens);
+        text
+    }
+
+    /// The folded form of a token.
+    pub fn folded(&self, token: usize) -> &str {
+        &self.folded[self.tokens[token].folded.range()]
+    }
+
+    /// Index of the first token that ends after byte `byte`; the number of tokens where there is none.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= byte)
+    }
+
+    /// The tokens that overlap `span`.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.token_at(span.start);
+        let end = first + self.tokens[first..].partition_point(|t| t.span.start < span.end);
+        first..end
+    }
+
+    /// The stretch from the first to the last of `tokens`; empty for an empty range.
+    pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span::default();
+        }
+        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+    }
+}

@@ -1,0 +1,225 @@
+//! Tokens: words, numbers, signs, handles and addresses.
+
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with apostrophes and digits inside. Parts of a hyphenated word are tokens of their own, as is a possessive 's.
+    Word,
+    /// Digits with their separators.
+    Number,
+    /// One sign of punctuation or another symbol; a quotation mark and the `#` of a hashtag too.
+    Sign,
+    /// An account: `@name`.
+    Handle,
+    /// A web address, with or without a scheme.
+    Address,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it lies in the document's text.
+    pub span: Span,
+    /// Where its folded form lies in [`super::Text::folded`].
+    pub folded: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Index of its block.
+    pub block: u32,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Whether white space stands before it. The first of a block has it.
+    pub spaced: bool,
+}
+
+/// Appends the tokens of `span` of `text`. Their `folded` and `sentence` are left at 0.
+pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
+    let end = span.end as usize;
+    let mut at = span.start as usize;
+    let mut spaced = true;
+    // After a `#`, a capital after a small letter starts a new token: the words of #GolpeDeEstado are found as words.
+    let mut hashtag = false;
+    while let Some(c) = text[at..end].chars().next() {
+        if is_space(c) {
+            spaced = true;
+            hashtag = false;
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &text[at..end];
+        let (len, kind) = if let Some(len) = address(rest) {
+            (len, TokenKind::Address)
+        } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            let name = rest[1..]
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len() - 1);
+            if name == 0 {
+                (1, TokenKind::Sign)
+            } else {
+                (1 + name, TokenKind::Handle)
+            }
+        } else if c.is_numeric() {
+            (number(rest), TokenKind::Number)
+        } else if in_word(c) {
+            (if hashtag { camel(rest) } else { word(rest) }, TokenKind::Word)
+        } else if c == '\u{2019}' || c == '\'' {
+            (possessive(rest).filter(|_| !spaced).unwrap_or(c.len_utf8()), TokenKind::Sign)
+        } else {
+            (c.len_utf8(), TokenKind::Sign)
+        };
+        let kind = if kind == TokenKind::Sign && len > c.len_utf8() {
+            TokenKind::Word
+        } else {
+            kind
+        };
+        hashtag = c == '#' || (hashtag && kind == TokenKind::Word);
+        out.push(Token {
+            span: Span::new(at, at + len),
+            folded: Span::default(),
+            kind,
+            block,
+            sentence: 0,
+            spaced,
+        });
+        spaced = false;
+        at += len;
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+}
+
+/// Bytes of the word that `rest` starts with. An apostrophe between letters belongs to it, but not a possessive 's.
+fn word(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        match c {
+            _ if in_word(c) || c.is_numeric() || c == '_' => {}
+            '\'' | '\u{2019}' if i > 0 && next.is_some_and(in_word) && possessive(&rest[i..]).is_none() => {}
+            // A full stop between single letters: U.S., e.g., U.N.'s
+            '.' if i > 0 && single_letters(&rest[..i]) && (next.is_some_and(char::is_alphabetic) || rest[..i].contains('.')) => {}
+            _ => break,
+        }
+        len = i + c.len_utf8();
+    }
+    len
+}
+
+/// Whether `head` is letters divided by full stops, one between two stops.
+fn single_letters(head: &str) -> bool {
+    head.split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// Bytes of a possessive or contracted `'s` that `rest` starts with.
+fn possessive(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mark = chars.next().filter(|c| matches!(c, '\'' | '\u{2019}'))?;
+    chars.next().filter(|c| matches!(c, 's' | 'S'))?;
+    match chars.next() {
+        Some(c) if in_word(c) || c.is_numeric() => None,
+        _ => Some(mark.len_utf8() + 1),
+    }
+}
+
+/// Bytes up to where a capital follows a small letter.
+fn camel(rest: &str) -> usize {
+    let mut before = None;
+    for (i, c) in rest.char_indices() {
+        let ends = !(in_word(c) || c.is_numeric() || c == '_');
+        if i > 0 && (ends || (c.is_uppercase() && before.is_some_and(char::is_lowercase))) {
+            return i;
+        }
+        before = Some(c);
+    }
+    rest.len()
+}
+
+/// Bytes of the number that `rest` starts with; separators and letters that follow at once belong to it (20,000; 3.5; 21st).
+fn number(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        match c {
+            _ if c.is_alphanumeric() => {}
+            '.' | ',' | ':' if next.is_some_and(char::is_numeric) => {}
+            _ => break,
+        }
+        len = i + c.len_utf8();
+    }
+    len
+}
+
+/// Bytes of the web address that `rest` starts with.
+fn address(rest: &str) -> Option<usize> {
+    let known = ["http://", "https://", "www.", "pic.twitter.com/", "t.co/"];
+    known
+        .iter()
+        .find(|&&k| rest.len() > k.len() && rest.get(..k.len()).is_some_and(|s| s.eq_ignore_ascii_case(k)))?;
+    let len = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '—'))
+        .unwrap_or(rest.len());
+    Some(rest[..len].trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '\'']).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let mut out = Vec::new();
+        tokens(text, Span::new(0, text.len()), 0, &mut out);
+        let got: Vec<_> = out.iter().map(|t| &text[t.span.range()]).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn words_and_signs() {
+        check("", &[]);
+        check("She said: “No.”", &["She", "said", ":", "“", "No", ".", "”"]);
+        check("Bolivia's interim", &["Bolivia", "'s", "interim"]);
+        check(
+            "Morales’ party, O’Neill, don't",
+            &["Morales", "’", "party", ",", "O’Neill", ",", "don't"],
+        );
+        check("self-proclaimed", &["self", "-", "proclaimed"]);
+        check(
+            "the U.S. said 20,000 on the 21st",
+            &["the", "U.S.", "said", "20,000", "on", "the", "21st"],
+        );
+        check("'so-called' end", &["'", "so", "-", "called", "'", "end"]);
+    }
+
+    #[test]
+    fn handles_hashtags_addresses() {
+        check(
+            "(@max77) now!#GolpeDeEstado",
+            &["(", "@max77", ")", "now", "!", "#", "Golpe", "De", "Estado"],
+        );
+        check("see pic.twitter.com/rSuX — x", &["see", "pic.twitter.com/rSuX", "—", "x"]);
+        check("(https://a.b/c?d=e).", &["(", "https://a.b/c?d=e", ")", "."]);
+        check("@ home", &["@", "home"]);
+    }
+
+    #[test]
+    fn any_text_is_covered_in_order() {
+        let text = "a\u{ad}b 𝄞 ''s '' #é @é 1.2.3. \u{202e}x";
+        let mut out = Vec::new();
+        tokens(text, Span::new(0, text.len()), 0, &mut out);
+        let mut at = 0;
+        for t in &out {
+            assert!(t.span.start >= at && !t.span.is_empty());
+            at = t.span.end;
+        }
+    }
+}
