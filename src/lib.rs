@@ -20,6 +20,7 @@ pub mod lexicon;
 pub mod referent;
 pub mod report;
 pub mod span;
+pub mod summary;
 pub mod text;
 pub mod voice;
 

@@ -1,0 +1,235 @@
+//! What the screens show of a report: who is called what, and who says what, as lists of places.
+//!
+//! No shares and no ratios: nothing here reads as a score.
+
+use crate::report::{Relation, Report, SourceKind, Visibility, Voice};
+use crate::span::Span;
+
+/// One referent and everything that it is called on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// [`crate::report::Referent::id`]; `None` for terms whose referent is not known.
+    pub referent: Option<u32>,
+    /// Whether its labels stand against each other.
+    pub conflict: bool,
+    /// Each place, in the order of the text.
+    pub callings: Vec<Calling>,
+}
+
+/// One place where a referent is called something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calling {
+    /// The words.
+    pub words: Span,
+    /// Who calls it so.
+    pub by: By,
+    /// Whose word it is here.
+    pub voice: Voice,
+    /// Index of the attribution that carries it.
+    pub attribution: Option<u32>,
+    /// Index into [`Report::labels`].
+    pub label: Option<u32>,
+    /// Index into [`Report::terms`].
+    pub term: Option<u32>,
+}
+
+/// Who calls a referent something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The referent itself.
+    Itself,
+    /// Somebody whose name is known well enough to be shown.
+    Named(String),
+    /// Somebody who speaks, but whose name is not known well enough.
+    Undetermined,
+    /// Nobody is said to: the voice tells whose word it is.
+    Unsaid,
+}
+
+/// Names below this confidence are not shown: a wrong name harms a real person. The share of right names above it on
+/// annotated text is told in `docs/attribution-model.md`.
+pub const NAME_THRESHOLD: f32 = 0.8;
+
+/// Who is called what: referents in conflict first, then by first place. Labels and terms of one place are one calling; of a
+/// referent without conflict, harmless labels alone do not make it listed.
+pub fn called(report: &Report) -> Vec<Called> {
+    let mut out: Vec<Called> = Vec::new();
+    let mut add =
+        |referent: Option<u32>, calling: Calling| match out.iter_mut().find(|c| c.referent == referent && referent.is_some()) {
+            Some(known) => known.callings.push(calling),
+            None => out.push(Called {
+                referent,
+                conflict: false,
+                callings: vec![calling],
+            }),
+        };
+    let mut merged = vec![false; report.terms.len()];
+    for (index, label) in report.labels.iter().enumerate() {
+        let term = report.terms.iter().position(|t| t.span.overlaps(label.label));
+        if let Some(term) = term {
+            merged[term] = true;
+        }
+        let words = term.map_or(label.label, |t| report.terms[t].span.join(label.label));
+        let by = match label.relation {
+            Relation::Own => By::Itself,
+            _ => by_name(
+                label.labeller.name.as_deref(),
+                label.labeller.confidence,
+                !label.labeller.spans.is_empty(),
+            ),
+        };
+        let calling = Calling {
+            words,
+            by: if by == By::Unsaid {
+                by_attribution(report, label.voice, label.attribution)
+            } else {
+                by
+            },
+            voice: label.voice,
+            attribution: label.attribution,
+            label: Some(index as u32),
+            term: term.map(|t| t as u32),
+        };
+        add(label.referent.id, calling);
+    }
+    for (index, term) in report.terms.iter().enumerate().filter(|&(index, _)| !merged[index]) {
+        let calling = Calling {
+            words: term.span,
+            by: by_attribution(report, term.voice, term.attribution),
+            voice: term.voice,
+            attribution: term.attribution,
+            label: None,
+            term: Some(index as u32),
+        };
+        add(term.referent, calling);
+    }
+    for called in &mut out {
+        called.callings.sort_by_key(|c| c.words);
+        called.conflict = called.referent.is_some() && report.conflicts.iter().any(|c| c.referent == called.referent);
+    }
+    out.retain(|called| called.conflict || called.callings.iter().any(|c| told(report, c)));
+    out.sort_by_key(|c| (!c.conflict, c.callings[0].words));
+    out
+}
+
+/// Whether a calling is told without a conflict: a contested label, or a term of default visibility.
+fn told(report: &Report, calling: &Calling) -> bool {
+    calling.label.is_some_and(|l| report.labels[l as usize].contested)
+        || calling
+            .term
+            .is_some_and(|t| report.terms[t as usize].visibility == Visibility::Default)
+}
+
+fn by_name(name: Option<&str>, confidence: f32, spoken: bool) -> By {
+    match name {
+        Some(name) if confidence >= NAME_THRESHOLD => By::Named(name.to_owned()),
+        _ if spoken => By::Undetermined,
+        _ => By::Unsaid,
+    }
+}
+
+fn by_attribution(report: &Report, voice: Voice, attribution: Option<u32>) -> By {
+    let Some(attribution) = attribution.and_then(|a| report.attributions.get(a as usize)) else {
+        return By::Unsaid;
+    };
+    if !matches!(voice, Voice::Direct | Voice::Indirect | Voice::Post) || attribution.source.kind == SourceKind::None {
+        return By::Unsaid;
+    }
+    by_name(attribution.source.name.as_deref(), attribution.source.confidence, true)
+}
+
+/// How well a source can be told, for the list of who says what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sourcing {
+    /// Somebody is named.
+    Named,
+    /// Somebody speaks who is told by role, group or description alone.
+    Unnamed,
+    /// "critics", "sources", "media".
+    Vague,
+    /// Nobody.
+    Absent,
+}
+
+/// How well the source of an attribution can be told.
+pub fn sourcing(source: &crate::report::Source) -> Sourcing {
+    match source.kind {
+        SourceKind::None => Sourcing::Absent,
+        SourceKind::Vague => Sourcing::Vague,
+        SourceKind::Role | SourceKind::Group => Sourcing::Unnamed,
+        SourceKind::Account => Sourcing::Named,
+        _ if source.name.is_some() => Sourcing::Named,
+        _ => Sourcing::Unnamed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Conflict, ConflictWhy, Label, Party, Term};
+
+    fn label(span: [u32; 2], referent: Option<u32>, contested: bool) -> Label {
+        Label {
+            id: String::new(),
+            marker: None,
+            label: span.into(),
+            referent: Party {
+                id: referent,
+                ..Party::default()
+            },
+            labeller: Party::default(),
+            relation: Relation::Unnamed,
+            distanced: false,
+            contested,
+            voice: Voice::Outlet,
+            attribution: None,
+        }
+    }
+
+    fn term(span: [u32; 2], referent: Option<u32>) -> Term {
+        Term {
+            id: String::new(),
+            span: span.into(),
+            entry: "e".into(),
+            kind: "k".into(),
+            referent,
+            voice: Voice::Outlet,
+            attribution: None,
+            visibility: Visibility::Default,
+        }
+    }
+
+    #[test]
+    fn one_place_is_one_calling_and_conflicts_come_first() {
+        let report = Report {
+            labels: vec![
+                label([0, 5], Some(1), true),
+                label([20, 29], Some(0), false),
+                label([40, 50], Some(2), false),
+            ],
+            terms: vec![
+                term([20, 29], Some(0)),
+                term([60, 65], Some(0)),
+                term([70, 75], None),
+                term([80, 85], None),
+            ],
+            conflicts: vec![Conflict {
+                referent: Some(0),
+                labels: vec![1],
+                terms: vec![1],
+                rivals: None,
+                why: ConflictWhy::RivalEntries,
+            }],
+            ..Report::default()
+        };
+        let got: Vec<_> = called(&report)
+            .into_iter()
+            .map(|c| (c.referent, c.conflict, c.callings.len()))
+            .collect();
+        // The harmless label of referent 2 alone is not told; terms without a referent stand alone.
+        assert_eq!(
+            got,
+            [(Some(0), true, 2), (Some(1), false, 1), (None, false, 1), (None, false, 1)]
+        );
+    }
+}
