@@ -1,4 +1,12 @@
 //! Who says what: source, cue and content of every attribution.
+//!
+//! Two layers with one seam. Proposers (`rules`, a learned tagger) find ranges of tokens: [`Proposal`]. `finish` turns what
+//! was proposed into the report's attributions.
+
+mod finish;
+mod proposal;
+
+pub use proposal::{Proposal, Shape};
 
 use crate::document::Document;
 use crate::referent::Referents;
@@ -6,6 +14,6 @@ use crate::report::Attribution;
 use crate::text::Text;
 
 /// Finds every attribution, by the start of its content.
-pub fn find(_document: &Document, _text: &Text, _referents: &Referents) -> Vec<Attribution> {
-    Vec::new()
+pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attribution> {
+    finish::finish(document, text, referents, Vec::new())
 }
