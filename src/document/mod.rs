@@ -5,7 +5,7 @@
 mod page;
 mod plain;
 
-pub use page::Page;
+pub use page::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
 pub use plain::{plain, Plain};
 
 use crate::report::{Byline, Post, Warning};
