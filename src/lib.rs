@@ -23,6 +23,9 @@ pub mod span;
 pub mod summary;
 pub mod text;
 pub mod voice;
+#[cfg(feature = "web")]
+pub mod web;
+pub mod wording;
 
 use document::Document;
 use lexicon::Lexicon;

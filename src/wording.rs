@@ -1,0 +1,154 @@
+//! What the reader is told, as message keys with their arguments: card, panel and terminal say the same.
+//!
+//! The words themselves stand in `extension/_locales/*/messages.json`.
+
+use crate::report::{Byline, BylineKind, Report, SourceKind, Voice};
+use crate::summary::NAME_THRESHOLD;
+use serde::{Deserialize, Serialize};
+
+/// A message and what stands in its places (`$1`, `$2`, …).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Its key in the catalogue.
+    pub key: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+}
+
+impl Phrase {
+    /// The message `key` with `args`.
+    pub fn new(key: &str, args: &[&str]) -> Phrase {
+        Phrase {
+            key: key.to_owned(),
+            args: args.iter().map(|&a| a.to_owned()).collect(),
+        }
+    }
+}
+
+/// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.
+pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>) -> Phrase {
+    let source = attribution
+        .and_then(|a| report.attributions.get(a as usize))
+        .map(|a| &a.source);
+    let named = source.filter(|s| s.confidence >= NAME_THRESHOLD).and_then(|s| s.name.clone());
+    let written = source
+        .and_then(|s| s.spans.first())
+        .and_then(|s| text.get(s.range()))
+        .map(str::to_owned);
+    let kind = source.map_or(SourceKind::None, |s| s.kind);
+    // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
+    let shown = match kind {
+        SourceKind::Person => named,
+        _ => named.or(written),
+    };
+    match (voice, shown) {
+        (Voice::Direct, Some(name)) => Phrase::new("voice_direct", &[&name]),
+        (Voice::Direct, None) => Phrase::new("voice_direct_undetermined", &[]),
+        (Voice::Indirect, Some(name)) if kind == SourceKind::Vague => Phrase::new("voice_indirect_vague", &[&name]),
+        (Voice::Indirect, Some(name)) => Phrase::new("voice_indirect", &[&name]),
+        (Voice::Indirect, None) if kind == SourceKind::None => Phrase::new("voice_indirect_nobody", &[]),
+        (Voice::Indirect, None) => Phrase::new("voice_indirect_undetermined", &[]),
+        (Voice::Post, Some(name)) => Phrase::new("voice_post", &[&name]),
+        (Voice::Post, None) => Phrase::new("voice_post_undetermined", &[]),
+        (Voice::Outlet, _) => outlet(&report.byline),
+        (Voice::Headline, _) => Phrase::new("voice_headline", &[]),
+        (Voice::Caption, _) => Phrase::new("voice_caption", &[]),
+        (Voice::ScareQuoted, _) => Phrase::new("voice_scare_quoted", &[]),
+        (Voice::Unclear, _) => Phrase::new("voice_unclear", &[]),
+    }
+}
+
+/// The article's own words, with what is known of its author.
+fn outlet(byline: &Byline) -> Phrase {
+    match (byline.kind, byline.name.as_deref()) {
+        (BylineKind::Agency, Some(name)) => Phrase::new("voice_outlet_agency", &[name]),
+        (BylineKind::Column, Some(name)) => Phrase::new("voice_outlet_column", &[name]),
+        _ => Phrase::new("voice_outlet", &[]),
+    }
+}
+
+/// Whose words they are, in two or three words.
+pub fn voice_short(voice: Voice) -> Phrase {
+    let key = match voice {
+        Voice::Outlet => "short_outlet",
+        Voice::Headline => "short_headline",
+        Voice::Caption => "short_caption",
+        Voice::Direct => "short_direct",
+        Voice::Indirect => "short_indirect",
+        Voice::ScareQuoted => "short_scare_quoted",
+        Voice::Post => "short_post",
+        Voice::Unclear => "short_unclear",
+    };
+    Phrase::new(key, &[])
+}
+
+/// Who wrote the article, as far as it says.
+pub fn byline(byline: &Byline) -> Phrase {
+    match (byline.kind, byline.name.as_deref()) {
+        (BylineKind::Agency, Some(name)) => Phrase::new("byline_agency", &[name]),
+        (BylineKind::Column, Some(name)) => Phrase::new("byline_column", &[name]),
+        (BylineKind::Staff, Some(name)) => Phrase::new("byline_staff", &[name]),
+        (BylineKind::Agency, None) => Phrase::new("byline_agency_unnamed", &[]),
+        (BylineKind::Column, None) => Phrase::new("byline_column_unnamed", &[]),
+        (BylineKind::Staff, None) => Phrase::new("byline_staff_unnamed", &[]),
+        (BylineKind::Unknown, _) => Phrase::new("byline_unknown", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Attribution, Content, Cue, Source};
+    use crate::span::Span;
+
+    fn check(said: Voice, kind: SourceKind, name: Option<&str>, confidence: f32, expected: &str, args: &[&str]) {
+        let source = Source {
+            spans: vec![Span::new(0, 3)],
+            kind,
+            name: name.map(str::to_owned),
+            confidence,
+            referent: None,
+        };
+        let attribution = Attribution {
+            source,
+            cue: Cue::default(),
+            content: Content::default(),
+            confidence: 1.0,
+            within: None,
+        };
+        let report = Report {
+            attributions: vec![attribution],
+            ..Report::default()
+        };
+        assert_eq!(voice(&report, "She said so.", said, Some(0)), Phrase::new(expected, args));
+    }
+
+    #[test]
+    fn a_doubtful_name_is_not_told() {
+        check(
+            Voice::Direct,
+            SourceKind::Person,
+            Some("Ann Lee"),
+            0.99,
+            "voice_direct",
+            &["Ann Lee"],
+        );
+        check(
+            Voice::Direct,
+            SourceKind::Person,
+            Some("Ann Lee"),
+            0.3,
+            "voice_direct_undetermined",
+            &[],
+        );
+        check(
+            Voice::Indirect,
+            SourceKind::Vague,
+            None,
+            0.0,
+            "voice_indirect_vague",
+            &["She"],
+        );
+        check(Voice::Outlet, SourceKind::Person, Some("Ann Lee"), 0.99, "voice_outlet", &[]);
+    }
+}
