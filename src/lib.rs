@@ -14,6 +14,7 @@
 //! → [`voice`] → [`report`]. No stage can fail on any text.
 
 pub mod attribution;
+pub mod card;
 pub mod document;
 pub mod label;
 pub mod lexicon;
@@ -22,6 +23,8 @@ pub mod report;
 pub mod span;
 pub mod summary;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 pub mod voice;
 #[cfg(feature = "web")]
 pub mod web;

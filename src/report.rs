@@ -403,6 +403,7 @@ pub struct Note {
 
 /// A source of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NoteSource {
     /// Title of the page.
     pub title: String,
@@ -416,6 +417,7 @@ pub struct NoteSource {
 
 /// Something that a scan could not do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Warning {
     /// For programs: `truncated`, `language`, `empty`, `no_article`, …
     pub code: String,

@@ -50,9 +50,17 @@ pub enum By {
 /// annotated text is told in `docs/attribution-model.md`.
 pub const NAME_THRESHOLD: f32 = 0.8;
 
-/// Who is called what: referents in conflict first, then by first place. Labels and terms of one place are one calling; of a
-/// referent without conflict, harmless labels alone do not make it listed.
+/// Who is called what: referents in conflict first, then by first place. Of a referent without conflict, harmless labels alone
+/// do not make it listed.
 pub fn called(report: &Report) -> Vec<Called> {
+    let mut out = callings(report);
+    out.retain(|called| called.conflict || called.callings.iter().any(|c| told(report, c)));
+    out.sort_by_key(|c| (!c.conflict, c.callings[0].words));
+    out
+}
+
+/// Everything that anything is called, grouped by referent. Labels and terms of one place are one calling.
+pub fn callings(report: &Report) -> Vec<Called> {
     let mut out: Vec<Called> = Vec::new();
     let mut add =
         |referent: Option<u32>, calling: Calling| match out.iter_mut().find(|c| c.referent == referent && referent.is_some()) {
@@ -107,13 +115,11 @@ pub fn called(report: &Report) -> Vec<Called> {
         called.callings.sort_by_key(|c| c.words);
         called.conflict = called.referent.is_some() && report.conflicts.iter().any(|c| c.referent == called.referent);
     }
-    out.retain(|called| called.conflict || called.callings.iter().any(|c| told(report, c)));
-    out.sort_by_key(|c| (!c.conflict, c.callings[0].words));
     out
 }
 
 /// Whether a calling is told without a conflict: a contested label, or a term of default visibility.
-fn told(report: &Report, calling: &Calling) -> bool {
+pub fn told(report: &Report, calling: &Calling) -> bool {
     calling.label.is_some_and(|l| report.labels[l as usize].contested)
         || calling
             .term

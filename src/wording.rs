@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Phrase {
     /// Its key in the catalogue.
     pub key: String,

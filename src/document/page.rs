@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// there, hidden elements too: their hints tell. A table that does not fit together (a parent after its child, a run outside
 /// the text) is read as far as it makes sense.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Page {
     /// The address; empty where there is none.

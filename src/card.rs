@@ -1,0 +1,322 @@
+//! What one card shows, and where the marks lie that open it: the view model between a report and the browser.
+//!
+//! No browser here and no words of its own: sentences are [`Phrase`]s, everything else is text of the page or of a note.
+
+use crate::report::{Note, NoteSource, Report, Voice};
+use crate::span::Span;
+use crate::summary::{self, By, Calling};
+use crate::wording::{self, Phrase};
+use serde::{Deserialize, Serialize};
+
+/// One place that carries a mark and has a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is called what there, and whose word it is.
+    pub calling: Calling,
+    /// Whom or what it is said of.
+    pub referent: Option<u32>,
+    /// [`CONFLICT`] and [`LOW`].
+    pub flags: u32,
+}
+
+/// Flag of a finding: it stands against another of the same page.
+pub const CONFLICT: u32 = 1;
+/// Flag of a finding: shown on demand only.
+pub const LOW: u32 = 2;
+
+/// All findings of a report, by where they lie. Their order is the numbering that marks and cards use.
+pub fn findings(report: &Report) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
+    for called in summary::callings(report) {
+        for calling in called.callings {
+            let rival = report.conflicts.iter().any(|c| {
+                calling.label.is_some_and(|l| c.labels.contains(&l)) || calling.term.is_some_and(|t| c.terms.contains(&t))
+            });
+            let flags = match (rival, summary::told(report, &calling)) {
+                (true, _) => CONFLICT,
+                (false, true) => 0,
+                (false, false) => LOW,
+            };
+            out.push(Finding {
+                referent: called.referent,
+                calling,
+                flags,
+            });
+        }
+    }
+    out.sort_by_key(|f| f.calling.words);
+    out
+}
+
+/// The number that stands for a voice in a mark.
+pub fn voice_code(voice: Voice) -> u32 {
+    match voice {
+        Voice::Outlet => 0,
+        Voice::Headline => 1,
+        Voice::Caption => 2,
+        Voice::Direct => 3,
+        Voice::Indirect => 4,
+        Voice::ScareQuoted => 5,
+        Voice::Post => 6,
+        Voice::Unclear => 7,
+    }
+}
+
+/// What a card shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Card {
+    /// The words, as the page has them.
+    pub words: String,
+    /// What kind of term; `null` for a label without an entry in the lexicon.
+    pub kind: Option<Phrase>,
+    /// Whose words they are.
+    pub voice: Phrase,
+    /// Who wrote the article, where the words are the article's.
+    pub byline: Option<Phrase>,
+    /// That the writer's own wording keeps a distance.
+    pub distance: Option<Phrase>,
+    /// Whom or what it is said of; `null` where that is not known.
+    pub referent: Option<String>,
+    /// Whether the referent is called by rival names on this page.
+    pub conflict: Option<Phrase>,
+    /// Everything that the referent is called on this page, this place included; empty where it is not known.
+    pub called: Vec<Line>,
+    /// The note; `null` where the lexicon has none.
+    pub note: Option<CardNote>,
+}
+
+/// One thing that a referent is called, and every place where it is so called in the same way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The words, as the page has them.
+    pub words: String,
+    /// Who calls it so; `null` where the voice alone tells.
+    pub by: Option<Phrase>,
+    /// Whose word it is.
+    pub voice: Phrase,
+    /// The findings, by number.
+    pub findings: Vec<u32>,
+    /// Whether the card's own place is among them.
+    pub here: bool,
+}
+
+/// A note, as a card shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CardNote {
+    /// What the entry is called.
+    pub headword: String,
+    /// What the term asserts.
+    pub asserts: String,
+    /// The note.
+    pub text: String,
+    /// Who uses the word.
+    pub used_by: Vec<String>,
+    /// Who rejects the word.
+    pub rejected_by: Vec<String>,
+    /// Other words for the same.
+    pub alternatives: Vec<String>,
+    /// Where it was read.
+    pub sources: Vec<NoteSource>,
+    /// When it was checked, and its state of review.
+    pub state: Phrase,
+    /// That its check is overdue.
+    pub overdue: Option<Phrase>,
+}
+
+/// The card of finding `index`; `None` past the end. `text` is what the report's byte offsets count in, `today` the day of
+/// reading, `YYYY-MM-DD`, against which a note's age is told.
+pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today: &str) -> Option<Card> {
+    let finding = findings.get(index as usize)?;
+    let calling = &finding.calling;
+    let term = calling.term.and_then(|t| report.terms.get(t as usize));
+    let label = calling.label.and_then(|l| report.labels.get(l as usize));
+    let referent = finding.referent.and_then(|r| report.referents.get(r as usize));
+    let rivals = report
+        .conflicts
+        .iter()
+        .any(|c| c.referent.is_some() && c.referent == finding.referent);
+    Some(Card {
+        words: words(text, calling.words),
+        kind: term.map(|t| Phrase::new(&format!("kind_{}", t.kind), &[])),
+        voice: wording::voice(report, text, calling.voice, calling.attribution),
+        byline: matches!(calling.voice, Voice::Outlet | Voice::Headline).then(|| wording::byline(&report.byline)),
+        distance: label
+            .filter(|l| l.distanced)
+            .and_then(|l| Some(Phrase::new("card_distance", &[&words(text, l.marker?)]))),
+        referent: referent.map(|r| r.name.clone()),
+        conflict: rivals.then(|| Phrase::new("panel_conflict", &[])),
+        called: referent.map_or_else(Vec::new, |_| lines(text, findings, index)),
+        note: term
+            .and_then(|t| report.notes.get(&t.entry))
+            .map(|note| self::note(note, today)),
+    })
+}
+
+/// What the referent of finding `index` is called, each way once, in the order of the text.
+fn lines(text: &str, findings: &[Finding], index: u32) -> Vec<Line> {
+    let referent = findings[index as usize].referent;
+    let mut out: Vec<Line> = Vec::new();
+    for (number, finding) in findings.iter().enumerate().filter(|(_, f)| f.referent == referent) {
+        let number = number as u32;
+        let called = words(text, finding.calling.words);
+        let by = match &finding.calling.by {
+            By::Itself => Some(Phrase::new("by_itself", &[])),
+            By::Named(name) => Some(Phrase::new("by_named", &[name])),
+            By::Undetermined => Some(Phrase::new("by_undetermined", &[])),
+            By::Unsaid => None,
+        };
+        let voice = wording::voice_short(finding.calling.voice);
+        let same = |l: &&mut Line| l.voice == voice && l.by == by && l.words.to_lowercase() == called.to_lowercase();
+        match out.iter_mut().find(same) {
+            Some(line) => {
+                line.findings.push(number);
+                line.here |= number == index;
+            }
+            None => out.push(Line {
+                words: called,
+                by,
+                voice,
+                findings: vec![number],
+                here: number == index,
+            }),
+        }
+    }
+    out
+}
+
+fn note(note: &Note, today: &str) -> CardNote {
+    let state = match note.reviewed_by.is_empty() {
+        true => "note_unreviewed",
+        false => "note_reviewed",
+    };
+    // Dates of this form compare as text.
+    let overdue = !note.review_by.is_empty() && note.review_by.as_str() < today;
+    CardNote {
+        headword: note.headword.clone(),
+        asserts: note.asserts.clone(),
+        text: note.note.clone(),
+        used_by: note.used_by.clone(),
+        rejected_by: note.rejected_by.clone(),
+        alternatives: note.alternatives.clone(),
+        sources: note.sources.clone(),
+        state: Phrase::new(state, &[&note.checked]),
+        overdue: overdue.then(|| Phrase::new("note_overdue", &[&note.review_by])),
+    }
+}
+
+/// The text at `span` in one line.
+fn words(text: &str, span: Span) -> String {
+    let text = text.get(span.range()).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Conflict, ConflictWhy, Label, Party, Referent, Relation, Term, Visibility};
+
+    /// A label at the first place of `words`, said of referent 0.
+    fn label(text: &str, words: &str, voice: Voice, relation: Relation) -> Label {
+        Label {
+            id: String::new(),
+            marker: None,
+            label: at(text, words),
+            referent: Party {
+                id: Some(0),
+                ..Party::default()
+            },
+            labeller: Party::default(),
+            relation,
+            distanced: false,
+            contested: false,
+            voice,
+            attribution: None,
+        }
+    }
+
+    fn at(text: &str, words: &str) -> Span {
+        let start = text.find(words).expect("words of the text");
+        Span::new(start, start + words.len())
+    }
+
+    const TEXT: &str = "The so-called mayor left. A caption: acting  mayor Ann Lee. She was a baker.";
+
+    fn report() -> Report {
+        let distanced = Label {
+            marker: Some(at(TEXT, "so-called")),
+            distanced: true,
+            ..label(TEXT, "mayor", Voice::Outlet, Relation::Other)
+        };
+        let term = Term {
+            id: String::new(),
+            span: at(TEXT, "acting  mayor"),
+            entry: "x-mayor".into(),
+            kind: "disputed_office".into(),
+            referent: Some(0),
+            voice: Voice::Caption,
+            attribution: None,
+            visibility: Visibility::Default,
+        };
+        let note = Note {
+            review_by: "2026-01-01".into(),
+            ..Note::default()
+        };
+        Report {
+            labels: vec![distanced, label(TEXT, "baker", Voice::Outlet, Relation::Own)],
+            terms: vec![term],
+            conflicts: vec![Conflict {
+                referent: Some(0),
+                labels: vec![0],
+                terms: vec![0],
+                rivals: None,
+                why: ConflictWhy::DistancedAgainstPlain,
+            }],
+            referents: vec![Referent {
+                id: 0,
+                name: "Ann Lee".into(),
+                mentions: Vec::new(),
+            }],
+            notes: [("x-mayor".to_owned(), note)].into(),
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn rivals_are_flagged_and_harmless_labels_low() {
+        let findings = findings(&report());
+        let got: Vec<_> = findings.iter().map(|f| (words(TEXT, f.calling.words), f.flags)).collect();
+        let expected = [("mayor", CONFLICT), ("acting mayor", CONFLICT), ("baker", LOW)];
+        assert_eq!(got, expected.map(|(words, flags)| (words.to_owned(), flags)));
+    }
+
+    #[test]
+    fn a_card_tells_voice_rivals_and_note() {
+        let report = report();
+        let findings = findings(&report);
+        let first = card(&report, TEXT, &findings, 0, "2026-06-01").expect("a card");
+        assert_eq!(first.voice.key, "voice_outlet");
+        assert_eq!(first.byline.map(|b| b.key), Some("byline_unknown".into()));
+        assert_eq!(first.distance, Some(Phrase::new("card_distance", &["so-called"])));
+        assert_eq!(first.referent.as_deref(), Some("Ann Lee"));
+        let lines: Vec<_> = first.called.iter().map(|l| (l.words.as_str(), l.here)).collect();
+        assert_eq!(lines, [("mayor", true), ("acting mayor", false), ("baker", false)]);
+        assert_eq!(first.called[2].by, Some(Phrase::new("by_itself", &[])));
+        assert_eq!(first.note, None);
+        let second = card(&report, TEXT, &findings, 1, "2026-06-01").expect("a card");
+        assert_eq!(second.kind, Some(Phrase::new("kind_disputed_office", &[])));
+        assert_eq!(second.voice.key, "voice_caption");
+        assert_eq!(
+            second.note.expect("a note").overdue,
+            Some(Phrase::new("note_overdue", &["2026-01-01"]))
+        );
+        let fresh = card(&report, TEXT, &findings, 1, "2025-12-31").expect("a card");
+        assert_eq!(fresh.note.expect("a note").overdue, None);
+        assert_eq!(card(&report, TEXT, &findings, 3, "2026-06-01"), None);
+    }
+}
