@@ -2,9 +2,17 @@
 //!
 //! Everything after this stage reads a `Document` and knows neither HTML nor a browser.
 
+mod article;
+mod classify;
+#[cfg(feature = "cli")]
+pub mod html;
 mod page;
+mod piece;
 mod plain;
+mod signs;
+mod tree;
 
+pub use classify::read;
 pub use page::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
 pub use plain::{plain, Plain};
 

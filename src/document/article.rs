@@ -1,0 +1,155 @@
+//! What on a page is the article, and what is furniture.
+//!
+//! Three questions, in this order. Which elements cannot hold the article, by their own signs? Which element holds most of
+//! the running text that is left? Which pieces inside it are text and which are labels, links and tools? No style and no
+//! rule of a single site is asked.
+
+use super::piece::{Piece, Pieces};
+use super::signs::{BODY, COMMENTS, FURNITURE, HEADLINE, HIDDEN, POST, SUSPECT};
+use super::tree::Tree;
+
+/// Sums over each element and all inside it.
+struct Sums {
+    /// Characters of prose.
+    prose: Vec<u64>,
+    /// Characters.
+    chars: Vec<u64>,
+    /// Of these, characters in links.
+    linked: Vec<u64>,
+    /// First headings, and bodies of articles that say they are.
+    anchors: Vec<u64>,
+}
+
+impl Sums {
+    fn new(tree: &Tree, pieces: &Pieces, out: &[bool]) -> Sums {
+        let add = |value: &dyn Fn(&Piece) -> u32| {
+            let mut own = vec![0; tree.elements.len()];
+            for piece in pieces.list.iter().filter(|p| !out[p.element]) {
+                own[piece.element] += u64::from(value(piece));
+            }
+            tree.sums(own)
+        };
+        Sums {
+            prose: add(&|p| if p.is_prose() { p.chars } else { 0 }),
+            chars: add(&|p| p.chars),
+            linked: add(&|p| p.linked),
+            anchors: tree.sums(
+                tree.elements
+                    .iter()
+                    .map(|e| u64::from(e.tag == "h1" || e.signs.any(BODY)))
+                    .collect(),
+            ),
+        }
+    }
+
+    fn link_share(&self, element: usize) -> f32 {
+        self.linked[element] as f32 / self.chars[element].max(1) as f32
+    }
+}
+
+/// The article of a page.
+pub struct Article {
+    /// The element that holds its body.
+    pub root: usize,
+    /// For each element whether it can't hold a part of the article.
+    pub out: Vec<bool>,
+    /// Indices of the pieces of the body, in order.
+    pub body: Vec<usize>,
+}
+
+/// Finds the article.
+pub fn find(tree: &Tree, pieces: &Pieces) -> Article {
+    let out = furniture(tree, pieces);
+    let sums = Sums::new(tree, pieces, &out);
+    let root = root(tree, &sums);
+    let body = body(tree, pieces, &sums, &out, root);
+    Article { root, out, body }
+}
+
+/// For each element whether it is furniture, hidden or a reader's comment, or stands inside such.
+///
+/// An element that holds more than half of the page's prose is not, whatever its class says: some pages wrap everything in a
+/// form, or call the body "has-sidebar". Comments may outweigh a short article: they count as the article only with its
+/// headline inside.
+fn furniture(tree: &Tree, pieces: &Pieces) -> Vec<bool> {
+    let mut out = vec![false; tree.elements.len()];
+    let all = Sums::new(tree, pieces, &out);
+    for (i, e) in tree.elements.iter().enumerate() {
+        out[i] = e.parent.is_some_and(|p| out[p]) || e.signs.any(HIDDEN) || e.signs.any(COMMENTS) && all.anchors[i] == 0;
+    }
+    let sums = Sums::new(tree, pieces, &out);
+    let total = sums.prose[0];
+    for (i, e) in tree.elements.iter().enumerate() {
+        let main = sums.prose[i] * 2 > total;
+        let suspect = e.signs.any(SUSPECT) && sums.link_share(i) > 0.4;
+        out[i] |= e.parent.is_some_and(|p| out[p]) || !main && (e.signs.any(FURNITURE) || suspect);
+    }
+    out
+}
+
+/// The lowest element that holds nearly all of the prose.
+fn root(tree: &Tree, sums: &Sums) -> usize {
+    let mut root = 0;
+    // Children stand after their parents, so one pass walks down.
+    for (i, e) in tree.elements.iter().enumerate() {
+        let down = e.parent == Some(root) && e.block && !tree.elements[root].signs.any(BODY);
+        if down && sums.prose[i] > 0 && sums.prose[i] * 10 >= sums.prose[root] * 8 && e.tag != "p" {
+            root = i;
+        }
+    }
+    root
+}
+
+/// The pieces of the body.
+fn body(tree: &Tree, pieces: &Pieces, sums: &Sums, out: &[bool], root: usize) -> Vec<usize> {
+    let mut body = Vec::new();
+    // Headings wait until something follows them.
+    let mut headings = Vec::new();
+    for (i, piece) in pieces.list.iter().enumerate() {
+        if out[piece.element] || !tree.inside(piece.element, root) {
+            continue;
+        }
+        if is_heading(tree, piece.element) {
+            headings.push(i);
+        } else if is_text(tree, pieces, sums, piece, root) {
+            body.append(&mut headings);
+            body.push(i);
+        } else {
+            headings.clear();
+        }
+    }
+    body
+}
+
+/// Whether an element is a heading below the first.
+fn is_heading(tree: &Tree, element: usize) -> bool {
+    matches!(tree.elements[element].tag, "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether a piece inside the root is text of the article.
+fn is_text(tree: &Tree, pieces: &Pieces, sums: &Sums, piece: &Piece, root: usize) -> bool {
+    let element = tree.elements[piece.element];
+    if element.signs.any(HEADLINE) {
+        return false;
+    }
+    if tree
+        .up(piece.element)
+        .take_while(|&e| e != root)
+        .any(|e| tree.elements[e].signs.any(POST))
+    {
+        return true;
+    }
+    // A list, table or group whose text is mostly links leads elsewhere.
+    let mut group = tree.up(piece.element).take_while(|&e| e != root);
+    if group.any(|e| matches!(tree.elements[e].tag, "ul" | "ol" | "dl" | "table" | "section") && sums.link_share(e) > 0.5) {
+        return false;
+    }
+    if piece.link_share() > 0.6 {
+        return piece.is_prose();
+    }
+    let _ = pieces;
+    match element.tag {
+        "p" | "li" | "blockquote" | "figcaption" | "pre" | "td" | "dd" | "dt" => true,
+        _ => piece.words >= 8 || piece.marks >= 1 && piece.words >= 4,
+    }
+}

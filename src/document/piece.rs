@@ -1,0 +1,188 @@
+//! The text of a page in pieces: what one reader sees as one paragraph, caption, item or line.
+
+use super::page::Page;
+use super::tree::Tree;
+use super::Origin;
+use crate::span::{Offsets, Span, Unit};
+use std::ops::Range;
+
+/// One text node, or one `br`.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    element: usize,
+    /// Bytes of the page's text.
+    bytes: Span,
+    /// Where it starts in the page's text, in UTF-16 code units.
+    page: u32,
+}
+
+/// Text that stands together: in one block element, not cut by another block or by an empty line.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    /// The block element it stands in.
+    pub element: usize,
+    runs: Range<usize>,
+    /// Characters, white space left out.
+    pub chars: u32,
+    /// Of these, characters inside links.
+    pub linked: u32,
+    /// Stops, commas and quotation marks: prose has them.
+    pub marks: u32,
+    /// Words, roughly.
+    pub words: u32,
+}
+
+impl Piece {
+    /// How much of it is links, 0 to 1.
+    pub fn link_share(&self) -> f32 {
+        self.linked as f32 / self.chars.max(1) as f32
+    }
+
+    /// Whether it reads as running text rather than as a label, a link or a line of data.
+    pub fn is_prose(&self) -> bool {
+        self.words >= 10 && self.marks >= 1 && self.link_share() < 0.5
+    }
+}
+
+/// All pieces of a page, in order, with what is needed to copy their text.
+pub struct Pieces<'p> {
+    page: &'p Page,
+    runs: Vec<Run>,
+    /// The pieces.
+    pub list: Vec<Piece>,
+}
+
+const BREAK: char = '\u{2028}';
+
+impl<'p> Pieces<'p> {
+    /// Cuts a page's runs into pieces.
+    pub fn new(page: &'p Page, tree: &Tree) -> Pieces<'p> {
+        let runs = runs(page, tree.elements.len());
+        let (blocks, links) = inherited(tree);
+        let mut list: Vec<Piece> = Vec::new();
+        let mut piece = Piece::default();
+        let mut breaks = 0;
+        for (i, run) in runs.iter().enumerate() {
+            let text = &page.text[run.bytes.range()];
+            let blank = text.split_whitespace().all(is_padding);
+            breaks += text.chars().filter(|&c| c == BREAK).count();
+            let block = blocks[run.element];
+            if block != piece.element || breaks > 1 && !blank {
+                finish(&mut piece, block, i, &mut list);
+            }
+            if !blank {
+                breaks = 0;
+                measure(&mut piece, text, links[run.element]);
+            }
+            piece.runs.end = i + 1;
+        }
+        finish(&mut piece, 0, runs.len(), &mut list);
+        Pieces { page, runs, list }
+    }
+
+    /// The runs of a piece: the element and the text of each.
+    pub fn runs(&self, piece: &Piece) -> impl Iterator<Item = (usize, &'p str)> + '_ {
+        self.runs[piece.runs.clone()]
+            .iter()
+            .map(|run| (run.element, &self.page.text[run.bytes.range()]))
+    }
+
+    /// The text of a piece, white space folded.
+    pub fn text(&self, piece: &Piece) -> String {
+        let mut text = String::new();
+        self.copy(piece, &mut text, &mut Vec::new());
+        text
+    }
+
+    /// Appends the text of a piece, white space folded, and where each stretch of it came from. A piece that is appended to
+    /// a line already begun is set off with a space.
+    pub fn copy(&self, piece: &Piece, out: &mut String, origin: &mut Vec<Origin>) {
+        let begun = out.chars().next_back().is_some_and(|c| c != '\n');
+        let (mut space, mut empty) = (begun, !begun);
+        // Where the next character stands on the page if the stretch goes on.
+        let mut expected = u32::MAX;
+        for run in &self.runs[piece.runs.clone()] {
+            let mut page = run.page;
+            for c in self.page.text[run.bytes.range()].chars() {
+                let units = c.len_utf16() as u32;
+                if c.is_whitespace() {
+                    space |= !empty;
+                } else {
+                    if space {
+                        // One sign of white space stands for the space; if there are more, the stretch starts anew.
+                        out.push(' ');
+                        expected = expected.saturating_add(1);
+                    }
+                    if page != expected {
+                        let byte = out.len() as u32;
+                        origin.push(Origin { byte, page });
+                    }
+                    out.push(c);
+                    (space, empty, expected) = (false, false, page + units);
+                }
+                page += units;
+            }
+        }
+    }
+}
+
+/// Whether a word has no width: some pages pad empty paragraphs so.
+fn is_padding(word: &str) -> bool {
+    word.chars()
+        .all(|c| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}'))
+}
+
+/// The runs of a page. Those that do not fit its text are cut to it.
+fn runs(page: &Page, elements: usize) -> Vec<Run> {
+    let offsets = Offsets::new(&page.text, Unit::Utf16);
+    let count = page.run_starts.len().min(page.run_elements.len());
+    let mut runs = Vec::with_capacity(count);
+    let mut at = 0;
+    for i in 0..count {
+        let byte = offsets.to_byte(page.run_starts[i]).max(at);
+        let next = page.run_starts[..count].get(i + 1);
+        at = next.map_or(page.text.len() as u32, |&s| offsets.to_byte(s)).max(byte);
+        runs.push(Run {
+            element: (page.run_elements[i] as usize).min(elements - 1),
+            bytes: Span { start: byte, end: at },
+            page: offsets.of_byte(byte),
+        });
+    }
+    runs
+}
+
+/// For each element the block it stands in, and whether it stands in a link.
+fn inherited(tree: &Tree) -> (Vec<usize>, Vec<bool>) {
+    let (mut blocks, mut links) = (Vec::new(), Vec::new());
+    for (i, element) in tree.elements.iter().enumerate() {
+        blocks.push(match element.parent {
+            Some(parent) if !element.block => blocks[parent],
+            _ => i,
+        });
+        links.push(element.tag == "a" || element.parent.is_some_and(|p| links[p]));
+    }
+    (blocks, links)
+}
+
+/// Puts the piece away if it holds text, and begins the next.
+fn finish(piece: &mut Piece, element: usize, run: usize, list: &mut Vec<Piece>) {
+    let next = Piece {
+        element,
+        runs: run..run,
+        ..Piece::default()
+    };
+    let done = std::mem::replace(piece, next);
+    if done.chars > 0 {
+        list.push(done);
+    }
+}
+
+fn measure(piece: &mut Piece, text: &str, link: bool) {
+    for word in text.split_whitespace().filter(|w| !is_padding(w)) {
+        let chars = word.chars().count() as u32;
+        piece.words += 1;
+        piece.chars += chars;
+        piece.linked += if link { chars } else { 0 };
+        piece.marks += u32::from(word.ends_with(['.', ',', '!', '?', ';', ':', '…', '”', '"', '’', ')', '»']));
+    }
+}
