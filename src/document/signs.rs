@@ -56,338 +56,78 @@ impl std::ops::BitOrAssign for Signs {
     }
 }
 
-/// Whole words, each with what it is a sign of. Two words joined by a space stand side by side in the class.
-const WORDS: &[(Signs, &[&str])] = &[
+/// Whole words, each with what it is a sign of. Two words joined by a space stand
+/// side by side in the class.
+const WORDS: &[(Signs, &str)] = &[
     (
         HIDDEN,
-        &[
-            "sr only",
-            "visually hidden",
-            "visuallyhidden",
-            "screen reader",
-            "screenreader",
-            "accessibly hidden",
-            "off screen",
-            "offscreen",
-            "is hidden",
-            "a11y",
-            "assistive",
-            "print only",
-            "noprint hidden",
-        ],
+        "sr only, visually hidden, visuallyhidden, screen reader, screenreader, accessibly hidden, off screen, \
+         offscreen, is hidden, a11y, assistive, print only, noprint hidden",
     ),
     (
         FURNITURE,
-        &[
-            "nav",
-            "navbar",
-            "navigation",
-            "navlist",
-            "navlinks",
-            "menu",
-            "submenu",
-            "menubar",
-            "breadcrumb",
-            "breadcrumbs",
-            "related",
-            "recirc",
-            "recirculation",
-            "trending",
-            "mostread",
-            "most read",
-            "most popular",
-            "most viewed",
-            "mostpopular",
-            "popular posts",
-            "read more",
-            "readmore",
-            "read also",
-            "read next",
-            "readnext",
-            "see also",
-            "more from",
-            "more on",
-            "more stories",
-            "morestories",
-            "more news",
-            "up next",
-            "upnext",
-            "next up",
-            "you may",
-            "recommended",
-            "share",
-            "shares",
-            "sharing",
-            "sharebar",
-            "sharetools",
-            "addthis",
-            "social",
-            "follow us",
-            "newsletter",
-            "newsletters",
-            "subscribe",
-            "subscription",
-            "signup",
-            "sign up",
-            "sign in",
-            "signin",
-            "login",
-            "register",
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "adslot",
-            "adunit",
-            "adbox",
-            "adcontainer",
-            "adwrapper",
-            "dfp",
-            "gpt",
-            "mpu",
-            "sponsor",
-            "sponsored",
-            "outbrain",
-            "taboola",
-            "zergnet",
-            "cookie",
-            "cookies",
-            "consent",
-            "gdpr",
-            "modal",
-            "popup",
-            "overlay",
-            "lightbox",
-            "tooltip",
-            "toolbar",
-            "sharetool",
-            "article tools",
-            "story tools",
-            "article actions",
-            "pagination",
-            "pager",
-            "footer",
-            "colophon",
-            "copyright",
-            "skip link",
-            "skip to",
-            "skiplink",
-            "search form",
-            "searchbox",
-            "alert bar",
-            "paywall",
-            "regwall",
-            "donate",
-            "donation",
-            "rating",
-            "ratings",
-            "poll",
-            "quiz",
-            "tags",
-            "taglist",
-            "tag list",
-            "topics",
-            "keywords",
-            "author bio",
-            "authorbio",
-            "about author",
-            "author info",
-            "author card",
-            "byline bio",
-            "bio box",
-            "print footer",
-            "sidebar",
-            "feedback",
-            "syndication",
-            "app promo",
-            "notification",
-            "notifications",
-            "playlist",
-            "carousel nav",
-            "audio player",
-            "video player",
-            "player controls",
-        ],
+        "nav, navbar, navigation, navlist, navlinks, menu, submenu, menubar, breadcrumb, breadcrumbs, related, \
+         recirc, recirculation, trending, mostread, most read, most popular, most viewed, mostpopular, \
+         popular posts, read more, readmore, read also, read next, readnext, see also, more from, more on, \
+         more stories, morestories, more news, up next, upnext, next up, you may, recommended, share, shares, \
+         sharing, sharebar, sharetools, addthis, social, follow us, newsletter, newsletters, subscribe, \
+         subscription, signup, sign up, sign in, signin, login, register, ad, ads, advert, adverts, adslot, adunit, \
+         adbox, adcontainer, adwrapper, dfp, gpt, mpu, sponsor, sponsored, outbrain, taboola, zergnet, cookie, \
+         cookies, consent, gdpr, modal, popup, overlay, lightbox, tooltip, toolbar, sharetool, article tools, \
+         story tools, article actions, pagination, pager, footer, colophon, copyright, skip link, skip to, skiplink, \
+         search form, searchbox, alert bar, paywall, regwall, donate, donation, rating, ratings, poll, quiz, tags, \
+         taglist, tag list, topics, keywords, author bio, authorbio, about author, author info, author card, \
+         byline bio, bio box, print footer, sidebar, feedback, syndication, app promo, notification, notifications, \
+         playlist, carousel nav, audio player, video player, player controls",
     ),
     (
         SUSPECT,
-        &[
-            "teaser",
-            "teasers",
-            "promo",
-            "promos",
-            "promotion",
-            "tools",
-            "rail",
-            "more",
-            "header",
-            "masthead",
-            "topic",
-            "list",
-            "links",
-            "link",
-            "aside",
-            "widget",
-            "latest",
-            "headlines",
-            "popular",
-            "supplementary",
-            "secondary",
-            "container related",
-            "inset",
-            "card",
-            "cards",
-            "box",
-            "media player",
-            "utility",
-            "actions",
-            "meta",
-            "infobox",
-            "interstitial",
-            "extra",
-            "extras",
-            "trail",
-            "collection",
-            "module",
-            "recommend",
-            "hub",
-        ],
+        "teaser, teasers, promo, promos, promotion, tools, rail, more, header, masthead, topic, list, links, link, \
+         aside, widget, latest, headlines, popular, supplementary, secondary, container related, inset, card, cards, \
+         box, media player, utility, actions, meta, infobox, interstitial, extra, extras, trail, collection, module, \
+         recommend, hub",
     ),
     (
         COMMENTS,
-        &[
-            "comment",
-            "comments",
-            "disqus",
-            "livefyre",
-            "respond",
-            "discussion",
-            "commentlist",
-            "spotim",
-            "coral",
-        ],
+        "comment, comments, disqus, livefyre, respond, discussion, commentlist, spotim, coral",
     ),
     (
         CAPTION,
-        &[
-            "caption",
-            "captions",
-            "figcaption",
-            "credit",
-            "photo credit",
-            "image credit",
-            "photocredit",
-            "cutline",
-            "credits",
-        ],
+        "caption, captions, figcaption, credit, photo credit, image credit, photocredit, cutline, credits",
     ),
     (
         BYLINE,
-        &[
-            "byline",
-            "bylines",
-            "author",
-            "authors",
-            "dateline",
-            "timestamp",
-            "published",
-            "pubdate",
-            "publish date",
-            "article date",
-            "datetime",
-            "date time",
-            "post date",
-            "entry date",
-            "date",
-            "posted on",
-            "updated",
-            "last updated",
-            "writer",
-            "reporter",
-            "contributor",
-            "contributors",
-        ],
+        "byline, bylines, author, authors, dateline, timestamp, published, pubdate, publish date, article date, \
+         datetime, date time, post date, entry date, date, posted on, updated, last updated, writer, reporter, \
+         contributor, contributors",
     ),
-    (
-        HEADLINE,
-        &["headline", "entry title", "article title", "post title", "story title"],
-    ),
+    (HEADLINE, "headline, entry title, article title, post title, story title"),
     (
         STANDFIRST,
-        &[
-            "standfirst",
-            "dek",
-            "deck",
-            "subtitle",
-            "subheadline",
-            "subhead",
-            "sub headline",
-            "sub title",
-            "strapline",
-            "kicker text",
-            "article summary",
-            "article intro",
-            "summary",
-            "lede",
-            "article lead",
-            "teaser text",
-        ],
+        "standfirst, dek, deck, subtitle, subheadline, subhead, sub headline, sub title, strapline, kicker text, \
+         article summary, article intro, summary, lede, article lead, teaser text",
     ),
     (
         POST,
-        &[
-            "twitter tweet",
-            "twitter video",
-            "instagram media",
-            "tiktok embed",
-            "fb post",
-            "fb video",
-            "telegram post",
-            "mastodon embed",
-            "bluesky embed",
-            "reddit embed",
-            "reddit card",
-            "vk post",
-            "tweet embed",
-            "embedded tweet",
-            "tweet",
-        ],
+        "twitter tweet, twitter video, instagram media, tiktok embed, fb post, fb video, telegram post, \
+         mastodon embed, bluesky embed, reddit embed, reddit card, vk post, tweet embed, embedded tweet, tweet",
     ),
     (
         BODY,
-        &[
-            "articlebody",
-            "article body",
-            "story body",
-            "storybody",
-            "entry content",
-            "post content",
-            "article content",
-        ],
+        "articlebody, article body, story body, storybody, entry content, post content, article content",
     ),
-    (QUOTE, &["pullquote", "pull quote", "blockquote"]),
+    (QUOTE, "pullquote, pull quote, blockquote"),
 ];
 
 /// Stems that stay telling with anything behind them ("relatedlinks", "comments-wrapper2").
-const STEMS: &[(Signs, &[&str])] = &[
+const STEMS: &[(Signs, &str)] = &[
     (
         FURNITURE,
-        &[
-            "related",
-            "newsletter",
-            "advert",
-            "breadcrumb",
-            "sponsor",
-            "recommend",
-            "mostread",
-            "mostpop",
-            "sidebar",
-            "sociallink",
-            "socialshare",
-        ],
+        "related, newsletter, advert, breadcrumb, sponsor, recommend, mostread, mostpop, sidebar, sociallink, \
+         socialshare",
     ),
-    (COMMENTS, &["comment"]),
-    (HIDDEN, &["visuallyhid", "screenread"]),
+    (COMMENTS, "comment"),
+    (HIDDEN, "visuallyhid, screenread"),
 ];
 
 /// The signs of one element.
@@ -457,9 +197,11 @@ fn of_words(value: &str) -> Signs {
             let single = of_word(&word);
             *(if word == "social" { &mut social } else { &mut signs }) |= single;
             embedded |= word.starts_with("embed");
-            pair.push(' ');
-            pair.push_str(&word);
-            signs |= of_word(pair.trim_start());
+            if !pair.is_empty() {
+                pair.push(' ');
+                pair.push_str(&word);
+                signs |= of_word(&pair);
+            }
             pair = word;
         }
     }
@@ -477,13 +219,13 @@ fn of_word(word: &str) -> Signs {
     let table = TABLE.get_or_init(|| {
         let mut table = HashMap::new();
         for &(sign, list) in WORDS {
-            list.iter().for_each(|&w| *table.entry(w).or_default() |= sign);
+            list.split(", ").for_each(|w| *table.entry(w).or_default() |= sign);
         }
         table
     });
     let mut signs = table.get(word).copied().unwrap_or_default();
     for &(sign, stems) in STEMS {
-        if stems.iter().any(|&s| word.starts_with(s)) {
+        if stems.split(", ").any(|s| word.starts_with(s)) {
             signs |= sign;
         }
     }
