@@ -1,16 +1,7 @@
-//! The command line.
+//! The command line: reads files and standard input, writes reports.
 
-use std::io::Read;
-use whose_word::{document, span, Engine};
+mod cli;
 
-fn main() {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).expect("text on standard input");
-    let document = document::plain(document::Plain {
-        text,
-        ..Default::default()
-    });
-    let mut report = Engine::new().scan(&document);
-    report.convert(&document.text, span::Unit::Codepoint);
-    println!("{}", serde_json::to_string(&report).expect("a report is JSON"));
+fn main() -> std::process::ExitCode {
+    cli::main()
 }

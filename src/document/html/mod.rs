@@ -39,15 +39,16 @@ pub fn decode_text(bytes: &[u8]) -> Result<(String, Vec<Warning>), NotText> {
 pub fn page(bytes: &[u8]) -> Result<(Page, Vec<Warning>), NotText> {
     let (text, mut warnings) = encoding::decode(bytes, true)?;
     let (page, cut) = page_from_str(&text);
-    if cut {
-        warnings.push(Warning {
-            code: "nesting".into(),
-            message: "The page's markup is nested too deep or holds too many elements: some tags were left out, their text was \
-                      kept."
-                .into(),
-        });
-    }
+    warnings.extend(cut.then(nesting_warning));
     Ok((page, warnings))
+}
+
+/// The warning that belongs to a page of which tags had to be left out.
+pub fn nesting_warning() -> Warning {
+    Warning {
+        code: "nesting".into(),
+        message: "The page is nested too deep or holds too many elements: some tags were left out, their text was kept.".into(),
+    }
 }
 
 /// Parses HTML. Says too whether tags had to be left out.

@@ -1,0 +1,65 @@
+//! Output: JSON lines, or the view for people.
+
+use super::view;
+use anstream::AutoStream;
+use std::io::{self, IsTerminal, StdoutLock, Write};
+use whose_word::document::Document;
+use whose_word::span::Unit;
+use whose_word::Engine;
+
+/// The form of a report.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// One line of JSON, offsets in this unit.
+    Json(Unit),
+    /// For people, in so many columns.
+    View(usize),
+}
+
+/// Longer lines are hard to read.
+const WIDEST: usize = 100;
+/// Columns where there is no terminal to ask.
+const DEFAULT: usize = 80;
+
+impl Form {
+    /// The view is shown where asked for, or on a terminal where JSON is not.
+    pub fn choose(pretty: bool, json: bool, unit: Unit) -> Form {
+        if pretty || (io::stdout().is_terminal() && !json) {
+            let columns = terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| width.0 as usize);
+            Form::View(columns.clamp(30, WIDEST))
+        } else {
+            Form::Json(unit)
+        }
+    }
+
+    /// Scans a document and renders its report. One that was cut out of a page carries its text.
+    pub fn render(self, engine: &Engine, document: &Document, extracted: bool) -> String {
+        let mut report = engine.scan(document);
+        match self {
+            Form::View(width) => view::render(&report, &document.text, width),
+            Form::Json(unit) => {
+                report.text = extracted.then(|| document.text.clone());
+                report.convert(&document.text, unit);
+                let mut line = serde_json::to_string(&report).expect("a report has only string keys");
+                line.push('\n');
+                line
+            }
+        }
+    }
+}
+
+/// Standard output. Colours are dropped where they are not wanted (NO_COLOR, no terminal).
+pub struct Output(AutoStream<StdoutLock<'static>>);
+
+impl Output {
+    /// Takes standard output.
+    pub fn new() -> Output {
+        Output(AutoStream::auto(io::stdout().lock()))
+    }
+
+    /// Writes one report.
+    pub fn write(&mut self, report: &str) -> io::Result<()> {
+        self.0.write_all(report.as_bytes())?;
+        self.0.flush()
+    }
+}
