@@ -6,6 +6,7 @@ mod article;
 mod classify;
 #[cfg(feature = "cli")]
 pub mod html;
+mod origin;
 mod page;
 mod piece;
 mod plain;

@@ -1,0 +1,113 @@
+//! What the extension's background and the demo page call: one engine, and a scan for each page.
+
+use crate::card::{self, Finding};
+use crate::document::{self, Document, Page};
+use crate::report::Report;
+use crate::span::{Offsets, Span, Unit};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// The engine. Made once, used for every page.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine(crate::Engine);
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine with the lexicon that ships with it.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Engine {
+        Engine(crate::Engine::new())
+    }
+
+    /// Version of the engine.
+    pub fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Reads one page: a `Page` as `extension/src/types.ts` has it.
+    ///
+    /// # Errors
+    /// If `page` is none.
+    pub fn scan(&self, page: JsValue) -> Result<Scan, JsError> {
+        let page: Page = serde_wasm_bindgen::from_value(page).map_err(|e| {
+            JsError::new(&format!(
+                "The page cannot be read: {e}. Collect it as extension/src/types.ts says."
+            ))
+        })?;
+        let document = document::read(&page);
+        let report = self.0.scan(&document);
+        let findings = card::findings(&report);
+        Ok(Scan {
+            document,
+            report,
+            findings,
+        })
+    }
+}
+
+/// What one scan found. Its offsets outside are UTF-16 code units: of the page's text for marks, of the report's own text in
+/// the report.
+#[wasm_bindgen]
+pub struct Scan {
+    document: Document,
+    report: Report,
+    findings: Vec<Finding>,
+}
+
+#[wasm_bindgen]
+impl Scan {
+    /// Five integers for each mark: start, end, voice, flags, finding.
+    pub fn marks(&self) -> Vec<u32> {
+        let mut out = Vec::with_capacity(self.findings.len() * 5);
+        for (number, finding) in self.findings.iter().enumerate() {
+            if let Some(place) = self.document.to_page(finding.calling.words) {
+                let voice = card::voice_code(finding.calling.voice);
+                out.extend([place.start, place.end, voice, finding.flags, number as u32]);
+            }
+        }
+        out
+    }
+
+    /// The card of a finding, as `Card` in `extension/src/types.ts`; `null` past the last. `today` is the day of reading,
+    /// `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// None that a card could cause.
+    pub fn card(&self, finding: u32, today: &str) -> Result<JsValue, JsError> {
+        let card = card::card(&self.report, &self.document.text, &self.findings, finding, today);
+        to_js(&card)
+    }
+
+    /// The whole report, with the text that its offsets count in.
+    ///
+    /// # Errors
+    /// None that a report could cause.
+    pub fn report(&self) -> Result<JsValue, JsError> {
+        let mut report = self.report.clone();
+        report.convert(&self.document.text, Unit::Utf16);
+        report.text = Some(self.document.text.clone());
+        to_js(&report)
+    }
+
+    /// What could not be done, as a list of `Warning`.
+    ///
+    /// # Errors
+    /// None that a warning could cause.
+    pub fn warnings(&self) -> Result<JsValue, JsError> {
+        to_js(&self.report.warnings)
+    }
+
+    /// Where a stretch of the report's text lies in the page's text: start and end, or nothing where it lies nowhere.
+    pub fn locate(&self, start: u32, end: u32) -> Vec<u32> {
+        let span = Offsets::new(&self.document.text, Unit::Utf16).to_span(Span::from([start, end]));
+        self.document
+            .to_page(span)
+            .map_or_else(Vec::new, |place| vec![place.start, place.end])
+    }
+}
+
+/// Plain objects, lists and `null`, which a port can carry.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
