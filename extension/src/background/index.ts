@@ -1,0 +1,78 @@
+// The background: holds the engine for all tabs, and answers the toolbar button, the commands and the menu. It keeps
+// nothing that it cannot lose: the browser may end it at any time.
+
+import { SCAN_PORT, type FromPage, type ToPage } from "../messages";
+import { serve } from "./scans";
+import { keepSites } from "./sites";
+
+const PANEL_MENU = "open_panel";
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name === SCAN_PORT) serve(port);
+});
+
+chrome.action.onClicked.addListener((tab) => void toggle(tab));
+
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (!tab?.id) return;
+  if (command === "open_panel") openPanel(tab.id);
+  else void send(tab.id, { type: "step", by: command === "next_mark" ? 1 : -1 });
+});
+
+chrome.contextMenus.onClicked.addListener((info, tab) => {
+  if (info.menuItemId === PANEL_MENU && tab?.id) openPanel(tab.id);
+});
+
+chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  if (message.type === "open_panel") openPanel(tabId);
+  else void title(tabId, chrome.i18n.getMessage(message.on ? "action_on" : "action_off"));
+});
+
+chrome.runtime.onInstalled.addListener(() => {
+  chrome.contextMenus.create({ id: PANEL_MENU, title: chrome.i18n.getMessage("menu_open_panel"), contexts: ["action"] });
+});
+
+keepSites();
+
+/** Reads the page of a tab, or stops reading it. */
+async function toggle(tab: chrome.tabs.Tab): Promise<void> {
+  if (tab.id === undefined || (await send(tab.id, { type: "toggle" }))) return;
+  const target = { tabId: tab.id };
+  try {
+    await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
+    await chrome.scripting.executeScript({ target, files: ["content.js"] });
+    await chrome.action.setBadgeText({ ...target, text: "" });
+  } catch {
+    // The browser's own pages, its store and its reader view take no content script.
+    await chrome.action.setBadgeText({ ...target, text: "!" });
+    await title(tab.id, chrome.i18n.getMessage("action_refused"));
+  }
+}
+
+/** Sends a message to a page; false where nobody reads it. */
+async function send(tabId: number, message: ToPage): Promise<boolean> {
+  try {
+    await chrome.tabs.sendMessage(tabId, message);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens the report's panel. Called at once in the handler of a click: the browsers allow it nowhere else. */
+function openPanel(tabId: number): void {
+  if (chrome.sidePanel) void chrome.sidePanel.open({ tabId });
+  else void sidebarAction()?.open();
+}
+
+/** Firefox's sidebar, which the type package of Chromium's interfaces does not know. */
+function sidebarAction(): { open(): Promise<void> } | undefined {
+  return (chrome as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
+}
+
+async function title(tabId: number, title: string): Promise<void> {
+  // The tab may be closed meanwhile.
+  await chrome.action.setTitle({ tabId, title }).catch(() => undefined);
+}

@@ -1,0 +1,56 @@
+// Answers the requests of one page's content script, from the engine.
+
+import init, { Engine, type Scan } from "@engine";
+import type { Answers, Ask, Reply, Request } from "../messages";
+
+let ready: Promise<Engine> | undefined;
+
+/** The one engine for all tabs, started at the first need. */
+function engine(): Promise<Engine> {
+  ready ??= init({ module_or_path: chrome.runtime.getURL("engine.wasm") }).then(() => new Engine());
+  return ready;
+}
+
+/** Serves a content script's port as long as it lives. The scan of its page lives as long as the port. */
+export function serve(port: chrome.runtime.Port): void {
+  let scan: Scan | undefined;
+  let revision = -1;
+  let open = true;
+  port.onDisconnect.addListener(() => {
+    open = false;
+    scan?.free();
+    scan = undefined;
+  });
+  port.onMessage.addListener(async (request: Request) => {
+    const reply = await answer(request).catch((error: unknown) => ({ type: "error" as const, message: String(error) }));
+    if (open) port.postMessage({ id: request.id, revision: request.revision, ...reply } satisfies Reply);
+  });
+
+  async function answer(request: Request) {
+    const shared = await engine();
+    if (!open) return { type: "need_page" as const };
+    if (request.page) {
+      scan?.free();
+      scan = shared.scan(request.page);
+      revision = request.revision;
+    }
+    if (!scan || revision !== request.revision) return { type: "need_page" as const };
+    return { type: "answer" as const, answer: tell(scan, request.ask) };
+  }
+}
+
+function tell(scan: Scan, ask: Ask): Answers[Ask["type"]] {
+  switch (ask.type) {
+    case "scan":
+      // A port carries JSON: a typed array would arrive as an object.
+      return { marks: [...scan.marks()], warnings: scan.warnings() };
+    case "card":
+      return scan.card(ask.finding, ask.today);
+    case "report":
+      return scan.report();
+    case "locate": {
+      const [start, end] = scan.locate(ask.start, ask.end);
+      return start === undefined || end === undefined ? null : [start, end];
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// Everything that passes between the extension's parts.
+
+import type { Card, Page, Warning } from "./types";
+
+/** Name of the port from a page's content script to the background. */
+export const SCAN_PORT = "scan";
+/** Name of the port from the panel to a page's content script. */
+export const PANEL_PORT = "panel";
+
+/** What a page's content script asks about its page. */
+export type Ask =
+  | { type: "scan" }
+  | { type: "card"; finding: number; today: string }
+  | { type: "report" }
+  | { type: "locate"; start: number; end: number };
+
+/** What each is answered with. */
+export interface Answers {
+  scan: { marks: number[]; warnings: Warning[] };
+  card: Card | null;
+  report: unknown;
+  locate: [number, number] | null;
+}
+
+/** A request about one revision of a page. Any may carry the page: the background may have lost it. */
+export interface Request {
+  id: number;
+  revision: number;
+  ask: Ask;
+  page?: Page;
+}
+
+/** The reply to a request: its answer, or that the background has not that revision, or what went wrong. */
+export type Reply = { id: number; revision: number } & (
+  | { type: "answer"; answer: Answers[Ask["type"]] }
+  | { type: "need_page" }
+  | { type: "error"; message: string }
+);
+
+/** From the background to a page that is being read. */
+export type ToPage = { type: "toggle" } | { type: "step"; by: 1 | -1 };
+
+/** From a page's content script to the background and the panel. */
+export type FromPage = { type: "reading"; on: boolean } | { type: "open_panel" };
+
+/** From a page's content script to a panel that is connected. */
+export type ToPanel = { type: "report"; report: unknown };
+
+/** From a panel to the page's content script. */
+export type FromPanel = { type: "jump"; start: number; end: number };

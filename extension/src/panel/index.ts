@@ -1,0 +1,50 @@
+// The panel beside the page: follows the active tab and shows the report of its page. Asks the page's own content script,
+// so it needs nothing of the background.
+
+import init, { Panel } from "@panel";
+import { PANEL_PORT, type FromPage, type FromPanel, type ToPanel } from "../messages";
+
+const root = document.getElementById("report") as HTMLElement;
+document.title = chrome.i18n.getMessage("ext_name");
+document.documentElement.lang = chrome.i18n.getMessage("@@ui_locale").replace("_", "-");
+
+await init({ module_or_path: chrome.runtime.getURL("panel.wasm") });
+
+let port: chrome.runtime.Port | undefined;
+let windowId: number | undefined;
+
+const panel = new Panel(
+  root,
+  (key: string, args: string[]) => chrome.i18n.getMessage(key, args),
+  (start: number, end: number) => port?.postMessage({ type: "jump", start, end } satisfies FromPanel),
+);
+
+/** Connects to the page of the window's active tab. */
+async function follow(): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, windowId: windowId ?? chrome.windows.WINDOW_ID_CURRENT });
+  port?.disconnect();
+  port = undefined;
+  panel.message("panel_not_read", []);
+  if (tab?.id === undefined) return;
+  const mine = chrome.tabs.connect(tab.id, { name: PANEL_PORT });
+  port = mine;
+  mine.onMessage.addListener((message: ToPanel) => {
+    if (port === mine) panel.show(message.report);
+  });
+  mine.onDisconnect.addListener(() => {
+    // Reading the error keeps the browser from reporting it: a page that is not read has nobody to connect to.
+    void chrome.runtime.lastError;
+    if (port !== mine) return;
+    port = undefined;
+    panel.message("panel_not_read", []);
+  });
+}
+
+chrome.tabs.onActivated.addListener((active) => {
+  if (active.windowId === windowId) void follow();
+});
+chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
+  if (message.type === "reading" && message.on && sender.tab?.active && sender.tab.windowId === windowId) void follow();
+});
+windowId = (await chrome.windows.getCurrent()).id;
+await follow();
