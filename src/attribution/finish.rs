@@ -1,35 +1,214 @@
-//! From proposals to the report's attributions.
+//! From proposals to the report's attributions: stance, kinds, form, names, nesting.
 
-use super::Proposal;
+use super::cue::Cues;
+use super::source;
+use super::{Proposal, Shape};
 use crate::document::Document;
-use crate::referent::Referents;
-use crate::report::{Attribution, Content, Cue, Source};
+use crate::referent::{MentionForm, ReferentKind, Referents};
+use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
 use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
 
 /// Turns proposals into attributions, by the start of their content.
-pub fn finish(_document: &Document, text: &Text, _referents: &Referents, proposals: Vec<Proposal>) -> Vec<Attribution> {
-    let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| text.span_of(r.clone())).collect::<Vec<Span>>();
+pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals: Vec<Proposal>) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = proposals
         .iter()
-        .map(|p| Attribution {
-            source: Source {
-                spans: spans(&p.source),
-                ..Source::default()
-            },
-            cue: Cue {
-                spans: spans(&p.cue),
-                ..Cue::default()
-            },
-            content: Content {
-                spans: spans(&p.content),
-                ..Content::default()
-            },
-            confidence: f32::from(p.score) / 1000.0,
-            within: None,
-        })
+        .filter(|p| !p.content.is_empty())
+        .map(|p| attribution(document, text, referents, p))
         .collect();
-    found.sort_by_key(|a| a.content.spans.first().map(|s| s.start));
+    found.sort_by_key(|a| {
+        let first = a.content.spans.first().copied().unwrap_or_default();
+        (first.start, std::cmp::Reverse(a.content.spans.last().map_or(0, |s| s.end)))
+    });
+    nest(&mut found);
     found
+}
+
+fn attribution(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal) -> Attribution {
+    let spans = |ranges: &[Range<usize>]| {
+        let mut spans: Vec<Span> = ranges.iter().map(|r| text.span_of(r.clone())).collect();
+        spans.sort();
+        spans
+    };
+    let content = spans(&proposal.content);
+    Attribution {
+        source: source_of(document, text, referents, proposal, spans(&proposal.source)),
+        cue: cue_of(text, proposal, spans(&proposal.cue)),
+        content: Content {
+            form: form(text, proposal),
+            spans: content,
+        },
+        confidence: f32::from(proposal.score.min(1000)) / 1000.0,
+        within: None,
+    }
+}
+
+fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal, spans: Vec<Span>) -> Source {
+    let tokens = proposal.source.first().cloned().unwrap_or(0..0);
+    let kind = match proposal.shape {
+        Shape::Post => SourceKind::Account,
+        _ => source::kind(document, text, referents, tokens),
+    };
+    if proposal.shape == Shape::Post {
+        let block = proposal.content.first().map(|c| text.tokens[c.start].block);
+        let account = document
+            .posts
+            .iter()
+            .find(|p| Some(p.block) == block)
+            .and_then(|p| p.account.clone());
+        let shown = || spans.first().map(|s| document.text[s.range()].to_owned());
+        let name = account.or_else(shown);
+        let confidence = if name.is_some() { 1.0 } else { 0.0 };
+        return Source {
+            spans,
+            kind,
+            name,
+            referent: None,
+            confidence,
+        };
+    }
+    let (referent, confidence) = resolve(referents, &spans, kind);
+    Source {
+        name: referent.map(|id| referents.chains[id as usize].name.clone()),
+        spans,
+        kind,
+        referent,
+        confidence,
+    }
+}
+
+/// The referent that a source names, and how sure that is: a name before a pronoun before a description, the first of each.
+fn resolve(referents: &Referents, spans: &[Span], kind: SourceKind) -> (Option<u32>, f32) {
+    let rank = |form: MentionForm| match form {
+        MentionForm::Name => 0,
+        MentionForm::Pronoun => 1,
+        MentionForm::Description => 2,
+    };
+    let fits = |chain: u32| match referents.chains[chain as usize].kind {
+        // "residents of El Alto" are not El Alto.
+        ReferentKind::Place => matches!(kind, SourceKind::Institution | SourceKind::Organisation),
+        ReferentKind::Event => false,
+        ReferentKind::Person => !matches!(
+            kind,
+            SourceKind::Group | SourceKind::Role | SourceKind::Document | SourceKind::Vague
+        ),
+        _ => !matches!(kind, SourceKind::Role),
+    };
+    spans
+        .iter()
+        .flat_map(|&s| referents.in_span(s).filter(move |m| s.contains(m.span)))
+        .filter(|m| fits(m.chain))
+        .min_by_key(|m| (rank(m.form), m.span.start))
+        .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
+}
+
+fn cue_of(text: &Text, proposal: &Proposal, spans: Vec<Span>) -> Cue {
+    let (lemma, stance) = match proposal.shape {
+        Shape::Post => ("post".to_owned(), Stance::Neutral),
+        _ => lemma(text, &proposal.cue),
+    };
+    Cue { spans, lemma, stance }
+}
+
+/// Base form and stance of a cue: of the entry with most words; of two verbs ("went on to say") the last. A cue that is not
+/// in the list is its own lemma.
+fn lemma(text: &Text, cue: &[Range<usize>]) -> (String, Stance) {
+    let cues = Cues::get();
+    let mut best: Option<(usize, &str, Stance)> = None;
+    for range in cue {
+        for i in range.clone() {
+            for &reading in cues.readings(text.folded(i)) {
+                let entry = cues.entry(reading);
+                let words = entry.tail().count() + 1;
+                let fits = entry
+                    .tail()
+                    .enumerate()
+                    .all(|(k, w)| i + 1 + k < range.end && text.folded(i + 1 + k) == w);
+                if fits && best.is_none_or(|(most, _, _)| words >= most) {
+                    best = Some((words, entry.lemma, entry.stance));
+                    break;
+                }
+            }
+        }
+    }
+    if let Some((_, lemma, stance)) = best {
+        return (lemma.to_owned(), stance);
+    }
+    let words: Vec<&str> = cue.iter().flat_map(|r| r.clone().take(6)).map(|i| text.folded(i)).collect();
+    (words.join(" "), Stance::Neutral)
+}
+
+/// Direct where every word stands in quotation marks, mixed where some do.
+fn form(text: &Text, proposal: &Proposal) -> Form {
+    if matches!(proposal.shape, Shape::Post | Shape::Interview) {
+        return Form::Direct;
+    }
+    let (mut inside, mut outside) = (false, false);
+    for range in &proposal.content {
+        let span = text.span_of(range.clone());
+        let first = text.quotes.partition_point(|q| q.span.start < span.start);
+        // A quotation that began before the content may still hold it.
+        let mut covered = text.quotes[..first]
+            .iter()
+            .rev()
+            .take(8)
+            .filter(|q| q.span.end > span.start)
+            .map(|q| q.span.end)
+            .max()
+            .unwrap_or(span.start);
+        let mut quotes = text.quotes[first..].iter().take_while(|q| q.span.start < span.end).peekable();
+        for i in range.clone() {
+            let token = text.tokens[i];
+            while let Some(quote) = quotes.next_if(|q| q.span.start <= token.span.start) {
+                covered = covered.max(quote.span.end);
+            }
+            if !matches!(token.kind, crate::text::TokenKind::Sign) {
+                if token.span.start < covered {
+                    inside = true;
+                } else if !(i == range.start && text.folded(i) == "that") {
+                    outside = true;
+                }
+            }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
+}
+
+/// Links each attribution to the smallest one whose content holds its cue, or its content where it has no cue.
+fn nest(found: &mut [Attribution]) {
+    // Sorted by the start of the content: those that may still hold something lie on a stack.
+    let mut open: Vec<usize> = Vec::new();
+    let starts: Vec<(u32, u32)> = found.iter().map(extent).collect();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    // Outer ones first: by the start of all they hold, the longest first.
+    order.sort_by_key(|&i| (starts[i].0, std::cmp::Reverse(starts[i].1)));
+    for &i in &order {
+        open.retain(|&o| starts[o].1 > starts[i].0);
+        let anchor = found[i]
+            .cue
+            .spans
+            .first()
+            .or(found[i].content.spans.first())
+            .copied()
+            .unwrap_or_default();
+        let holder = open
+            .iter()
+            .copied()
+            .filter(|&o| o != i && found[o].content.spans.iter().any(|s| s.contains(anchor)))
+            .min_by_key(|&o| starts[o].1 - starts[o].0);
+        found[i].within = holder.map(|h| h as u32);
+        open.push(i);
+    }
+}
+
+/// From the first to the last byte of a content.
+fn extent(a: &Attribution) -> (u32, u32) {
+    let first = a.content.spans.first().map_or(0, |s| s.start);
+    let last = a.content.spans.iter().map(|s| s.end).max().unwrap_or(first);
+    (first, last)
 }

@@ -3,8 +3,14 @@
 //! Two layers with one seam. Proposers (`rules`, a learned tagger) find ranges of tokens: [`Proposal`]. `finish` turns what
 //! was proposed into the report's attributions.
 
+// A list of one range is what is meant: a span may be discontinuous.
+#![allow(clippy::single_range_in_vec_init)]
+
+mod cue;
 mod finish;
 mod proposal;
+mod rules;
+mod source;
 
 pub use proposal::{Proposal, Shape};
 
@@ -15,5 +21,5 @@ use crate::text::Text;
 
 /// Finds every attribution, by the start of its content.
 pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attribution> {
-    finish::finish(document, text, referents, Vec::new())
+    finish::finish(document, text, referents, rules::propose(document, text))
 }

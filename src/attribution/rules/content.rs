@@ -1,0 +1,267 @@
+//! Contents: what stands before or after a cue, and how far it goes.
+
+use super::super::cue::{form, frame, Entry};
+use super::verb::Verb;
+use super::words::kind::*;
+use super::{noun, Reader};
+use std::ops::Range;
+
+/// Where the text proper begins after a dateline: "MEXICO CITY (Sputnik) - Residents …". `start` begins a block.
+pub fn after_dateline(reader: &Reader, start: usize) -> usize {
+    let Some(token) = reader.text.tokens.get(start) else {
+        return start;
+    };
+    let begins_block = start == 0 || reader.text.tokens[start - 1].block != token.block;
+    if !begins_block {
+        return start;
+    }
+    let near = start..reader.kinds.len().min(start + 16);
+    let Some(dash) = near.clone().find(|&i| reader.is(i, BREAK) || reader.is(i, STOP)) else {
+        return start;
+    };
+    // Only names, signs and a date before the dash, and among them a place in capitals or an agency in brackets.
+    let plain =
+        (start..dash).all(|i| reader.is(i, UPPER | COMMA | BRACKET | TIME) || !reader.is(i, PAST | AUXILIARY | DETERMINER));
+    let raw = |i: usize| &reader.document.text[reader.text.tokens[i].span.range()];
+    let shouted = raw(start).chars().count() > 2 && raw(start).chars().all(|c| !c.is_lowercase());
+    let bracket = (start..dash).any(|i| reader.word(i) == "(") && dash > 0 && reader.word(dash - 1) == ")";
+    if reader.is(dash, BREAK) && reader.word(dash) != ";" && plain && (shouted || bracket) {
+        // "--" is two signs.
+        let mut at = dash;
+        while reader.is(at, BREAK) {
+            at += 1;
+        }
+        at
+    } else {
+        start
+    }
+}
+
+/// The content after a verb; `None` where there is none.
+pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<usize>) -> Option<Range<usize>> {
+    let entry = verb.entry;
+    let at = verb.group.end;
+    if let Some(start) = opening(reader, entry, at, field) {
+        return Some(clause(reader, start, next, field));
+    }
+    if entry.takes(frame::ADDRESSEE) {
+        let told = noun::phrase_after(reader, at, field.end, false)?;
+        // "told Lee he would go": the one who is told is the pronoun or the name, not the whole.
+        for end in [told.end, told.start + 1] {
+            let after = skip_occasion(reader, end, field.end);
+            if let Some(start) = opening(reader, entry, after, field) {
+                return Some(clause(reader, start, next, field));
+            }
+        }
+        if !entry.takes(frame::OBJECT) {
+            return None;
+        }
+    }
+    if entry.takes(frame::OBJECT) && begins_object(reader, at, field) {
+        return Some(object(reader, at, field));
+    }
+    let after = skip_occasion(reader, at, field.end);
+    if after > at {
+        if let Some(start) = opening(reader, entry, after, field) {
+            return Some(clause(reader, start, next, field));
+        }
+    }
+    let bare = entry.takes(frame::BARE) && after < field.end && reader.is(after, WORD) && !reader.is(after, CONJUNCTION);
+    let clear = entry.takes(frame::THAT) && begins_clause(reader, after, field);
+    ((bare && !reader.is(after, PREPOSITION)) || clear).then(|| clause(reader, after, next, field))
+}
+
+/// Where a content begins at `at` that shows itself: by "that", a quotation mark, a colon, "to".
+fn opening(reader: &Reader, entry: &Entry, at: usize, field: &Range<usize>) -> Option<usize> {
+    if at >= field.end {
+        return None;
+    }
+    let clausal = entry.takes(frame::THAT | frame::QUOTE);
+    if clausal && reader.is(at, OPEN) {
+        return Some(at);
+    }
+    if clausal && (reader.is(at, COLON) || reader.is(at, COMMA)) && reader.is(at + 1, OPEN) && at + 1 < field.end {
+        return Some(at + 1);
+    }
+    if clausal && reader.is(at, COLON) && at + 1 < field.end {
+        return Some(at + 1);
+    }
+    if entry.takes(frame::THAT) && (reader.word(at) == "that" || reader.is(at, QUESTION)) {
+        return Some(at);
+    }
+    let negated = usize::from(reader.is(at, NEGATION));
+    if entry.takes(frame::TO) && reader.word(at + negated) == "to" {
+        return Some(at);
+    }
+    None
+}
+
+/// Past "on Monday", "in an interview with CNN", "late Tuesday": to what follows, or to the sign that ends it.
+pub fn skip_occasion(reader: &Reader, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        if reader.is(at, TIME | ADVERB) && !reader.is(at, OPEN) {
+            at += 1;
+            continue;
+        }
+        if !reader.is(at, PREPOSITION) {
+            break;
+        }
+        let timed = at + 1 < end && (reader.is(at + 1, TIME) || reader.is(at + 2, TIME));
+        if timed {
+            at += 2;
+            while at < end && (reader.is(at, TIME) || reader.word(at).starts_with(|c: char| c.is_ascii_digit())) {
+                at += 1;
+            }
+            continue;
+        }
+        // Another phrase: to the sign or the "that" that ends it, if one is near.
+        let close =
+            (at + 1..end.min(at + 16)).find(|&i| reader.is(i, COMMA | STOP | COLON | OPEN | BREAK) || reader.word(i) == "that");
+        return match close {
+            Some(close) => close,
+            None if end - at <= 16 => end,
+            None => start.max(at),
+        };
+    }
+    at
+}
+
+/// Whether a clause without "that" begins at `at`: a subject, and a verb soon after it.
+fn begins_clause(reader: &Reader, at: usize, field: &Range<usize>) -> bool {
+    at < field.end
+        && reader.is(at, PRONOUN | DETERMINER | UPPER)
+        && (at + 1..field.end.min(at + 10))
+            .take_while(|&i| !reader.is(i, COMMA | STOP | COLON | BREAK))
+            .any(|i| reader.is(i, AUXILIARY))
+}
+
+fn begins_object(reader: &Reader, at: usize, field: &Range<usize>) -> bool {
+    at < field.end
+        && (reader.is(at, OPEN) || (reader.is(at, WORD) && !reader.is(at, PREPOSITION | CONJUNCTION | AUXILIARY | TIME | ADVERB)))
+}
+
+/// From `start` to where the object of a verb ends.
+fn object(reader: &Reader, start: usize, field: &Range<usize>) -> Range<usize> {
+    let mut at = start;
+    while at < field.end {
+        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.quote_at(at)) {
+            at = quote.end.max(at + 1).min(field.end);
+            continue;
+        }
+        let clause = reader.is(at, SUBORDINATOR) && !reader.is(at, PREPOSITION | RELATIVE | DETERMINER);
+        let verb_follows =
+            reader.is(at, CONJUNCTION) && (reader.is(at + 1, AUXILIARY | PAST | ADVERB | PRONOUN) || is_verb(reader, at + 1));
+        let occasion = reader.is(at, PREPOSITION)
+            && at > start
+            && (reader.is(at + 1, TIME) || matches!(reader.word(at), "at" | "during" | "after" | "before" | "since" | "within"));
+        let aside = reader.is(at, TIME) && at > start && !reader.is(at - 1, DETERMINER | PREPOSITION);
+        if reader.is(at, COMMA | STOP | COLON | BREAK | CLOSE) || clause || verb_follows || occasion || aside {
+            break;
+        }
+        at += 1;
+    }
+    start..at.max(start)
+}
+
+/// Whether the word is a finite cue: "and said".
+fn is_verb(reader: &Reader, i: usize) -> bool {
+    let finite = form::PAST | form::THIRD;
+    reader
+        .cues
+        .readings(reader.word(i))
+        .iter()
+        .any(|r| r.form & finite != 0 && !reader.cues.entry(*r).takes(frame::NOUN))
+}
+
+/// From `start` to where a reported clause ends: its sentence, or the quotation that it is, however long.
+pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<usize>) -> Range<usize> {
+    if reader.is(start, OPEN) {
+        if let Some(quote) = reader.quote_at(start) {
+            let after = quote.end;
+            let whole = quote.len() > 6 || reader.is(quote.end.saturating_sub(2), STOP | COMMA);
+            let ends = after >= field.end || reader.is(after, COMMA | STOP | PREPOSITION | TIME | CONJUNCTION);
+            if after >= field.end || (whole && ends) {
+                return start..after;
+            }
+        }
+    }
+    let mut at = start;
+    while at < field.end {
+        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.quote_at(at)) {
+            at = quote.end.max(at + 1);
+            continue;
+        }
+        let aside = reader.is(at, COMMA)
+            && (reader.word(at + 1) == "according" || starts_participle(reader, at + 1) || starts_next(reader, at + 1, next));
+        if aside || reader.is(at, BREAK) && reader.word(at) == ";" || reader.is(at, CLOSE) {
+            break;
+        }
+        at += 1;
+    }
+    start..at.max(start + 1)
+}
+
+/// ", adding that": the word is the participle of a cue.
+fn starts_participle(reader: &Reader, i: usize) -> bool {
+    reader.cues.readings(reader.word(i)).iter().any(|r| r.form & form::ING != 0)
+}
+
+/// ", but she said": the clause of the next cue verb begins at token `i`.
+fn starts_next(reader: &Reader, i: usize, next: Option<&Verb>) -> bool {
+    let Some(next) = next.filter(|v| v.entry.takes(frame::QUOTE | frame::THAT) && v.group.start > i) else {
+        return false;
+    };
+    let subject = i + 1;
+    reader.is(i, CONJUNCTION | SUBORDINATOR)
+        && next.group.start > subject
+        && next.group.start - subject <= 5
+        && (subject..next.group.start).all(|k| reader.is(k, WORD) && !reader.is(k, AUXILIARY | PAST))
+}
+
+/// The content before an attribution that lies at `start..end`, and what goes on after it: "A, she said, B."
+pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Range<usize>) -> Vec<Range<usize>> {
+    if start <= field.start || !entry.takes(frame::QUOTE | frame::THAT) {
+        return Vec::new();
+    }
+    let after = skip_occasion(reader, end, field.end);
+    let closes = after >= field.end || reader.is(after, STOP | COMMA | CLOSE | BREAK | COLON) || reader.is(after, OPEN);
+    if !closes || !reader.is(start - 1, COMMA | CLOSE) {
+        return Vec::new();
+    }
+    let first = after_dateline(reader, field.start);
+    let mut from = first.min(start);
+    if let (true, Some(quote)) = (reader.is(start - 1, CLOSE), reader.quote_at(start - 1)) {
+        from = if quote.start < first { quote.start } else { from };
+    } else if let (true, Some(quote)) = (
+        reader.is(start - 1, COMMA) && start >= 2,
+        reader.quote_at(start.saturating_sub(2)),
+    ) {
+        // A comma after the mark.
+        from = if quote.start < first && quote.end < start {
+            quote.start
+        } else {
+            from
+        };
+    }
+    // "But", "And" before a quotation is not quoted.
+    let before = reader.trim(from..start);
+    let verbless = reader.is(before.start, PREPOSITION | ADVERB | TIME)
+        && !before
+            .clone()
+            .any(|i| reader.is(i, AUXILIARY | PAST | OPEN) || is_verb(reader, i));
+    if before.len() < 2 || verbless {
+        return Vec::new();
+    }
+    let mut pieces = vec![before];
+    if reader.is(after, COMMA) && after + 2 < field.end && !starts_participle(reader, after + 1) {
+        let rest = after + 1;
+        if !matches!(
+            reader.word(rest),
+            "according" | "who" | "which" | "as" | "when" | "while" | "after"
+        ) {
+            pieces.push(reader.trim(clause(reader, rest, None, field)));
+        }
+    }
+    pieces
+}

@@ -1,0 +1,78 @@
+//! The colon of a headline: "Minister: tax must rise", "Poll: two in three want it".
+
+use super::words::kind::*;
+use super::Reader;
+use crate::attribution::{source, Proposal, Shape};
+use crate::document::BlockKind;
+
+/// What stands before a headline's colon without being a source.
+const KICKERS: &[&str] = &[
+    "analysis",
+    "breaking",
+    "comment",
+    "editorial",
+    "exclusive",
+    "explainer",
+    "fact check",
+    "factbox",
+    "gallery",
+    "in pictures",
+    "interview",
+    "letters",
+    "live",
+    "live updates",
+    "opinion",
+    "photos",
+    "podcast",
+    "profile",
+    "q&a",
+    "quiz",
+    "recap",
+    "review",
+    "update",
+    "updated",
+    "video",
+    "watch",
+    "just in",
+    "developing",
+    "timeline",
+    "abstract",
+    "full text",
+    "correction",
+];
+
+/// The longest source before a headline's colon, in tokens.
+const LONGEST: usize = 7;
+
+/// Proposes one attribution for a headline with a colon.
+pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
+    for block in reader.document.blocks.iter().filter(|b| b.kind == BlockKind::Headline) {
+        let tokens = reader.text.tokens_in(block.span);
+        let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
+        let Some(colon) = near.clone().find(|&i| reader.is(i, COLON)) else {
+            continue;
+        };
+        let before = tokens.start..colon;
+        let content = colon + 1..tokens.end;
+        let words = before.clone().map(|i| reader.word(i)).collect::<Vec<_>>().join(" ");
+        let verbless = !before.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | COMMA));
+        if before.is_empty() || content.len() < 3 || KICKERS.contains(&words.as_str()) || !verbless {
+            continue;
+        }
+        // "Storm Ada: thousands without power" names a topic: a source is known by its noun, its words by their marks.
+        let known = before.clone().any(|i| source::names_a_speaker(reader.word(i)));
+        let spoken = content
+            .clone()
+            .any(|i| reader.is(i, OPEN) || matches!(reader.word(i), "i" | "we" | "my" | "our"));
+        let named = before.clone().all(|i| reader.is(i, UPPER)) && before.len() <= 3;
+        if known || named {
+            found.push(Proposal {
+                source: vec![before],
+                cue: vec![colon..colon + 1],
+                content: vec![content],
+                score: if known || spoken { 800 } else { 450 },
+                shape: Shape::Headline,
+            });
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Attributions by rule: no learning, only the form of words and the order they stand in.
+//!
+//! Each module finds one form and says in its head which. None looks further than a few sentences, so that the work grows
+//! with the text and not faster.
+
+mod content;
+mod headline;
+mod interview;
+mod noun;
+mod passive;
+mod post;
+mod preposition;
+mod quote;
+mod verb;
+mod words;
+
+use super::cue::Cues;
+use super::Proposal;
+use crate::document::{BlockKind, Document};
+use crate::text::Text;
+use std::ops::Range;
+use words::kind;
+
+/// No phrase, clause or sentence is followed further than this many tokens.
+const REACH: usize = 160;
+
+/// What the rules propose, in no particular order.
+pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
+    let reader = Reader::new(document, text);
+    let mut found = Vec::new();
+    post::propose(&reader, &mut found);
+    interview::propose(&reader, &mut found);
+    headline::propose(&reader, &mut found);
+    let done = found.len();
+    for sentence in 0..text.sentences.len() {
+        if !reader.is_prose(sentence) {
+            continue;
+        }
+        verb::propose(&reader, sentence, &mut found);
+        passive::propose(&reader, sentence, &mut found);
+        preposition::propose(&reader, sentence, &mut found);
+    }
+    quote::propose(&reader, done, &mut found);
+    found.retain(|p| !p.content.is_empty() && p.content.iter().all(|r| !r.is_empty()));
+    found
+}
+
+/// What every rule reads: the text, the kinds of its words, and which quotation each token stands in.
+struct Reader<'t> {
+    document: &'t Document,
+    text: &'t Text,
+    kinds: Vec<u32>,
+    /// For each token the outermost quotation that holds it, marks included: its index and one; 0 for none.
+    quotes: Vec<u32>,
+    cues: &'static Cues,
+}
+
+impl<'t> Reader<'t> {
+    fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
+        let mut quotes = vec![0; text.tokens.len()];
+        for (index, quote) in text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+            let end = (quote.end as usize + usize::from(quote.closed)).min(quotes.len());
+            quotes[(quote.first as usize).saturating_sub(1)..end].fill(index as u32 + 1);
+        }
+        Reader {
+            document,
+            text,
+            kinds: words::classify(&document.text, text),
+            quotes,
+            cues: Cues::get(),
+        }
+    }
+
+    /// Whether token `i` is of any of these kinds; a token that does not exist is of none.
+    fn is(&self, i: usize, kinds: u32) -> bool {
+        self.kinds.get(i).is_some_and(|k| k & kinds != 0)
+    }
+
+    /// The folded form of token `i`; empty where there is none.
+    fn word(&self, i: usize) -> &'t str {
+        match self.text.tokens.get(i) {
+            Some(token) => &self.text.folded[token.folded.range()],
+            None => "",
+        }
+    }
+
+    /// The tokens of a sentence.
+    fn sentence(&self, sentence: usize) -> Range<usize> {
+        self.text.sentences[sentence].range()
+    }
+
+    /// Whether ordinary rules read this sentence: posts, bylines and headlines have rules of their own.
+    fn is_prose(&self, sentence: usize) -> bool {
+        let block = self.document.blocks[self.text.sentences[sentence].block as usize];
+        !matches!(block.kind, BlockKind::Post | BlockKind::Byline)
+    }
+
+    /// The outermost quotation at token `i`, its marks included.
+    fn quote_at(&self, i: usize) -> Option<Range<usize>> {
+        let index = self.quotes.get(i).copied()?.checked_sub(1)?;
+        let quote = self.text.quotes[index as usize];
+        let end = (quote.end as usize + usize::from(quote.closed)).min(self.kinds.len());
+        Some((quote.first as usize).saturating_sub(1)..end)
+    }
+
+    /// The stretch around token `i` in which its clause must lie: its sentence, outside quotations or inside one.
+    fn field(&self, i: usize, sentence: &Range<usize>) -> Range<usize> {
+        let near = sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH);
+        match self.quote_at(i) {
+            Some(quote) => near.start.max(quote.start + 1)..near.end.min(quote.end),
+            None => near,
+        }
+    }
+
+    /// `range` without signs at its ends that belong to no quotation or bracket, and without white space.
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let loose = kind::COMMA | kind::STOP | kind::COLON | kind::BREAK;
+        let (mut start, mut end) = (range.start, range.end);
+        while start < end && self.is(start, loose) {
+            start += 1;
+        }
+        while start < end && self.is(end - 1, loose) {
+            end -= 1;
+        }
+        start..end
+    }
+}

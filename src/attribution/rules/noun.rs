@@ -1,0 +1,238 @@
+//! Noun phrases: the source of a cue, found by walking from the cue to the edges of the phrase.
+
+use super::words::kind::*;
+use super::Reader;
+use std::ops::Range;
+
+/// A noun phrase is followed no further than this many tokens.
+const LONGEST: usize = 40;
+
+/// The subject that ends right before token `end`, looked for no further back than `from`.
+///
+/// "A spokesman, Ann Lee," before "said"; "he" in "when he said"; "officials" in "On Monday officials said".
+pub fn subject_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize>> {
+    let from = from.max(end.saturating_sub(LONGEST));
+    if end <= from {
+        return None;
+    }
+    let last = end - 1;
+    if reader.is(last, COMMA) {
+        return around_apposition(reader, from, last);
+    }
+    if reader.is(last, PRONOUN | RELATIVE) && !reader.is(last, DETERMINER) {
+        return Some(last..end);
+    }
+    simple_before(reader, from, end)
+}
+
+/// "Ann Lee, a spokeswoman," : the phrase before the comma that opens the apposition, to the comma that closes it.
+fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<usize>> {
+    // The nearest comma first: what stands between the two must be no clause of its own, unless it is relative.
+    let mut open = last;
+    for _ in 0..4 {
+        open = (from..open)
+            .rev()
+            .find(|&i| reader.is(i, COMMA | STOP | BREAK | COLON | CLOSE))?;
+        if !reader.is(open, COMMA) {
+            return None;
+        }
+        let inside = open + 1..last;
+        if inside.is_empty() {
+            return None;
+        }
+        let before = simple_before(reader, from, open);
+        let Some(before) = before else { continue };
+        // "On Monday, a spokesman, …": a time is no subject.
+        if before
+            .clone()
+            .all(|i| reader.is(i, TIME | PREPOSITION | ADVERB) || !reader.is(i, UPPER) && before.len() == 1)
+        {
+            continue;
+        }
+        // ", in a statement," and ", meanwhile,": aside, not apposition.
+        if reader.is(inside.start, PREPOSITION | ADVERB) && !reader.is(inside.start, RELATIVE) {
+            return Some(before);
+        }
+        return Some(before.start..last);
+    }
+    None
+}
+
+/// A phrase without commas that ends right before `end`.
+fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > from && !ends_before(reader, start - 1, end) {
+        // A bracket is walked over whole: "Lee (D-Ohio)".
+        if reader.word(start - 1) == ")" {
+            match (from..start - 1).rev().find(|&i| reader.word(i) == "(") {
+                Some(open) => start = open,
+                None => break,
+            }
+            continue;
+        }
+        if reader.is(start - 1, BRACKET) {
+            break;
+        }
+        start -= 1;
+        // A pronoun is a phrase by itself.
+        if reader.is(start, PRONOUN) && !reader.is(start, DETERMINER) && start + 1 < end && !joins(reader, start + 1) {
+            start += 1;
+            break;
+        }
+    }
+    trim_head(reader, start, end)
+}
+
+/// Whether no noun phrase that ends at `end` holds token `i`.
+fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
+    if reader.is(i, COMMA | STOP | COLON | BREAK | OPEN | CLOSE) || reader.is(i, AUXILIARY) {
+        return true;
+    }
+    if reader.is(i, SUBORDINATOR) && !reader.is(i, PREPOSITION) {
+        return true;
+    }
+    if reader.is(i, RELATIVE) && !reader.is(i, DETERMINER) {
+        return true;
+    }
+    if reader.is(i, CONJUNCTION) {
+        return !joins(reader, i) || i + 1 >= end;
+    }
+    // "marched": a verb of another clause, unless it is a participle inside the phrase ("an elected official").
+    if reader.is(i, PAST) && !reader.is(i.wrapping_sub(1), DETERMINER) && !reader.is(i + 1, PREPOSITION) && i + 1 < end {
+        return i > 0 && !reader.is(i, CAPITAL) && reader.is(i + 1, DETERMINER | PRONOUN | CAPITAL);
+    }
+    false
+}
+
+/// Whether the conjunction at `i` joins two names or nouns: "Lee and Smith", "the army and the police".
+fn joins(reader: &Reader, i: usize) -> bool {
+    matches!(reader.word(i), "and" | "or" | "&" | "of" | "who" | "from" | "in" | "with")
+        && i > 0
+        && reader.is(i - 1, WORD)
+        && !reader.is(i - 1, PREPOSITION | AUXILIARY | ADVERB | PAST)
+}
+
+/// Drops what stands before the phrase proper: "But", "However", "On Monday", "In a statement".
+fn trim_head(reader: &Reader, mut start: usize, end: usize) -> Option<Range<usize>> {
+    while start < end {
+        let opener = reader.is(start, CONJUNCTION | BRACKET)
+            || (reader.is(start, ADVERB) && !reader.is(start, DETERMINER) && !reader.is(start, CAPITAL) && start + 1 < end)
+            || (reader.is(start, SUBORDINATOR) && !reader.is(start, RELATIVE | PREPOSITION))
+            || !reader.is(start, WORD);
+        if opener {
+            start += 1;
+            continue;
+        }
+        if reader.is(start, PREPOSITION) {
+            // The phrase begins where a noun is followed by the start of another phrase.
+            let next = (start + 2..end).find(|&k| {
+                let after_noun = reader.is(k - 1, WORD) && !reader.is(k - 1, PREPOSITION | DETERMINER | CONJUNCTION);
+                let begins = reader.is(k, DETERMINER | PRONOUN) || (reader.is(k, UPPER) && !reader.is(k, TIME));
+                let broken = !reader.is(k - 1, UPPER) || reader.is(k - 1, TIME);
+                let joined = reader.is(k - 1, PREPOSITION);
+                (after_noun && begins && broken && !joined) || (reader.is(k - 1, TIME) && !reader.is(k, TIME))
+            });
+            start = next?;
+            continue;
+        }
+        break;
+    }
+    let time_only = (start..end).all(|i| reader.is(i, TIME | ADVERB | DETERMINER));
+    (start < end && !time_only).then_some(start..end)
+}
+
+/// The noun phrase that begins at token `start`, no further than `end`; with its appositions where `wide`.
+pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Option<Range<usize>> {
+    let end = end.min(start + LONGEST);
+    let mut at = start;
+    if at >= end || !reader.is(at, WORD) || reader.is(at, PREPOSITION | AUXILIARY) {
+        return None;
+    }
+    if reader.is(at, PRONOUN) && !reader.is(at, DETERMINER) {
+        return Some(at..at + 1);
+    }
+    while at < end {
+        let stop = reader.is(at, STOP | COLON | BREAK | OPEN | CLOSE | AUXILIARY)
+            || (reader.is(at, SUBORDINATOR) && !reader.is(at, PREPOSITION | RELATIVE))
+            || (reader.is(at, PREPOSITION) && ends_phrase(reader, at, end));
+        if stop {
+            break;
+        }
+        if reader.is(at, COMMA) {
+            // ", a spokesman for the mayor," belongs to the phrase; ", adding that" does not.
+            let apposed = wide && at + 1 < end && reader.is(at + 1, DETERMINER | CAPITAL | RELATIVE);
+            if !apposed {
+                break;
+            }
+            let close = (at + 1..end).find(|&i| reader.is(i, COMMA | STOP | OPEN | BREAK));
+            match close {
+                Some(close) => {
+                    at = close;
+                    break;
+                }
+                None => at = end,
+            }
+            continue;
+        }
+        if reader.is(at, RELATIVE) && !reader.is(at, DETERMINER) && !wide {
+            break;
+        }
+        if reader.word(at) == "(" {
+            match (at..end).find(|&i| reader.word(i) == ")") {
+                Some(close) => at = close + 1,
+                None => break,
+            }
+            continue;
+        }
+        at += 1;
+    }
+    (at > start).then_some(start..at)
+}
+
+/// Whether the preposition at `at` begins a phrase of time or place that belongs to the verb: "on Monday", "in an interview".
+fn ends_phrase(reader: &Reader, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let determined = if reader.is(next, DETERMINER) { next + 1 } else { next };
+    let occasion = (determined..end.min(determined + 4)).any(|i| OCCASIONS.contains(&reader.word(i)));
+    reader.is(next, TIME)
+        || reader.is(determined, TIME)
+        || occasion
+        || matches!(
+            reader.word(at),
+            "as" | "after" | "during" | "since" | "before" | "until" | "about"
+        )
+}
+
+/// Nouns of the occasion on which something is said.
+pub const OCCASIONS: &[&str] = &[
+    "interview",
+    "statement",
+    "tweet",
+    "post",
+    "speech",
+    "letter",
+    "email",
+    "release",
+    "conference",
+    "briefing",
+    "hearing",
+    "debate",
+    "rally",
+    "testimony",
+    "memo",
+    "report",
+    "blog",
+    "video",
+    "interviews",
+    "statements",
+    "tweets",
+    "message",
+    "remarks",
+    "article",
+    "column",
+    "editorial",
+    "call",
+    "broadcast",
+    "podcast",
+    "appearance",
+];

@@ -1,0 +1,74 @@
+//! Reporting passives: "Arson was reported", "is believed to have fled", "was published by X", "irregularities confirmed by X".
+//!
+//! "were dispersed by the police" reports nothing: only cues of the list count.
+
+use super::super::cue::frame;
+use super::verb::{verbs, Mood, Verb};
+use super::words::kind::*;
+use super::{noun, Reader};
+use crate::attribution::{Proposal, Shape};
+use std::ops::Range;
+
+/// Proposes what the passives of one sentence carry.
+pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
+    let sentence = reader.sentence(sentence);
+    for verb in verbs(reader, &sentence).iter().filter(|v| v.mood == Mood::Passive) {
+        let field = reader.field(verb.head, &sentence);
+        found.extend(passive(reader, verb, &field));
+    }
+}
+
+fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposal> {
+    let agent = agent(reader, verb.group.end, field);
+    let agentless = agent.is_none() && verb.entry.takes(frame::PASSIVE);
+    let named = agent.is_some() && verb.entry.takes(frame::OBJECT | frame::THAT);
+    if !agentless && !named {
+        return None;
+    }
+    let subject = passive_subject(reader, verb, field)?;
+    let dummy = subject.len() == 1 && reader.word(subject.start) == "it";
+    let after = verb.group.end;
+    let clause = matches!(reader.word(after), "to" | "that" | "as");
+    let mut content = Vec::new();
+    if !dummy {
+        content.push(subject);
+    }
+    if clause {
+        let end = (after..field.end)
+            .find(|&i| reader.is(i, COMMA | STOP | BREAK))
+            .unwrap_or(field.end);
+        content.push(after..end);
+    }
+    let score = if agentless { 700 } else { 600 };
+    (!content.is_empty()).then(|| Proposal {
+        source: agent.into_iter().collect(),
+        cue: vec![verb.group.clone()],
+        content,
+        score,
+        shape: Shape::Passive,
+    })
+}
+
+/// "by X" soon after the verb.
+fn agent(reader: &Reader, after: usize, field: &Range<usize>) -> Option<Range<usize>> {
+    let by = (after..field.end.min(after + 12))
+        .take_while(|&i| !reader.is(i, COMMA | STOP | BREAK | COLON))
+        .find(|&i| reader.word(i) == "by")?;
+    noun::phrase_after(reader, by + 1, field.end, false)
+}
+
+/// What is reported: the noun phrase before the verb; of "X, which was confirmed", X.
+fn passive_subject(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<usize>> {
+    let mut end = verb.group.start;
+    if end > field.start && reader.is(end - 1, RELATIVE) {
+        let mut before = end - 1;
+        if before > field.start && reader.is(before - 1, COMMA) {
+            before -= 1;
+        }
+        return noun::subject_before(reader, field.start, before).map(|s| s.start..end);
+    }
+    if end > field.start && reader.is(end - 1, COMMA) {
+        end -= 1;
+    }
+    noun::subject_before(reader, field.start, end)
+}

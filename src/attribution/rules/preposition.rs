@@ -1,0 +1,79 @@
+//! "according to X, …", "…, according to X", "in the words of X, …".
+
+use super::words::kind::*;
+use super::{content, noun, Reader};
+use crate::attribution::{Proposal, Shape};
+use std::ops::Range;
+
+/// Prepositions that name a source.
+const CUES: &[&[&str]] = &[
+    &["according", "to"],
+    &["in", "the", "words", "of"],
+    &["in", "the", "view", "of"],
+    &["in", "the", "opinion", "of"],
+    &["as", "reported", "by"],
+    &["as", "quoted", "by"],
+    &["as", "cited", "by"],
+];
+
+/// Proposes what the prepositions of one sentence carry.
+pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
+    let sentence = reader.sentence(sentence);
+    for i in sentence.clone() {
+        let Some(cue) = CUES
+            .iter()
+            .find(|c| c.iter().enumerate().all(|(k, w)| reader.word(i + k) == *w))
+        else {
+            continue;
+        };
+        let field = reader.field(i, &sentence);
+        let Some(source) = source(reader, i + cue.len(), &field) else {
+            continue;
+        };
+        let content = content(reader, i, source.end, &field);
+        if !content.is_empty() {
+            found.push(Proposal {
+                source: vec![source],
+                cue: vec![i..i + cue.len()],
+                content,
+                score: 850,
+                shape: Shape::Clause,
+            });
+        }
+    }
+}
+
+/// The source: the phrase after the cue, with what hangs on it up to the comma.
+fn source(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<usize>> {
+    let phrase = noun::phrase_after(reader, start, field.end, true)?;
+    // "a person with knowledge of the talks": on to the next comma.
+    let end = (phrase.end..field.end)
+        .find(|&i| reader.is(i, COMMA | STOP | BREAK | COLON | CLOSE))
+        .unwrap_or(field.end);
+    let short = end - start <= 25;
+    Some(start..if short { end } else { phrase.end })
+}
+
+fn content(reader: &Reader, cue: usize, end: usize, field: &Range<usize>) -> Vec<Range<usize>> {
+    let first = content::after_dateline(reader, field.start);
+    let before = reader.trim(first.min(cue)..cue);
+    // "But according to X, …": the content follows.
+    let opens = before.len() <= 2
+        || before
+            .clone()
+            .all(|i| reader.is(i, CONJUNCTION | ADVERB | TIME | PREPOSITION));
+    let after = reader.trim(end..field.end);
+    let mut pieces = Vec::new();
+    if !opens {
+        let mut start = before.start;
+        if let (true, Some(quote)) = (reader.is(before.end - 1, CLOSE), reader.quote_at(before.end - 1)) {
+            start = start.min(quote.start);
+        }
+        pieces.push(start..before.end);
+    }
+    // A second piece only where a comma parts it from the source.
+    if after.len() >= 2 && (opens || reader.is(end, COMMA)) && !reader.is(after.start, RELATIVE) {
+        pieces.push(content::clause(reader, after.start, None, field));
+    }
+    pieces
+}

@@ -1,0 +1,107 @@
+//! Quotations that no cue in their own sentence presents: they go on from one before, follow a colon, or stand alone.
+
+use super::words::kind::*;
+use super::{noun, verb, Reader};
+use crate::attribution::{Proposal, Shape};
+use std::ops::Range;
+
+/// A quotation shorter than this, without a stop of its own, is a word in quotation marks and no statement.
+const STATEMENT: usize = 5;
+
+/// Adds what is missing to `found`: proposals from `from` on are those of the sentences, in order.
+pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
+    let mut covered = vec![false; reader.kinds.len()];
+    for range in found.iter().flat_map(|p| &p.content) {
+        covered[range.start..range.end.min(reader.kinds.len())].fill(true);
+    }
+    // By the token that ends each quotation: which proposal carries it.
+    let mut carrier: Option<(usize, Range<usize>)> = None;
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for (index, proposal) in found.iter().enumerate().skip(from) {
+        starts.extend(
+            proposal
+                .content
+                .iter()
+                .filter(|c| reader.is(c.end - 1, CLOSE | STOP) || c.len() > 1)
+                .map(|c| (c.start, index)),
+        );
+    }
+    starts.sort_unstable();
+    let mut next = 0;
+    for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
+        let range = (quote.first as usize).saturating_sub(1)..quote.end as usize + usize::from(quote.closed);
+        let inside = quote.first as usize..quote.end as usize;
+        if covered[inside.start] {
+            while next < starts.len() && starts[next].0 < range.end {
+                let (_, index) = starts[next];
+                if found[index]
+                    .content
+                    .iter()
+                    .any(|c| c.start <= inside.start && inside.end <= c.end)
+                {
+                    carrier = Some((index, range.clone()));
+                }
+                next += 1;
+            }
+            continue;
+        }
+        let statement = inside.len() >= STATEMENT && reader.is(inside.end - 1, STOP | COMMA) || inside.len() >= 12;
+        let opens = opens_sentence(reader, range.start);
+        if !statement || !opens {
+            continue;
+        }
+        if let Some((index, last)) = &carrier {
+            if goes_on(reader, last, &range) {
+                found[*index].content.push(range.clone());
+                carrier = Some((*index, range));
+                continue;
+            }
+        }
+        if let Some(proposal) = introduced(reader, &range) {
+            carrier = Some((found.len(), range.clone()));
+            found.push(proposal);
+        } else {
+            found.push(Proposal {
+                source: Vec::new(),
+                cue: Vec::new(),
+                content: vec![range.clone()],
+                score: 300,
+                shape: Shape::Quote,
+            });
+            carrier = Some((found.len() - 1, range));
+        }
+    }
+}
+
+fn opens_sentence(reader: &Reader, open: usize) -> bool {
+    let sentence = reader.text.tokens[open].sentence as usize;
+    let first = reader.sentence(sentence).start;
+    (first..open).all(|i| !reader.is(i, WORD))
+}
+
+/// Whether a quotation goes on from `last`: in the same paragraph, or in the next one where the first was left open.
+fn goes_on(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
+    let (before, after) = (reader.text.tokens[last.end - 1], reader.text.tokens[this.start]);
+    if before.block == after.block {
+        // At most the rest of the attribution's own sentence lies between.
+        return after.sentence <= before.sentence + 2;
+    }
+    let begins = this.start == 0 || reader.text.tokens[this.start - 1].block != after.block;
+    let left_open = !reader.is(last.end - 1, CLOSE);
+    begins && left_open && after.block == before.block + 1
+}
+
+/// "She was firm. “…”" and "His answer:" – a sentence before it with a subject and a colon.
+fn introduced(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
+    let colon = quote.start.checked_sub(1).filter(|&i| reader.is(i, COLON))?;
+    let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
+    let source = verb::main_subject(reader, &sentence, colon)
+        .or_else(|| noun::subject_before(reader, sentence.start, colon).filter(|s| s.start == sentence.start))?;
+    Some(Proposal {
+        source: vec![source],
+        cue: vec![colon..colon + 1],
+        content: vec![quote.clone()],
+        score: 600,
+        shape: Shape::Quote,
+    })
+}

@@ -1,0 +1,267 @@
+//! Verbs of saying, believing, demanding …: "X said that …", "“…,” said X", "…, X said", "vowed to …", "accused X of …",
+//! and their participles: "…, saying that …", "to demand …".
+
+use super::super::cue::{form, frame, Entry};
+use super::words::kind::*;
+use super::{content, noun, Reader};
+use crate::attribution::{Proposal, Shape};
+use std::ops::Range;
+
+/// A cue verb as it stands in a sentence.
+pub struct Verb {
+    /// Auxiliaries, adverbs, the verb, and the rest of its entry: "has also pointed out".
+    pub group: Range<usize>,
+    /// The verb itself.
+    pub head: usize,
+    /// Its entry in the list.
+    pub entry: &'static Entry,
+    /// How it stands.
+    pub mood: Mood,
+}
+
+/// How a cue verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// "said", "has said", "will say".
+    Finite,
+    /// "…, saying".
+    Participle,
+    /// "to say".
+    Infinitive,
+    /// "was said", "reported by".
+    Passive,
+}
+
+/// The cue verbs of a sentence, in order.
+pub fn verbs(reader: &Reader, sentence: &Range<usize>) -> Vec<Verb> {
+    let mut found: Vec<Verb> = Vec::new();
+    for i in sentence.clone() {
+        if found.last().is_some_and(|v| i < v.group.end) || !reader.is(i, WORD) {
+            continue;
+        }
+        let field = reader.field(i, sentence);
+        found.extend(verb_at(reader, i, &field));
+    }
+    found
+}
+
+fn verb_at(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Verb> {
+    let readings = reader.cues.readings(reader.word(i));
+    for &reading in readings {
+        let entry = reader.cues.entry(reading);
+        let Some(end) = tail_end(reader, entry, i + 1, field.end) else {
+            continue;
+        };
+        if let Some((start, mood)) = mood(reader, entry, reading.form, i, end, field) {
+            return Some(Verb {
+                group: start..end,
+                head: i,
+                entry,
+                mood,
+            });
+        }
+    }
+    None
+}
+
+/// Where an entry of several words ends, whose first word ends before `at`. One adverb may stand inside.
+fn tail_end(reader: &Reader, entry: &Entry, mut at: usize, end: usize) -> Option<usize> {
+    for word in entry.tail() {
+        if reader.word(at) != word && reader.is(at, ADVERB) {
+            at += 1;
+        }
+        if at >= end || reader.word(at) != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// How the verb stands, and where its group begins; `None` where it is no verb.
+fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: &Range<usize>) -> Option<(usize, Mood)> {
+    // Back over adverbs and auxiliaries.
+    let mut start = i;
+    let (mut be, mut auxiliary) = (false, false);
+    while start > field.start {
+        let before = start - 1;
+        let adverb = reader.is(before, ADVERB | NEGATION) && !reader.is(before, DETERMINER | CAPITAL);
+        if !(reader.is(before, AUXILIARY) || adverb) {
+            break;
+        }
+        if reader.is(before, AUXILIARY) {
+            if !auxiliary {
+                be = reader.is(before, BE);
+            }
+            auxiliary = true;
+        }
+        start = before;
+    }
+    let before = (start > field.start).then(|| start - 1);
+    let is_before = |kinds| before.is_some_and(|b| reader.is(b, kinds));
+    let word_before = before.map_or("", |b| reader.word(b));
+    if word_before == "to" && forms & form::BASE != 0 {
+        return Some((start - 1, Mood::Infinitive));
+    }
+    let noun = entry.takes(frame::NOUN);
+    let content_follows = reader.is(end, OPEN | COLON) || reader.word(end) == "that";
+    if auxiliary {
+        return match () {
+            _ if be && forms & form::ING != 0 => Some((start, Mood::Finite)),
+            _ if be && forms & form::PARTICIPLE != 0 => Some((start, Mood::Passive)),
+            _ if be => None,
+            _ if forms & (form::BASE | form::PARTICIPLE) != 0 => Some((start, Mood::Finite)),
+            _ => None,
+        };
+    }
+    if forms & form::ING != 0 {
+        let after_noun = is_before(DETERMINER) || word_before == "'s";
+        return (!after_noun || content_follows).then_some((i, Mood::Participle));
+    }
+    if forms & form::PARTICIPLE != 0 && reader.word(end) == "by" && entry.tail().next().is_none() {
+        return Some((start, Mood::Passive));
+    }
+    // "the reported attack", "of claimed": no verb.
+    let determined = is_before(DETERMINER) && !is_before(PRONOUN) || word_before == "'s" || is_before(PREPOSITION);
+    if forms & form::PAST != 0 {
+        return (!determined || content_follows).then_some((start, Mood::Finite));
+    }
+    if forms & form::PARTICIPLE != 0 {
+        return None;
+    }
+    // "to protest and demand": as the verb before.
+    if forms & form::BASE != 0 && word_before == "and" {
+        let to = (field.start.max(start.saturating_sub(6))..start).any(|k| reader.word(k) == "to");
+        return to.then_some((start, Mood::Infinitive));
+    }
+    let subject = is_before(PRONOUN | RELATIVE);
+    if determined || (before.is_none() && !reader.is(i.saturating_sub(1), CLOSE)) {
+        return None;
+    }
+    let fits = !noun || subject || content_follows;
+    (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
+}
+
+/// Proposes what the verbs of one sentence carry.
+pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
+    let sentence = reader.sentence(sentence);
+    let verbs = verbs(reader, &sentence);
+    let mut subject: Option<Range<usize>> = None;
+    for (n, verb) in verbs.iter().enumerate() {
+        if verb.mood == Mood::Passive {
+            continue;
+        }
+        let field = reader.field(verb.head, &sentence);
+        let next = verbs.get(n + 1);
+        let placed = match verb.mood {
+            Mood::Finite => finite(reader, verb, next, &field, subject.clone()),
+            _ => dependent(reader, verb, next, &field, subject.clone()),
+        };
+        if let Some(proposal) = placed {
+            if verb.mood == Mood::Finite {
+                subject = proposal.source.first().cloned().or(subject);
+            }
+            found.push(proposal);
+        }
+    }
+}
+
+/// A finite verb with its subject before or after it.
+fn finite(
+    reader: &Reader,
+    verb: &Verb,
+    next: Option<&Verb>,
+    field: &Range<usize>,
+    earlier: Option<Range<usize>>,
+) -> Option<Proposal> {
+    let before = noun::subject_before(reader, field.start, verb.group.start);
+    let after_close = verb.group.start > field.start && reader.is(verb.group.start - 1, CLOSE | COMMA);
+    let clausal = verb.entry.takes(frame::QUOTE | frame::THAT);
+    // "“…,” said X": inverted, where no subject stands before.
+    if let (None, true, true) = (&before, after_close, clausal) {
+        if let Some(source) = noun::phrase_after(reader, verb.group.end, field.end, true) {
+            let content = content::left(reader, verb.entry, verb.group.start, source.end, field);
+            if !content.is_empty() {
+                return Some(proposal(source, verb, content, Shape::Clause, 850));
+            }
+        }
+    }
+    // "X did this and said that": the subject of the verb before.
+    let coordinated = verb.group.start > field.start && reader.is(verb.group.start - 1, CONJUNCTION);
+    let source = match before {
+        Some(source) => source,
+        None if coordinated => earlier.or_else(|| main_subject(reader, field, verb.group.start))?,
+        None => return None,
+    };
+    let right = content::right(reader, verb, next, field);
+    let left = if clausal && right.as_ref().is_none_or(|r| reader.is(r.start.wrapping_sub(1), COMMA)) {
+        content::left(reader, verb.entry, source.start, verb.group.end, field)
+    } else {
+        Vec::new()
+    };
+    let mut content = left;
+    // "…, X said, …": both sides; a clause alone on the right needs no comma.
+    content.extend(right);
+    (!content.is_empty()).then(|| {
+        let shape = if clausal { Shape::Clause } else { Shape::Frame };
+        let score = if verb.entry.takes(frame::BARE) { 850 } else { 650 };
+        proposal(source, verb, content, shape, score)
+    })
+}
+
+/// A participle or infinitive: its subject is that of the main clause.
+fn dependent(
+    reader: &Reader,
+    verb: &Verb,
+    next: Option<&Verb>,
+    field: &Range<usize>,
+    earlier: Option<Range<usize>>,
+) -> Option<Proposal> {
+    let content = content::right(reader, verb, next, field)?;
+    // "people calling for change": the noun right before, unless a comma parts them.
+    let adjacent = verb.group.start > field.start && reader.is(verb.group.start - 1, WORD);
+    let near = (adjacent && verb.mood == Mood::Participle)
+        .then(|| noun::subject_before(reader, field.start, verb.group.start))
+        .flatten()
+        .filter(|s| !s.clone().any(|i| reader.is(i, PREPOSITION)));
+    let source = near.or(earlier).or_else(|| main_subject(reader, field, verb.group.start))?;
+    if source.end > verb.group.start {
+        return None;
+    }
+    let shape = if verb.entry.takes(frame::QUOTE) {
+        Shape::Clause
+    } else {
+        Shape::Frame
+    };
+    Some(proposal(source, verb, vec![content], shape, 500))
+}
+
+/// The subject of the clause that begins the sentence: the noun phrase before its first verb.
+pub fn main_subject(reader: &Reader, field: &Range<usize>, before: usize) -> Option<Range<usize>> {
+    let start = content::after_dateline(reader, field.start);
+    let verb = (start + 1..before).find(|&i| {
+        reader.is(i, AUXILIARY)
+            || (reader.is(i, PAST) && !reader.is(i - 1, DETERMINER))
+            || (!reader.is(i, CAPITAL) && !reader.is(i - 1, DETERMINER) && is_finite_cue(reader, i))
+    })?;
+    let mut end = verb;
+    while end > start && reader.is(end - 1, ADVERB) && !reader.is(end - 1, CAPITAL) {
+        end -= 1;
+    }
+    noun::subject_before(reader, start, end)
+}
+
+fn is_finite_cue(reader: &Reader, i: usize) -> bool {
+    let finite = form::PAST | form::THIRD;
+    reader.cues.readings(reader.word(i)).iter().any(|r| r.form & finite != 0)
+}
+
+fn proposal(source: Range<usize>, verb: &Verb, content: Vec<Range<usize>>, shape: Shape, score: u16) -> Proposal {
+    Proposal {
+        source: vec![source],
+        cue: vec![verb.group.clone()],
+        content,
+        score,
+        shape,
+    }
+}

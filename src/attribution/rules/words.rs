@@ -1,0 +1,226 @@
+//! What kind of word each token is, as far as its form alone tells.
+
+use crate::text::{Text, TokenKind};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Kinds of words and signs, as bits of a set.
+pub mod kind {
+    /// "the", "his", "some": begins a noun phrase.
+    pub const DETERMINER: u32 = 1;
+    /// "he", "who" is [`RELATIVE`]: a noun phrase by itself.
+    pub const PRONOUN: u32 = 1 << 1;
+    /// "of", "in".
+    pub const PREPOSITION: u32 = 1 << 2;
+    /// "because", "that", "if": begins a clause.
+    pub const SUBORDINATOR: u32 = 1 << 3;
+    /// "and", "or", "but".
+    pub const CONJUNCTION: u32 = 1 << 4;
+    /// "is", "would", "did": finite, or part of a verb group.
+    pub const AUXILIARY: u32 = 1 << 5;
+    /// A form of "be".
+    pub const BE: u32 = 1 << 6;
+    /// "also", "later", "-ly".
+    pub const ADVERB: u32 = 1 << 7;
+    /// "Tuesday", "yesterday", "week".
+    pub const TIME: u32 = 1 << 8;
+    /// "who", "which", "that".
+    pub const RELATIVE: u32 = 1 << 9;
+    /// Begins with a capital and is not the first word of its sentence.
+    pub const CAPITAL: u32 = 1 << 10;
+    /// A comma.
+    pub const COMMA: u32 = 1 << 11;
+    /// ".", "!", "?", "…".
+    pub const STOP: u32 = 1 << 12;
+    /// ":".
+    pub const COLON: u32 = 1 << 13;
+    /// ";", a dash with white space, a bar.
+    pub const BREAK: u32 = 1 << 14;
+    /// The mark that opens a quotation.
+    pub const OPEN: u32 = 1 << 15;
+    /// The mark that closes one.
+    pub const CLOSE: u32 = 1 << 16;
+    /// A bracket.
+    pub const BRACKET: u32 = 1 << 17;
+    /// Letters or digits.
+    pub const WORD: u32 = 1 << 18;
+    /// "not", "n't", "never".
+    pub const NEGATION: u32 = 1 << 19;
+    /// A past form that is no cue: "went", "marched"; a guess by the ending.
+    pub const PAST: u32 = 1 << 22;
+    /// "whether", "how", "what", "why".
+    pub const QUESTION: u32 = 1 << 20;
+    /// Begins with a capital, wherever it stands.
+    pub const UPPER: u32 = 1 << 21;
+}
+use kind::*;
+
+const LISTS: &[(u32, &str)] = &[
+    (
+        DETERMINER,
+        "the a an this these those his her their its our my your some many several most all both each every any no another \
+         such few two three four five",
+    ),
+    (
+        PRONOUN,
+        "he she they it we i you him her them us me himself herself themselves itself one nobody everyone somebody \
+         someone anyone others many some both others none",
+    ),
+    (
+        PREPOSITION,
+        "of in on at by for with from to about against among amid around before behind between beyond despite during \
+         except inside into like near off onto outside over per regarding since through throughout toward towards under \
+         until upon via within without as after",
+    ),
+    (
+        SUBORDINATOR,
+        "that because although though while whereas if whether when unless until since after before as than so lest where \
+         once",
+    ),
+    (CONJUNCTION, "and or but nor yet &"),
+    (
+        AUXILIARY,
+        "is are was were am be been being has have had having do does did will would can could may might shall should must \
+         cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't \
+         shouldn't mustn't i'm i've i'd i'll he'd he'll she'd she'll they've they're they'd they'll we've we're we'd we'll \
+         you're you've you'd you'll it'll it'd there'd",
+    ),
+    (BE, "is are was were am be been being isn't aren't wasn't weren't"),
+    (
+        ADVERB,
+        "also then now later still once again even never not n't just only already soon often ever always sometimes \
+         however meanwhile moreover instead therefore thus too further earlier long first so far indeed perhaps rather \
+         quite more",
+    ),
+    (
+        TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september \
+         october november december today yesterday tomorrow tonight week weeks month months year years day days morning \
+         afternoon evening night weekend earlier later ago last next late early recently jan feb mar apr aug sept sep oct \
+         nov dec noon midnight hours",
+    ),
+    (RELATIVE, "who which that whom whose"),
+    (
+        PAST,
+        "went took made gave left came met held won lost ran began rose fell sent put set hit led spoke stood became got kept \
+         brought built bought caught chose did drew drove ate flew forgot fought grew heard hid knew laid lay met paid sat \
+         saw sold shook shot sank spent stole struck taught threw wore broke drew plunged",
+    ),
+    (
+        NEGATION,
+        "not n't never no isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't \
+         can't couldn't shouldn't cannot",
+    ),
+    (QUESTION, "whether how what why who where when if which"),
+];
+
+/// Words in -ly that are no adverbs.
+const NOT_ADVERBS: &[&str] = &[
+    "family", "only", "italy", "july", "ally", "assembly", "reply", "supply", "apply", "rely", "fly", "early", "daily", "weekly",
+    "monthly", "kelly", "billy", "sally", "emily", "anomaly", "monopoly", "elderly", "friendly", "likely", "unlikely", "deadly",
+    "costly", "lonely", "holy", "ugly", "imply", "comply", "jelly", "molly", "folly", "bully",
+];
+
+fn classes() -> &'static HashMap<&'static str, u32> {
+    static CLASSES: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        let mut classes = HashMap::new();
+        for (bits, words) in LISTS {
+            for word in words.split_whitespace() {
+                *classes.entry(word).or_insert(0) |= bits;
+            }
+        }
+        classes
+    })
+}
+
+/// The kinds of every token, one set of bits for each.
+pub fn classify(source: &str, text: &Text) -> Vec<u32> {
+    let classes = classes();
+    let mut kinds: Vec<u32> = Vec::with_capacity(text.tokens.len());
+    // The sentence of the last word seen: a capital that opens its sentence tells nothing.
+    let mut begun = u32::MAX;
+    for (i, token) in text.tokens.iter().enumerate() {
+        let folded = text.folded(i);
+        let raw = &source[token.span.range()];
+        let mut bits = match token.kind {
+            TokenKind::Sign => sign(raw, text, i),
+            _ => classes.get(folded).copied().unwrap_or(0) | WORD,
+        };
+        if bits & WORD != 0 {
+            if raw.starts_with(char::is_uppercase) {
+                bits |= UPPER;
+                if begun == token.sentence {
+                    bits |= CAPITAL;
+                }
+            }
+            begun = token.sentence;
+            if bits & !UPPER == WORD && folded.len() > 3 && folded.ends_with("ed") && !folded.ends_with("eed") {
+                bits |= PAST;
+            }
+            if bits & !UPPER == WORD && folded.len() > 4 && folded.ends_with("ly") && !NOT_ADVERBS.contains(&folded) {
+                bits |= ADVERB;
+            }
+        }
+        kinds.push(bits);
+    }
+    for quote in &text.quotes {
+        if let Some(mark) = quote.first.checked_sub(1) {
+            kinds[mark as usize] = OPEN;
+        }
+        if quote.closed {
+            kinds[quote.end as usize] = CLOSE;
+        }
+    }
+    kinds
+}
+
+fn sign(raw: &str, text: &Text, i: usize) -> u32 {
+    let spaced_after = text
+        .tokens
+        .get(i + 1)
+        .is_none_or(|n| n.spaced || n.block != text.tokens[i].block);
+    match raw {
+        "," => COMMA,
+        "." | "!" | "?" | "…" => STOP,
+        ":" => COLON,
+        ";" | "|" | "—" => BREAK,
+        "–" | "-" if spaced_after && text.tokens[i].spaced => BREAK,
+        // "--": two hyphens in a row.
+        "-" if text.folded(i.saturating_sub(1)) == "-" && i > 0 => BREAK,
+        "(" | ")" | "[" | "]" => BRACKET,
+        "&" => CONJUNCTION | WORD,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{plain, Plain};
+
+    #[test]
+    fn kinds() {
+        let document = plain(Plain {
+            text: "The man quickly said “No” to Ann.".into(),
+            ..Plain::default()
+        });
+        let text = Text::new(&document);
+        let got = classify(&document.text, &text);
+        assert_eq!(
+            got,
+            [
+                DETERMINER | WORD | UPPER,
+                WORD,
+                WORD | ADVERB,
+                WORD,
+                OPEN,
+                WORD | UPPER | CAPITAL | DETERMINER | NEGATION,
+                CLOSE,
+                WORD | PREPOSITION,
+                WORD | UPPER | CAPITAL,
+                STOP
+            ]
+        );
+    }
+}
