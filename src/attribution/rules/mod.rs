@@ -41,6 +41,9 @@ pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
         preposition::propose(&reader, sentence, &mut found);
     }
     quote::propose(&reader, done, &mut found);
+    for range in found.iter_mut().flat_map(|p| p.source.iter_mut().chain(&mut p.content)) {
+        *range = reader.trim(range.clone());
+    }
     found.retain(|p| !p.content.is_empty() && p.content.iter().all(|r| !r.is_empty()));
     found
 }

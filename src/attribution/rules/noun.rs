@@ -1,5 +1,6 @@
 //! Noun phrases: the source of a cue, found by walking from the cue to the edges of the phrase.
 
+use super::super::cue::{form, frame};
 use super::words::kind::*;
 use super::Reader;
 use std::ops::Range;
@@ -97,11 +98,26 @@ fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
     if reader.is(i, CONJUNCTION) {
         return !joins(reader, i) || i + 1 >= end;
     }
+    // ", citing irregularities" and "published reports": a verb before the phrase.
+    if i + 1 < end && (reader.is(i.wrapping_sub(1), COMMA) && reader.word(i).ends_with("ing") || is_finite_verb(reader, i)) {
+        return true;
+    }
     // "marched": a verb of another clause, unless it is a participle inside the phrase ("an elected official").
     if reader.is(i, PAST) && !reader.is(i.wrapping_sub(1), DETERMINER) && !reader.is(i + 1, PREPOSITION) && i + 1 < end {
         return i > 0 && !reader.is(i, CAPITAL) && reader.is(i + 1, DETERMINER | PRONOUN | CAPITAL);
     }
     false
+}
+
+/// Whether the word is a finite cue and no adjective: "published" in "she published reports".
+fn is_finite_verb(reader: &Reader, i: usize) -> bool {
+    !reader.is(i, CAPITAL)
+        && !reader.is(i.wrapping_sub(1), DETERMINER | PREPOSITION)
+        && reader.cues.readings(reader.word(i)).iter().any(|&r| {
+            let entry = reader.cues.entry(r);
+            r.form & form::PAST != 0 && entry.tail().next().is_none() && reader.word(i).ends_with("ed")
+                || r.form & form::PAST != 0 && entry.takes(frame::BARE)
+        })
 }
 
 /// Whether the conjunction at `i` joins two names or nouns: "Lee and Smith", "the army and the police".
@@ -137,8 +153,10 @@ fn trim_head(reader: &Reader, mut start: usize, end: usize) -> Option<Range<usiz
         }
         break;
     }
+    // "citing": a verb alone is no phrase.
+    let verbal = end - start.min(end) == 1 && !reader.is(start, UPPER) && reader.word(start).ends_with("ing");
     let time_only = (start..end).all(|i| reader.is(i, TIME | ADVERB | DETERMINER));
-    (start < end && !time_only).then_some(start..end)
+    (start < end && !time_only && !verbal).then_some(start..end)
 }
 
 /// The noun phrase that begins at token `start`, no further than `end`; with its appositions where `wide`.
@@ -165,6 +183,11 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
                 break;
             }
             let close = (at + 1..end).find(|&i| reader.is(i, COMMA | STOP | OPEN | BREAK));
+            // A clause of its own is no apposition: "according to police, two men ran away".
+            let clause = (at + 1..close.unwrap_or(end)).any(|i| reader.is(i, AUXILIARY | PAST) && !reader.is(i - 1, DETERMINER));
+            if clause && !reader.is(at + 1, RELATIVE) {
+                break;
+            }
             match close {
                 Some(close) => {
                     at = close;

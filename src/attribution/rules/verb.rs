@@ -153,6 +153,11 @@ pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
         }
         let field = reader.field(verb.head, &sentence);
         let next = verbs.get(n + 1);
+        // "refused to accept": one cue, whose content the infinitive is.
+        let carried = n > 0 && verbs[n - 1].entry.takes(frame::TO) && verbs[n - 1].group.end == verb.group.start;
+        if carried && verb.mood == Mood::Infinitive {
+            continue;
+        }
         let placed = match verb.mood {
             Mood::Finite => finite(reader, verb, next, &field, subject.clone()),
             _ => dependent(reader, verb, next, &field, subject.clone()),
@@ -199,9 +204,8 @@ fn finite(
     } else {
         Vec::new()
     };
-    let mut content = left;
-    // "…, X said, …": both sides; a clause alone on the right needs no comma.
-    content.extend(right);
+    // "…, X said, …" holds what is on the right already.
+    let content = if left.is_empty() { right.into_iter().collect() } else { left };
     (!content.is_empty()).then(|| {
         let shape = if clausal { Shape::Clause } else { Shape::Frame };
         let score = if verb.entry.takes(frame::BARE) { 850 } else { 650 };
@@ -241,7 +245,7 @@ pub fn main_subject(reader: &Reader, field: &Range<usize>, before: usize) -> Opt
     let start = content::after_dateline(reader, field.start);
     let verb = (start + 1..before).find(|&i| {
         reader.is(i, AUXILIARY)
-            || (reader.is(i, PAST) && !reader.is(i - 1, DETERMINER))
+            || (reader.is(i, PAST) && !reader.is(i - 1, DETERMINER) && !is_adjective(reader, i, before))
             || (!reader.is(i, CAPITAL) && !reader.is(i - 1, DETERMINER) && is_finite_cue(reader, i))
     })?;
     let mut end = verb;
@@ -249,6 +253,12 @@ pub fn main_subject(reader: &Reader, field: &Range<usize>, before: usize) -> Opt
         end -= 1;
     }
     noun::subject_before(reader, start, end)
+}
+
+/// "armed" in "the armed forces joined": another verb follows soon, and no object or preposition right after.
+fn is_adjective(reader: &Reader, i: usize, before: usize) -> bool {
+    let noun = reader.is(i + 1, WORD) && !reader.is(i + 1, DETERMINER | PRONOUN | PREPOSITION | ADVERB | CONJUNCTION);
+    noun && (i + 2..before.min(i + 4)).any(|k| reader.is(k, AUXILIARY | PAST) || is_finite_cue(reader, k))
 }
 
 fn is_finite_cue(reader: &Reader, i: usize) -> bool {
