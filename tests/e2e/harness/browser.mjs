@@ -1,0 +1,169 @@
+// What the two browsers have in common: a reader's browser with the built extension in it, as it ships.
+// @ts-check
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's own folder. */
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Where the pictures go. */
+export const SCREENS = join(ROOT, "target/screens");
+
+/** How long anything may take before it counts as not happening. */
+export const PATIENCE = 15_000;
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Browser} Driver */
+
+/**
+ * What the tests read of a report; docs/report-format.md has all of it.
+ * @typedef {object} Report
+ * @property {string} text
+ * @property {string | null} lang
+ * @property {{ kind: string, span: [number, number] }[]} blocks
+ * @property {{ code: string, message: string }[]} warnings
+ * @property {unknown[]} terms
+ */
+
+/** Name of the port that a panel opens to a page's content script. */
+export const PANEL_PORT = "panel";
+
+/** The first of `paths` that exists, or an error that says how to get one. @param {string} name @param {string[]} paths */
+export function executable(name, paths) {
+  const found = paths.find((path) => existsSync(path));
+  if (!found) throw new Error(`${name} is missing. The end-to-end tests run in it. Install it: apt-get install ${name}`);
+  return found;
+}
+
+/** The built extension for a browser. @param {string} name */
+export function built(name) {
+  const path = join(ROOT, "dist", name);
+  if (!existsSync(join(path, "manifest.json"))) throw new Error(`dist/${name} is missing. Build it first: ./x build`);
+  return path;
+}
+
+/**
+ * Asks again until there is an answer: for what the browsers announce by no event, such as a
+ * change inside a closed shadow root.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T | null | undefined | false | 0 | "">} ask
+ * @returns {Promise<T>}
+ */
+export async function until(what, ask) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited ${PATIENCE / 1000} s in vain: ${what}`);
+    await new Promise((next) => setTimeout(next, 40));
+  }
+}
+
+/**
+ * A browser with the extension. Subclasses say how each browser does what only its own protocol can do.
+ * @abstract
+ */
+export class Reader {
+  /** @param {string} name @param {Driver} driver */
+  constructor(name, driver) {
+    this.name = name;
+    this.driver = driver;
+  }
+
+  /** A tab with `url` loaded. @param {string} url @param {(page: Page) => Promise<void>} [before] */
+  async open(url, before) {
+    const page = await this.driver.newPage();
+    await page.setViewport({ width: 1000, height: 900 });
+    await before?.(page);
+    await page.goto(url, { waitUntil: "load" });
+    await page.bringToFront();
+    return page;
+  }
+
+  /** Clicks the extension's toolbar button in front of `page`. @abstract @param {Page} page @returns {Promise<void>} */
+  async press(page) {
+    throw new Error(`${page}: not here`);
+  }
+
+  /**
+   * Runs `see` on each closed shadow root of the page and gives the answers that are not null.
+   * @abstract
+   * @template T
+   * @param {Page} page
+   * @param {(this: ShadowRoot) => T | null} see
+   * @returns {Promise<T[]>}
+   */
+  async inShadows(page, see) {
+    throw new Error(`${page} ${see}: not here`);
+  }
+
+  /** Ends the extension's background, as the browser does with an idle one. @abstract @returns {Promise<void>} */
+  async stopBackground() {
+    throw new Error("not here");
+  }
+
+  /** Whether the extension's background runs. @abstract @returns {Promise<boolean>} */
+  async backgroundRuns() {
+    throw new Error("not here");
+  }
+
+  /**
+   * Runs `see` on the side panel's (sidebar's) document; null while there is none.
+   * @abstract
+   * @template T
+   * @param {(document: Document) => T | null} see
+   * @returns {Promise<T | null>}
+   */
+  async inPanel(see) {
+    throw new Error(`${see}: not here`);
+  }
+
+  /**
+   * The report that a panel beside `page` is given, asked for as the panel asks; null while nobody reads the page.
+   * @abstract
+   * @param {Page} page
+   * @returns {Promise<Report | null>}
+   */
+  async tryReport(page) {
+    throw new Error(`${page}: not here`);
+  }
+
+  /** Waits for the report of `page`. @param {Page} page */
+  async report(page) {
+    return until("a report", () => this.tryReport(page));
+  }
+
+  /** Takes a picture of the side panel. @abstract @param {string} name @returns {Promise<void>} */
+  async panelScreen(name) {
+    throw new Error(`${name}: not here`);
+  }
+
+  /** Chooses the colour scheme of every page. @abstract @param {Page} page @param {"light" | "dark"} scheme @returns {Promise<void>} */
+  async scheme(page, scheme) {
+    throw new Error(`${page} ${scheme}: not here`);
+  }
+
+  /** Everything that went wrong in the extension's own code so far. @abstract @returns {Promise<string[]>} */
+  async problems() {
+    throw new Error("not here");
+  }
+
+  /** Takes a picture of `page`. @param {Page} page @param {string} name */
+  async screen(page, name) {
+    await this.keep(name, await page.screenshot());
+  }
+
+  /** @param {string} name @param {Uint8Array} png */
+  async keep(name, png) {
+    await mkdir(SCREENS, { recursive: true });
+    await writeFile(join(SCREENS, `${this.name}-${name}.png`), png);
+  }
+
+  async close() {
+    await this.driver.close();
+  }
+}
+

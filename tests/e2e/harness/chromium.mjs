@@ -1,0 +1,208 @@
+// Chromium, over its DevTools protocol on a pipe.
+// @ts-check
+import puppeteer from "puppeteer-core";
+import { PANEL_PORT, PATIENCE, Reader, built, executable, until } from "./browser.mjs";
+
+/** @typedef {import("./browser.mjs").Page} Page */
+/** @typedef {import("puppeteer-core").CDPSession} Session */
+
+const PATHS = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Keeps the browser from talking to anybody but the test server. */
+const QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+
+/** Chromium with dist/chrome in it. */
+export class Chromium extends Reader {
+  /** @type {string[]} */
+  #problems = [];
+
+  static async start() {
+    const driver = await puppeteer.launch({
+      executablePath: executable("chromium", PATHS),
+      pipe: true,
+      enableExtensions: [built("chrome")],
+      protocolTimeout: 60_000,
+      args: ["--no-sandbox", "--lang=en-GB", ...QUIET],
+    });
+    const reader = new Chromium("chromium", driver);
+    reader.session = await driver.target().createCDPSession();
+    const target = await driver.waitForTarget((one) => one.type() === "service_worker", { timeout: PATIENCE });
+    reader.id = new URL(target.url()).hostname;
+    // A click before the worker's script has run would find no listener.
+    const worker = await target.worker();
+    await worker?.evaluate(() => undefined);
+    reader.#watchWorkers();
+    return reader;
+  }
+
+  /** @type {Session} */
+  // @ts-expect-error set by start, before anybody has the object
+  session;
+  /** The extension's id. */
+  id = "";
+
+  #watchWorkers() {
+    const watch = async (/** @type {import("puppeteer-core").Target} */ target) => {
+      if (target.type() !== "service_worker" || !target.url().includes(this.id)) return;
+      const worker = await target.worker();
+      worker?.on("console", (message) => {
+        if (message.type() === "error") this.#problems.push(`worker: ${message.text()}`);
+      });
+      worker?.on("error", (error) => this.#problems.push(`worker: ${error}`));
+      worker?.client.on("Runtime.exceptionThrown", ({ exceptionDetails }) => {
+        this.#problems.push(`worker: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+      });
+    };
+    for (const target of this.driver.targets()) void watch(target);
+    this.driver.on("targetcreated", (target) => void watch(target));
+  }
+
+  /** @override @param {string} url @param {(page: Page) => Promise<void>} [before] */
+  async open(url, before) {
+    return super.open(url, async (page) => {
+      const session = await page.createCDPSession();
+      session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => {
+        const where = exceptionDetails.url ?? exceptionDetails.stackTrace?.callFrames[0]?.url ?? "";
+        const what = exceptionDetails.exception?.description ?? exceptionDetails.text;
+        if (where.startsWith("chrome-extension:") || what.includes("chrome-extension:")) this.#problems.push(`page: ${what}`);
+      });
+      await session.send("Runtime.enable");
+      await before?.(page);
+    });
+  }
+
+  /** Every target of the browser, tabs and panels among them. */
+  async #targets() {
+    const { targetInfos } = await this.session.send("Target.getTargets", { filter: [{}] });
+    return targetInfos;
+  }
+
+  /** @override @param {Page} page */
+  async press(page) {
+    await page.bringToFront();
+    const tabs = (await this.#targets()).filter((one) => one.type === "tab" && one.url === page.url());
+    if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    // Not among the library's types yet.
+    await /** @type {any} */ (this.session).send("Extensions.triggerAction", { id: this.id, targetId: tabs[0]?.targetId });
+  }
+
+  /**
+   * @override
+   * @template T
+   * @param {Page} page
+   * @param {(this: ShadowRoot) => T | null} see
+   * @returns {Promise<T[]>}
+   */
+  async inShadows(page, see) {
+    const session = await page.createCDPSession();
+    try {
+      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+      const answers = [];
+      for (const backendNodeId of closedRoots(root)) {
+        const resolved = await session.send("DOM.resolveNode", { backendNodeId }).catch(() => undefined);
+        if (!resolved?.object.objectId) continue;
+        const { result } = await session.send("Runtime.callFunctionOn", {
+          objectId: resolved.object.objectId,
+          functionDeclaration: `function () { return (${see}).call(this); }`,
+          returnByValue: true,
+        });
+        if (result.value !== null && result.value !== undefined) answers.push(result.value);
+      }
+      return answers;
+    } finally {
+      await session.detach();
+    }
+  }
+
+  /** @override */
+  async stopBackground() {
+    await (await this.#worker())?.close();
+    await until("the service worker to end", async () => !(await this.backgroundRuns()));
+  }
+
+  /** @override */
+  async backgroundRuns() {
+    return (await this.#targets()).some((one) => one.type === "service_worker" && one.url.includes(this.id));
+  }
+
+  /** The extension's worker, which runs. */
+  async #worker() {
+    const target = this.driver.targets().find((one) => one.type() === "service_worker" && one.url().includes(this.id));
+    return target ? await target.worker() : null;
+  }
+
+  /** @override @param {Page} page */
+  async tryReport(page) {
+    const worker = await this.#worker();
+    if (!worker) return null;
+    await page.bringToFront();
+    return worker.evaluate(async (name) => {
+      const chrome = /** @type {any} */ (globalThis).chrome;
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return new Promise((give) => {
+        const port = chrome.tabs.connect(tab.id, { name });
+        port.onMessage.addListener((/** @type {any} */ message) => {
+          give(message.report);
+          port.disconnect();
+        });
+        port.onDisconnect.addListener(() => {
+          // Reading the error keeps the browser from reporting it.
+          void chrome.runtime.lastError;
+          give(null);
+        });
+      });
+    }, PANEL_PORT);
+  }
+
+  async #panel() {
+    const target = this.driver
+      .targets()
+      .find((one) => one.url().startsWith(`chrome-extension://${this.id}/`) && one.type() !== "service_worker");
+    return target ? await target.asPage() : null;
+  }
+
+  /**
+   * @override
+   * @template T
+   * @param {(document: Document) => T | null} see
+   * @returns {Promise<T | null>}
+   */
+  async inPanel(see) {
+    const panel = await this.#panel();
+    return panel ? /** @type {Promise<T | null>} */ (panel.evaluate(`(${see})(document)`)) : null;
+  }
+
+  /** @override @param {string} name */
+  async panelScreen(name) {
+    const panel = await this.#panel();
+    if (!panel) throw new Error("no panel is open");
+    await this.keep(name, await panel.screenshot());
+  }
+
+  /** @override @param {Page} page @param {"light" | "dark"} scheme */
+  async scheme(page, scheme) {
+    const media = [{ name: "prefers-color-scheme", value: scheme }];
+    await page.emulateMediaFeatures(media);
+    await (await this.#panel())?.emulateMediaFeatures(media);
+  }
+
+  /** @override */
+  async problems() {
+    return this.#problems;
+  }
+}
+
+/**
+ * The closed shadow roots below `node`.
+ * @param {import("devtools-protocol").Protocol.DOM.Node} node
+ * @returns {number[]}
+ */
+function closedRoots(node) {
+  const found = [];
+  const open = [node];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (one.shadowRootType === "closed") found.push(one.backendNodeId);
+    open.push(...(one.children ?? []), ...(one.shadowRoots ?? []));
+  }
+  return found;
+}

@@ -1,0 +1,241 @@
+// Firefox, over WebDriver BiDi; what only the browser itself can do runs in its own window, the chrome scope.
+// @ts-check
+import puppeteer from "puppeteer-core";
+import { PANEL_PORT, Reader, built, executable, until } from "./browser.mjs";
+
+/** @typedef {import("./browser.mjs").Page} Page */
+
+const PATHS = [process.env.FIREFOX ?? "", "/usr/bin/firefox-esr", "/usr/bin/firefox"];
+
+/** Firefox with dist/firefox in it as a temporary add-on. */
+export class Firefox extends Reader {
+  static async start() {
+    const driver = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: executable("firefox-esr", PATHS),
+      headless: true,
+      protocolTimeout: 60_000,
+      // The toolbar button and the background are the browser's own, out of reach for a page.
+      args: ["--remote-allow-system-access"],
+      extraPrefsFirefox: { "intl.accept_languages": "en-GB", "ui.prefersReducedMotion": 1 },
+    });
+    const reader = new Firefox("firefox", driver);
+    reader.id = await driver.installExtension(built("firefox"));
+    const { contexts } = await reader.#send("browsingContext.getTree", { "moz:scope": "chrome" });
+    reader.window = contexts[0].context;
+    return reader;
+  }
+
+  /** The add-on's id. */
+  id = "";
+  /** The browser's own window. */
+  window = "";
+
+  /**
+   * One BiDi command: the library speaks BiDi, but offers neither the chrome scope nor closed shadow roots.
+   * @param {string} method
+   * @param {object} params
+   * @returns {Promise<any>}
+   */
+  async #send(method, params) {
+    const { result } = await /** @type {any} */ (this.driver).connection.send(method, params);
+    if (result.exceptionDetails) throw new Error(`${method}: ${result.exceptionDetails.text}`);
+    return result;
+  }
+
+  /**
+   * Runs `act` in the browser's own window. What it takes and gives is JSON.
+   * @template T
+   * @param {(window: any, argument: any) => Promise<T>} act
+   * @param {unknown} [argument]
+   * @returns {Promise<T>}
+   */
+  async #chrome(act, argument) {
+    const { result } = await this.#send("script.callFunction", {
+      functionDeclaration: `async (json) => JSON.stringify((await (${act})(window, JSON.parse(json))) ?? null)`,
+      arguments: [{ type: "string", value: JSON.stringify(argument ?? null) }],
+      awaitPromise: true,
+      userActivation: true,
+      target: { context: this.window },
+    });
+    return JSON.parse(result.value);
+  }
+
+  /** @override @param {Page} page */
+  async press(page) {
+    await page.bringToFront();
+    await this.#chrome(async (window, id) => {
+      const { ChromeUtils } = window;
+      const { CustomizableUI } = ChromeUtils.importESModule("moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
+      const widget = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+      // As a reader does who pins the button; unpinned, it hides in a menu.
+      CustomizableUI.addWidgetToArea(widget, "nav-bar");
+      CustomizableUI.getWidget(widget).forWindow(window).node.querySelector(".unified-extensions-item-action-button").click();
+    }, this.id);
+  }
+
+  /**
+   * @override
+   * @template T
+   * @param {Page} page
+   * @param {(this: ShadowRoot) => T | null} see
+   * @returns {Promise<T[]>}
+   */
+  async inShadows(page, see) {
+    const context = /** @type {any} */ (page.mainFrame())._id;
+    const { result } = await this.#send("script.evaluate", {
+      expression: "document",
+      awaitPromise: false,
+      target: { context },
+      serializationOptions: { includeShadowTree: "all", maxDomDepth: null },
+    });
+    const answers = [];
+    for (const sharedId of closedRoots(result)) {
+      const answer = await this.#send("script.callFunction", {
+        functionDeclaration: `function () { return JSON.stringify((${see}).call(this)) }`,
+        this: { sharedId },
+        awaitPromise: false,
+        target: { context },
+      });
+      const value = JSON.parse(answer.result.value ?? "null");
+      if (value !== null) answers.push(value);
+    }
+    return answers;
+  }
+
+  /** @override */
+  async stopBackground() {
+    await this.#chrome(async (window, id) => {
+      await window.WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+    }, this.id);
+    await until("the event page to end", async () => !(await this.backgroundRuns()));
+  }
+
+  /** @override */
+  async backgroundRuns() {
+    return this.#chrome(async (window, id) => {
+      return window.WebExtensionPolicy.getByID(id).extension.backgroundState === "running";
+    }, this.id);
+  }
+
+  /** @override @param {Page} page */
+  async tryReport(page) {
+    await page.bringToFront();
+    return this.#chrome(
+      async (window, { id, name, code }) => {
+        const views = [...window.WebExtensionPolicy.getByID(id).extension.views];
+        const background = views.find((view) => view.viewType === "background");
+        if (!background) return null;
+        const { messageManager } = background.xulBrowser;
+        return new Promise((give) => {
+          const hear = (/** @type {any} */ message) => {
+            messageManager.removeMessageListener(name, hear);
+            give(JSON.parse(message.data));
+          };
+          messageManager.addMessageListener(name, hear);
+          messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
+        });
+      },
+      { id: this.id, name: "whose-word-test-report", code: `(${askReport})("${PANEL_PORT}", "whose-word-test-report")` },
+    );
+  }
+
+  /**
+   * @override
+   * @template T
+   * @param {(document: Document) => T | null} see
+   * @returns {Promise<T | null>}
+   */
+  async inPanel(see) {
+    return this.#chrome(async (window, source) => {
+      const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
+      if (!frame?.currentURI?.spec.startsWith("moz-extension:")) return null;
+      const { messageManager } = frame;
+      const name = "whose-word-test";
+      const code = `sendAsyncMessage("${name}", JSON.stringify((${source})(content.document)) ?? "null")`;
+      return new Promise((give) => {
+        const hear = (/** @type {any} */ message) => {
+          messageManager.removeMessageListener(name, hear);
+          give(JSON.parse(message.data));
+        };
+        messageManager.addMessageListener(name, hear);
+        messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
+      });
+    }, String(see));
+  }
+
+  /** @override @param {string} name */
+  async panelScreen(name) {
+    const url = await this.#chrome(async (window) => {
+      const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
+      if (!frame) throw new Error("no sidebar is open");
+      const bitmap = await frame.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+      const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      return canvas.toDataURL("image/png");
+    });
+    await this.keep(name, Buffer.from(url.slice(url.indexOf(",") + 1), "base64"));
+  }
+
+  /** @override @param {Page} _page @param {"light" | "dark"} scheme */
+  async scheme(_page, scheme) {
+    await this.#chrome(async (window, dark) => {
+      const { prefs } = window.Services;
+      prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
+      // The sidebar takes its scheme from the browser's theme.
+      prefs.setIntPref("browser.theme.toolbar-theme", dark ? 0 : 1);
+      prefs.setIntPref("browser.theme.content-theme", dark ? 0 : 1);
+      prefs.setIntPref("ui.systemUsesDarkTheme", dark ? 1 : 0);
+    }, scheme === "dark");
+  }
+
+  /** @override */
+  async problems() {
+    return this.#chrome(async (window, id) => {
+      const { Ci, Services, WebExtensionPolicy } = window;
+      const own = `moz-extension://${WebExtensionPolicy.getByID(id).mozExtensionHostname}`;
+      const messages = Services.console.getMessageArray().filter((/** @type {any} */ one) => one instanceof Ci.nsIScriptError);
+      return messages
+        .filter((/** @type {any} */ one) => !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith(own))
+        .map((/** @type {any} */ one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`);
+    }, this.id);
+  }
+}
+
+/**
+ * Runs beside the extension's background page: asks the active tab's content script for its report, as a panel does.
+ * @param {string} port
+ * @param {string} answer
+ */
+async function askReport(port, answer) {
+  const { Components, content, sendAsyncMessage } = /** @type {any} */ (globalThis);
+  const { cloneInto, exportFunction } = Components.utils;
+  const { browser, JSON: json } = content.wrappedJSObject;
+  const hear = (/** @type {any} */ target, /** @type {(message: any) => void} */ run) =>
+    target.addListener(exportFunction(run, content));
+  const [tab] = await browser.tabs.query(cloneInto({ active: true }, content));
+  const connection = browser.tabs.connect(tab.id, cloneInto({ name: port }, content));
+  hear(connection.onMessage, (message) => {
+    sendAsyncMessage(answer, json.stringify(message.report));
+    connection.disconnect();
+  });
+  hear(connection.onDisconnect, () => sendAsyncMessage(answer, "null"));
+}
+
+/**
+ * The closed shadow roots in a serialised node, by their shared ids.
+ * @param {any} node
+ * @returns {string[]}
+ */
+function closedRoots(node) {
+  const found = [];
+  const open = [node];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (one.value?.mode === "closed" && one.sharedId) found.push(one.sharedId);
+    open.push(...(one.value?.children ?? []));
+    if (one.value?.shadowRoot) open.push(one.value.shadowRoot);
+  }
+  return found;
+}

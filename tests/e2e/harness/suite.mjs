@@ -1,0 +1,87 @@
+// How a suite runs: the same tests in each browser, with one browser and one server for all of them.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { after, before, describe, test } from "node:test";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./browser.mjs";
+import { Chromium } from "./chromium.mjs";
+import { Firefox } from "./firefox.mjs";
+import { Server } from "./server.mjs";
+
+/** @typedef {import("./browser.mjs").Page} Page */
+/** @typedef {import("./browser.mjs").Reader} Reader */
+
+/** No test may take longer, in ms. */
+const LIMIT = 90_000;
+
+/** Pages that a checkout of the project need not have; undefined where they are not there. */
+export const SHARED = existsSync(join(ROOT, "../shared/pages")) ? join(ROOT, "../shared/pages") : undefined;
+
+/**
+ * What a test gets.
+ * @typedef {object} Stage
+ * @property {Reader} reader the browser
+ * @property {Server} server
+ * @property {(path: string, before?: (page: Page) => Promise<void>) => Promise<Page>} open a tab, closed after the test
+ */
+
+/** What `define` calls to add a test. @typedef {(title: string, run: (stage: Stage) => Promise<void>) => void} Add */
+
+/**
+ * Runs a suite in both browsers, or in those of `only`.
+ * @param {string} title
+ * @param {(add: Add, browser: string) => void} define
+ * @param {("chromium" | "firefox")[]} [only]
+ */
+export function suite(title, define, only = ["chromium", "firefox"]) {
+  for (const browser of only) {
+    describe(`${title}, in ${browser}`, () => {
+      /** @type {Reader} */
+      let reader;
+      /** @type {Server} */
+      let server;
+      before(
+        async () => {
+          server = await new Server({
+            pages: join(ROOT, "tests/e2e/pages"),
+            www: join(ROOT, "dist/www"),
+            ...(SHARED && { shared: SHARED }),
+          }).start();
+          reader = await (browser === "chromium" ? Chromium : Firefox).start();
+        },
+        { timeout: LIMIT },
+      );
+      after(async () => {
+        server?.stop();
+        await reader?.close();
+      });
+      define((name, run) => {
+        test(name, { timeout: LIMIT }, async () => {
+          /** @type {Page[]} */
+          const pages = [];
+          const before = (await reader.problems()).length;
+          try {
+            await run({
+              reader,
+              server,
+              open: async (path, first) => {
+                const page = await reader.open(new URL(path, server.origin).href, first);
+                pages.push(page);
+                return page;
+              },
+            });
+          } finally {
+            for (const page of pages) await page.close();
+          }
+          assert.deepEqual((await reader.problems()).slice(before), [], "errors in the extension's own code");
+        });
+      }, browser);
+    });
+  }
+}
+
+/** Says that a test did not run, and why, where the pages it reads are not there. @param {string} what */
+export function skipped(what) {
+  console.log(`skipped: ${what}: ../shared/pages is not there`);
+}
