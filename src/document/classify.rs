@@ -1,56 +1,134 @@
 //! From the pieces of a page to the blocks of a [`Document`].
 
 use super::article::{self, Article};
+use super::facts::Facts;
 use super::page::Page;
-use super::piece::Pieces;
+use super::piece::{Piece, Pieces};
 use super::signs::{CAPTION, POST, QUOTE};
 use super::tree::Tree;
-use super::{Block, BlockKind, Document};
+use super::{byline, date, head, language, post, Block, BlockKind, Document};
+use crate::report::Warning;
 use crate::span::Span;
 
 /// Reads a page: finds its article, cuts it into blocks and gathers what the page says of itself.
 pub fn read(page: &Page) -> Document {
     let tree = Tree::new(page);
     let pieces = Pieces::new(page, &tree);
+    let facts = Facts::new(page);
     let article = article::find(&tree, &pieces);
     let mut document = Document::default();
-    let mut last = None;
-    for &i in &article.body {
-        let piece = &pieces.list[i];
-        let (kind, whole) = kind(&tree, &article, piece.element);
-        // All pieces of one post are one block.
-        let joined = kind == BlockKind::Post && last == whole;
-        if !joined && !document.text.is_empty() {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        pieces.copy(piece, &mut document.text, &mut document.origin);
-        let end = document.text.len();
-        match document.blocks.last_mut().filter(|_| joined) {
-            Some(block) => block.span.end = end as u32,
-            None => document.blocks.push(Block {
-                kind,
-                span: Span::new(start, end),
-            }),
-        }
-        last = whole;
+    for unit in units(&tree, &pieces, &article, &facts) {
+        add(&mut document, &tree, &pieces, &unit);
     }
+    if document.blocks.is_empty() {
+        document.warnings.push(Warning {
+            code: "no_article".into(),
+            message: "No article was found on this page: it holds no running text, or shows it only later.".into(),
+        });
+    }
+    document.byline = byline::read(&document, &facts);
+    document.date = facts.date.or_else(|| shown_date(&document, &tree, &pieces, &article));
+    document.outlet = facts.outlet;
+    document.lang = facts.lang;
+    language::settle(&mut document);
     document
 }
 
+/// Pieces that make one block.
+struct Unit {
+    kind: BlockKind,
+    /// The element that holds all of it, for a post.
+    whole: usize,
+    pieces: Vec<usize>,
+}
+
+/// The blocks to be, in the order of the page.
+fn units(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> Vec<Unit> {
+    let mut kinds: Vec<Option<(BlockKind, usize)>> = vec![None; pieces.list.len()];
+    for &i in &article.body {
+        kinds[i] = Some(kind(tree, article, pieces.list[i].element));
+    }
+    for (i, kind) in head::find(tree, pieces, article, facts) {
+        kinds[i] = Some((kind, 0));
+    }
+    let mut units: Vec<Unit> = Vec::new();
+    for (i, kind) in kinds.into_iter().enumerate() {
+        let Some((kind, whole)) = kind else {
+            continue;
+        };
+        match units.last_mut() {
+            Some(last) if kind == BlockKind::Post && last.kind == kind && last.whole == whole => last.pieces.push(i),
+            _ => units.push(Unit {
+                kind,
+                whole,
+                pieces: vec![i],
+            }),
+        }
+    }
+    units
+}
+
 /// What a piece of the body in this element is, and for a post the element that holds all of it.
-fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, Option<usize>) {
+fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, usize) {
     let inner = || tree.up(element).take_while(|&e| e != article.root);
     let holds = |sign| inner().filter(|&e| tree.elements[e].signs.any(sign)).last();
+    let tagged = |tag| inner().any(|e| tree.elements[e].tag == tag);
     if let Some(post) = holds(POST) {
-        (BlockKind::Post, Some(post))
-    } else if holds(CAPTION).is_some() {
-        (BlockKind::Caption, None)
+        (BlockKind::Post, post)
+    } else if inner().take(4).any(|e| tree.elements[e].signs.any(CAPTION)) || tagged("figure") {
+        (BlockKind::Caption, 0)
     } else if holds(QUOTE).is_some() {
-        (BlockKind::Quote, None)
-    } else if inner().any(|e| tree.elements[e].tag == "li") {
-        (BlockKind::ListItem, None)
+        (BlockKind::Quote, 0)
+    } else if tagged("li") {
+        (BlockKind::ListItem, 0)
     } else {
-        (BlockKind::Paragraph, None)
+        (BlockKind::Paragraph, 0)
     }
+}
+
+/// Appends a block. One that repeats an earlier one word for word is left out: galleries and layouts for small screens
+/// hold the same text twice.
+fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit) {
+    let parts: Vec<&Piece> = unit.pieces.iter().map(|&i| &pieces.list[i]).collect();
+    let (before, origins) = (document.text.len(), document.origin.len());
+    if before > 0 {
+        document.text.push('\n');
+    }
+    let start = document.text.len();
+    for part in &parts {
+        pieces.copy(part, &mut document.text, &mut document.origin);
+    }
+    let text = &document.text[start..];
+    if document
+        .blocks
+        .iter()
+        .any(|b| b.span.len() == text.len() && document.text[b.span.range()] == *text)
+    {
+        document.text.truncate(before);
+        document.origin.truncate(origins);
+        return;
+    }
+    let block = document.blocks.len() as u32;
+    if unit.kind == BlockKind::Post {
+        document.posts.push(post::read(tree, pieces, unit.whole, &parts, text, block));
+    }
+    document.blocks.push(Block {
+        kind: unit.kind,
+        span: Span::new(start, document.text.len()),
+    });
+}
+
+/// The date that a byline shows, or the first `time` inside the article.
+fn shown_date(document: &Document, tree: &Tree, pieces: &Pieces, article: &Article) -> Option<String> {
+    let bylines = document.blocks.iter().filter(|b| b.kind == BlockKind::Byline);
+    let shown = bylines.filter_map(|b| date::find(&document.text[b.span.range()])).next();
+    shown.or_else(|| {
+        let first = pieces.list.get(*article.body.first()?)?.element;
+        let times = tree.elements.iter().enumerate().filter(|(_, e)| e.tag == "time");
+        // Of the `time`s that stand in front of the text or inside it, the nearest to its beginning.
+        let time = times
+            .filter_map(|(i, e)| Some((i.abs_diff(first), date::find(e.hint("datetime")?)?)))
+            .min();
+        time.map(|(_, date)| date)
+    })
 }

@@ -3,13 +3,19 @@
 //! Everything after this stage reads a `Document` and knows neither HTML nor a browser.
 
 mod article;
+mod byline;
 mod classify;
+mod date;
+mod facts;
+mod head;
 #[cfg(feature = "cli")]
 pub mod html;
+mod language;
 mod origin;
 mod page;
 mod piece;
 mod plain;
+mod post;
 mod signs;
 mod tree;
 

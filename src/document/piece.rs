@@ -101,15 +101,20 @@ impl<'p> Pieces<'p> {
         let (mut space, mut empty) = (begun, !begun);
         // Where the next character stands on the page if the stretch goes on.
         let mut expected = u32::MAX;
+        let mut before = None;
         for run in &self.runs[piece.runs.clone()] {
             let mut page = run.page;
+            space |= !empty
+                && before.is_some_and(|b| b != run.element)
+                && meet(out.chars().next_back(), self.page.text[run.bytes.range()].chars().next());
+            before = Some(run.element);
             for c in self.page.text[run.bytes.range()].chars() {
                 let units = c.len_utf16() as u32;
                 if c.is_whitespace() {
                     space |= !empty;
                 } else {
                     if space {
-                        // One sign of white space stands for the space; if there are more, the stretch starts anew.
+                        // One sign of white space stands for the space; if there are more or none, the stretch starts anew.
                         out.push(' ');
                         expected = expected.saturating_add(1);
                     }
@@ -124,6 +129,12 @@ impl<'p> Pieces<'p> {
             }
         }
     }
+}
+
+/// Whether two elements meet without white space that a style sets apart: a caption and its credit.
+fn meet(before: Option<char>, after: Option<char>) -> bool {
+    let ends = before.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | '!' | '?' | '”' | '"' | ')'));
+    ends && after.is_some_and(char::is_uppercase)
 }
 
 /// Whether a word has no width: some pages pad empty paragraphs so.

@@ -1,6 +1,7 @@
 //! Plain text: every line is a block.
 
-use super::{Block, BlockKind, Document};
+use super::facts::Facts;
+use super::{byline, language, Block, BlockKind, Document};
 use crate::span::Span;
 use serde::Deserialize;
 
@@ -55,7 +56,7 @@ pub fn plain(input: Plain) -> Document {
             blocks[0].kind = BlockKind::Headline;
         }
     }
-    Document {
+    let mut document = Document {
         id: input.id,
         text: input.text,
         blocks,
@@ -63,7 +64,10 @@ pub fn plain(input: Plain) -> Document {
         date: input.date,
         outlet: input.outlet,
         ..Document::default()
-    }
+    };
+    document.byline = byline::read(&document, &Facts::default());
+    language::settle(&mut document);
+    document
 }
 
 #[cfg(test)]

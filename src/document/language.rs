@@ -1,0 +1,153 @@
+//! Which language a text is in, told by its commonest small words. Knows a few languages, and says so when it can't tell.
+
+use super::Document;
+use crate::report::Warning;
+
+/// Small words of the languages that news sites write most, chosen to be rare in the others.
+const WORDS: &[(&str, &str, &str)] = &[
+    (
+        "en",
+        "English",
+        "the of and to that was for with his they from have which this would their been has were at by",
+    ),
+    (
+        "es",
+        "Spanish",
+        "el los las del y por con una su para como más pero sus fue este ya entre desde está según",
+    ),
+    (
+        "fr",
+        "French",
+        "le les des et du une dans pour qui sur au est pas par plus avec ce sont cette être aux ses",
+    ),
+    (
+        "de",
+        "German",
+        "der die und den das von mit dem des auf ein eine nicht sich im auch wird bei sind nach aus",
+    ),
+    (
+        "pt",
+        "Portuguese",
+        "o os uma não do da dos das em ao pelo pela são mais foi também com seu sua à na no",
+    ),
+    (
+        "it",
+        "Italian",
+        "il di che gli della nel alla è sono dei per una non anche ha delle più dal ai le si",
+    ),
+    (
+        "nl",
+        "Dutch",
+        "het een van en niet zijn voor met op dat te aan er ook naar bij wordt hij maar zich",
+    ),
+    (
+        "pl",
+        "Polish",
+        "w na się nie że jest do przez jak po od który oraz dla jego ale tym został są za",
+    ),
+    (
+        "sv",
+        "Swedish",
+        "och att det som på är av för med den till inte om ett har de från han var men",
+    ),
+    (
+        "tr",
+        "Turkish",
+        "ve bir bu için da ile olarak daha çok olan gibi sonra kadar ise ancak olduğu değil etti",
+    ),
+    (
+        "id",
+        "Indonesian",
+        "yang dan di untuk dengan dari pada ini itu tidak dalam akan oleh telah kepada juga ke bahwa",
+    ),
+];
+
+/// Fewer words than this tell nothing.
+const FEWEST: usize = 20;
+/// Words looked at.
+const MOST: usize = 3000;
+
+/// The language of a text as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
+/// written in.
+pub fn recognise(text: &str) -> Option<&'static str> {
+    let mut counts = vec![0usize; WORDS.len()];
+    let (mut words, mut foreign, mut letters) = (0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST) {
+        words += 1;
+        letters += word.chars().count();
+        foreign += word.chars().filter(|&c| c > '\u{24f}').count();
+        let word = word.to_lowercase();
+        for (count, (_, _, list)) in counts.iter_mut().zip(WORDS) {
+            *count += usize::from(list.split(' ').any(|w| w == word));
+        }
+    }
+    if foreign * 2 > letters && letters >= FEWEST {
+        return Some("und");
+    }
+    let best = (0..counts.len()).max_by_key(|&i| counts[i])?;
+    let second = (0..counts.len()).filter(|&i| i != best).map(|i| counts[i]).max()?;
+    let sure = words >= FEWEST && counts[best] * 10 >= words && counts[best] * 2 >= second * 3;
+    sure.then_some(WORDS[best].0)
+}
+
+/// Settles the language of a document: what its text shows goes before what the page claims. Another one than English is
+/// warned of.
+pub fn settle(document: &mut Document) {
+    let mut text = String::new();
+    for block in &document.blocks {
+        text.push_str(&document.text[block.span.range()]);
+        text.push('\n');
+        if text.len() > MOST * 8 {
+            break;
+        }
+    }
+    let claimed = document.lang.take().and_then(|l| super::facts::primary(&l));
+    document.lang = match recognise(&text) {
+        Some("und") => claimed.filter(|l| l != "en").or(Some("und".into())),
+        Some(lang) => Some(lang.into()),
+        None => claimed,
+    };
+    if let Some(lang) = document.lang.as_deref().filter(|&l| l != "en") {
+        let name = WORDS.iter().find(|(tag, _, _)| *tag == lang).map(|(_, name, _)| *name);
+        let name = match (name, lang) {
+            (Some(name), _) => name.to_owned(),
+            (None, "und") => "in another script".to_owned(),
+            (None, tag) => format!("\"{tag}\""),
+        };
+        document.warnings.push(Warning {
+            code: "language".into(),
+            message: format!("Not analysed: the text is {name}. Only English is read so far."),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recognise;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(recognise(text), expected, "{text}");
+    }
+
+    #[test]
+    fn languages() {
+        check(
+            "The council said that the road would stay closed for a week, and that it was sorry for the trouble which this had caused.",
+            Some("en"),
+        );
+        check(
+            "El consejo dijo que la calle seguirá cerrada por una semana y que lamenta los problemas para los vecinos del barrio.",
+            Some("es"),
+        );
+        check(
+            "Le conseil a dit que la rue est fermée pour une semaine et que les habitants du quartier sont dans une situation difficile.",
+            Some("fr"),
+        );
+        check(
+            "Совет сообщил, что улица останется закрытой на неделю, и попросил прощения.",
+            Some("und"),
+        );
+        check("Too short to tell.", None);
+        check("", None);
+    }
+}
