@@ -62,7 +62,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let end = value
         .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
         .unwrap_or(value.len());
-    let encoding = Encoding::for_label(value[..end].as_bytes())?;
+    let encoding = Encoding::for_label(&value.as_bytes()[..end])?;
     // A page that could be read so far is not in UTF-16, whatever it says.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE {
         UTF_8
