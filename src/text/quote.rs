@@ -1,6 +1,6 @@
 //! Quotations: marks paired within their block, and across blocks where a quotation runs over paragraphs.
 
-use super::Token;
+use super::{Token, TokenKind};
 use crate::document::Document;
 use crate::span::Span;
 
@@ -41,7 +41,8 @@ pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
     let mut open: Vec<usize> = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         let last_of_block = tokens.get(i + 1).is_none_or(|n| n.block != token.block);
-        if let Some((mark, side)) = role(text, tokens, i) {
+        let is_open = |mark| open.iter().any(|&q| quotes[q].mark == mark);
+        if let Some((mark, side)) = role(text, tokens, i, is_open) {
             let opened = open.iter().rposition(|&q| quotes[q].mark == mark);
             let opens = match side {
                 Side::Open => true,
@@ -93,37 +94,101 @@ enum Side {
     Either,
 }
 
-/// Whether token `i` is a quotation mark, and which way it faces.
-fn role(text: &str, tokens: &[Token], i: usize) -> Option<(QuoteMark, Side)> {
-    let before_closing = tokens.get(i + 1).is_none_or(|n| {
-        let stop = ".,;:!?)]—–”\"".contains(&text[n.span.range()]);
-        n.spaced || n.block != tokens[i].block || stop
-    });
-    let before = i
-        .checked_sub(1)
-        .filter(|&b| tokens[b].block == tokens[i].block)
-        .map(|b| &text[tokens[b].span.range()]);
-    let after_opening =
-        tokens[i].spaced || before.is_some_and(|b| matches!(b, "(" | "[" | "—" | "–" | "-" | "“" | "\"" | "‘" | "/"));
-    let straight = match (after_opening, before_closing) {
+/// Whether token `i` is a quotation mark, and which way it faces. Where it stands says more than its shape: a mark with
+/// white space before it and none behind opens, whatever the writer's keyboard made of it.
+fn role(text: &str, tokens: &[Token], i: usize, open: impl Fn(QuoteMark) -> bool) -> Option<(QuoteMark, Side)> {
+    let word = |t: &Token| &text[t.span.range()];
+    let raw = word(&tokens[i]);
+    let mark = match raw {
+        "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "‘‘" | "’’" => QuoteMark::Double,
+        "«" | "»" => QuoteMark::Guillemet,
+        "'" | "‘" | "’" | "‚" | "‛" => QuoteMark::Single,
+        _ => return None,
+    };
+    let block = tokens[i].block;
+    let before = i.checked_sub(1).map(|b| &tokens[b]).filter(|b| b.block == block);
+    let after = tokens.get(i + 1).filter(|n| n.block == block);
+    let free_before = tokens[i].spaced
+        || before.is_some_and(|b| {
+            matches!(word(b), "(" | "[" | "—" | "–" | "-" | "/") || is_mark(word(b)) && !closes_word(b, word(b))
+        });
+    let free_after = after.is_none_or(|n| n.spaced || ".,;:!?)]—–-…".contains(word(n)) || is_mark(word(n)));
+    let place = match (free_before, free_after) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
         _ => Side::Either,
     };
-    Some(match &text[tokens[i].span.range()] {
-        "\"" => (QuoteMark::Double, straight),
-        "“" | "„" => (QuoteMark::Double, Side::Open),
-        "”" => (QuoteMark::Double, Side::Close),
-        "«" => (QuoteMark::Guillemet, Side::Open),
-        "»" => (QuoteMark::Guillemet, Side::Close),
-        "‘" => (QuoteMark::Single, Side::Open),
-        "’" if !after_opening => (QuoteMark::Single, Side::Close),
-        "'" => match straight {
-            Side::Either => return None,
-            side => (QuoteMark::Single, side),
-        },
-        _ => return None,
-    })
+    let shape = match raw {
+        "“" | "„" | "‟" | "«" | "``" | "‘" | "‘‘" | "‚" | "‛" => Side::Open,
+        "”" | "»" | "’’" => Side::Close,
+        _ => Side::Either,
+    };
+    if mark == QuoteMark::Single {
+        return single(text, tokens, i, raw, place).map(|side| (mark, side));
+    }
+    // 6'2": feet and inches.
+    let inches = raw == "\"" && before.is_some_and(|b| b.kind == TokenKind::Number) && !tokens[i].spaced && !open(mark);
+    if inches {
+        return None;
+    }
+    let side = match (shape, place) {
+        // „…“ and “…“: the closing mark has the opening one's shape. »…« is German.
+        (Side::Open, Side::Close) if open(mark) => Side::Close,
+        (Side::Close, Side::Open) if !open(mark) => Side::Open,
+        (Side::Either, place) => place,
+        (shape, _) => shape,
+    };
+    Some((mark, side))
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" | "''" | "``")
+}
+
+/// Whether a mark stands at the end of a word and so opens nothing.
+fn closes_word(token: &Token, word: &str) -> bool {
+    matches!(word, "”" | "»" | "’") && !token.spaced
+}
+
+/// Which way a single mark faces; `None` for an apostrophe.
+fn single(text: &str, tokens: &[Token], i: usize, raw: &str, place: Side) -> Option<Side> {
+    let next = tokens.get(i + 1).map_or("", |n| &text[n.span.range()]);
+    match place {
+        // ’90s, ’em, ’til: letters are left out.
+        Side::Open if raw != "‘" => {
+            let short = ["em", "til", "tis", "twas", "cause", "bout", "n", "round"];
+            let elided = next.starts_with(|c: char| c.is_ascii_digit()) || short.contains(&next.to_ascii_lowercase().as_str());
+            // A curly mark that closes opens nothing.
+            (!elided && raw != "’").then_some(Side::Open)
+        }
+        Side::Open => Some(Side::Open),
+        Side::Close if raw == "‘" => None,
+        Side::Close => {
+            // "the workers' rights": a possessive, if the quotation closes later in the sentence.
+            let plural = i > 0 && text[tokens[i - 1].span.range()].ends_with(['s', 'S']);
+            let goes_on = tokens
+                .get(i + 1)
+                .is_some_and(|n| n.kind == TokenKind::Word && n.block == tokens[i].block);
+            let later = plural && goes_on && closes_later(text, tokens, i, raw);
+            (!later).then_some(Side::Close)
+        }
+        Side::Either => (raw == "‘").then_some(Side::Open),
+    }
+}
+
+/// Whether another single mark closes after token `i`, in the next words of its block, before one opens.
+fn closes_later(text: &str, tokens: &[Token], i: usize, raw: &str) -> bool {
+    let near = tokens[i + 1..].iter().take(40).take_while(|t| t.block == tokens[i].block);
+    for t in near {
+        let word = &text[t.span.range()];
+        if matches!(word, "‘") || (t.spaced && word == raw) {
+            return false;
+        }
+        if word == raw && !t.spaced {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -153,5 +218,14 @@ mod tests {
         check("“One.\n“Two.”", &["One.", "Two."]);
         check("«Non», dit-il.", &["Non"]);
         check("a \"b", &["b"]);
+        check("''No,'' she said, ''never.''", &["No,", "never."]);
+        check("“No,“ she said. “Never.“", &["No,", "Never."]);
+        check("„Nein“, sagte sie.", &["Nein"]);
+        check("He is 6'2\" and said \"no\".", &["no"]);
+        check("‘The workers’ party won,’ he said.", &["The workers’ party won,"]);
+        check("'The workers' party won,' he said.", &["The workers' party won,"]);
+        check("rock ’n’ roll in the ’90s", &[]);
+        check("\"He said 'go'\" and \"'stay'\".", &["He said 'go'", "go", "'stay'", "stay"]);
+        check("a \"one\" (\"two\") \"three\"—\"four\"", &["one", "two", "three", "four"]);
     }
 }

@@ -64,12 +64,14 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             (number(rest), TokenKind::Number)
         } else if in_word(c) {
             (if hashtag { camel(rest) } else { word(rest) }, TokenKind::Word)
+        } else if doubled_mark(rest) {
+            (2 * c.len_utf8(), TokenKind::Sign)
         } else if c == '\u{2019}' || c == '\'' {
             (possessive(rest).filter(|_| !spaced).unwrap_or(c.len_utf8()), TokenKind::Sign)
         } else {
             (c.len_utf8(), TokenKind::Sign)
         };
-        let kind = if kind == TokenKind::Sign && len > c.len_utf8() {
+        let kind = if kind == TokenKind::Sign && len > c.len_utf8() && !doubled_mark(rest) {
             TokenKind::Word
         } else {
             kind
@@ -86,6 +88,13 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
         spaced = false;
         at += len;
     }
+}
+
+/// Whether two single marks stand for a double one: ''so'', ``so''.
+fn doubled_mark(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    first == second && matches!(first, Some('\'' | '`' | '\u{2018}' | '\u{2019}')) && chars.next() != first
 }
 
 fn is_space(c: char) -> bool {
@@ -197,6 +206,7 @@ mod tests {
             "the U.S. said 20,000 on the 21st",
             &["the", "U.S.", "said", "20,000", "on", "the", "21st"],
         );
+        check("''so''", &["''", "so", "''"]);
         check("'so-called' end", &["'", "so", "-", "called", "'", "end"]);
     }
 

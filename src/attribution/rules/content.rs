@@ -224,9 +224,17 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
     if start <= field.start || !entry.takes(frame::QUOTE | frame::THAT) {
         return Vec::new();
     }
-    let after = skip_occasion(reader, end, field.end);
+    let mut after = skip_occasion(reader, end, field.end);
+    if entry.takes(frame::ADDRESSEE) && after == end {
+        // "…, she told reporters on Monday".
+        let told = noun::phrase_after(reader, end, field.end, true).map_or(end, |told| told.end);
+        after = skip_occasion(reader, told, field.end);
+    }
     let closes = after >= field.end || reader.is(after, STOP | COMMA | CLOSE | BREAK | COLON) || reader.is(after, OPEN);
-    if !closes || !reader.is(start - 1, COMMA | CLOSE) {
+    // A quotation right before it is enough: "“…,” she said as she left".
+    let quoted = reader.is(start - 1, CLOSE) && (reader.is(start.saturating_sub(2), COMMA | STOP) || closes);
+    let parted = reader.is(start - 1, COMMA) && closes;
+    if !quoted && !parted {
         return Vec::new();
     }
     let first = after_dateline(reader, field.start);

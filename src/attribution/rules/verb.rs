@@ -179,18 +179,14 @@ fn finite(
     field: &Range<usize>,
     earlier: Option<Range<usize>>,
 ) -> Option<Proposal> {
-    let before = noun::subject_before(reader, field.start, verb.group.start);
-    let after_close = verb.group.start > field.start && reader.is(verb.group.start - 1, CLOSE | COMMA);
     let clausal = verb.entry.takes(frame::QUOTE | frame::THAT);
-    // "“…,” said X": inverted, where no subject stands before.
-    if let (None, true, true) = (&before, after_close, clausal) {
-        if let Some(source) = noun::phrase_after(reader, verb.group.end, field.end, true) {
-            let content = content::left(reader, verb.entry, verb.group.start, source.end, field);
-            if !content.is_empty() {
-                return Some(proposal(source, verb, content, Shape::Clause, 850));
-            }
+    if let Some(source) = inverted(reader, verb, field).filter(|_| clausal) {
+        let content = content::left(reader, verb.entry, verb.group.start, source.end, field);
+        if !content.is_empty() {
+            return Some(proposal(source, verb, content, Shape::Clause, 850));
         }
     }
+    let before = noun::subject_before(reader, field.start, verb.group.start);
     // "X did this and said that": the subject of the verb before.
     let coordinated = verb.group.start > field.start && reader.is(verb.group.start - 1, CONJUNCTION);
     let source = match before {
@@ -211,6 +207,19 @@ fn finite(
         let score = if verb.entry.takes(frame::BARE) { 850 } else { 650 };
         proposal(source, verb, content, shape, score)
     })
+}
+
+/// The source in "“…,” said X": right after a verb without auxiliaries, itself after a comma or a quotation.
+fn inverted(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<usize>> {
+    let parted = verb.group.start > field.start && reader.is(verb.group.start - 1, CLOSE | COMMA);
+    if !parted || verb.group.start != verb.head {
+        return None;
+    }
+    let source = noun::phrase_after(reader, verb.group.end, field.end, true)?;
+    // "Ann Lee, the mayor, said Carson had left": the phrase after it has a verb of its own.
+    let clause =
+        reader.is(source.end, AUXILIARY | PAST) || source.clone().any(|i| reader.is(i, PAST) && reader.is(i - 1, CAPITAL));
+    (!clause && reader.word(source.start) != "that").then_some(source)
 }
 
 /// A participle or infinitive: its subject is that of the main clause.
