@@ -2,6 +2,7 @@
 
 import { SCAN_PORT, type Answers, type Ask, type Reply, type Request } from "../messages";
 import type { Scanned, Scanner } from "../page/reader";
+import { today } from "../page/today";
 import type { Card, Page } from "../types";
 
 interface Waiting {
@@ -29,10 +30,7 @@ export class PortScanner implements Scanner {
   }
 
   card(finding: number): Promise<Card | null> {
-    const now = new Date();
-    const pad = (n: number) => String(n).padStart(2, "0");
-    const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-    return this.#ask({ type: "card", finding, today });
+    return this.#ask({ type: "card", finding, today: today() });
   }
 
   report(): Promise<unknown> {
