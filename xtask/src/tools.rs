@@ -1,0 +1,121 @@
+//! Tools that a machine may lack: found, installed where that is possible, or asked for in one line.
+
+use crate::run::{cache, command, has, output, root, run, step};
+use anyhow::{bail, Context, Result};
+use std::path::PathBuf;
+
+/// Installs Debian's packages when one of the programs is missing. `why` completes "… needed".
+pub fn debian(programs: &[&str], packages: &[&str], why: &str) -> Result<()> {
+    let missing: Vec<&str> = programs.iter().copied().filter(|p| !has(p)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let how = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    let asked = format!("{} missing, needed {why}; install with: {how}", missing.join(", "));
+    if !has("apt-get") {
+        bail!("{asked} (or your system's packages of these programs)");
+    }
+    let Some(mut prefix) = as_root() else {
+        bail!("{asked} (as root)")
+    };
+    step(&format!("installing {}", packages.join(" ")), || {
+        prefix.extend(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]);
+        let apt = |arguments: &[&str]| {
+            let mut apt = command(prefix[0]);
+            apt.env("DEBIAN_FRONTEND", "noninteractive")
+                .args(&prefix[1..])
+                .args(arguments);
+            output(&mut apt)
+        };
+        let mut install = vec!["install", "-y", "--no-install-recommends"];
+        install.extend(packages);
+        // The list of packages may be missing or old: fetch it only then.
+        if apt(&install).is_err() {
+            apt(&["update"])?;
+            apt(&install)?;
+        }
+        Ok(())
+    })
+    .with_context(|| asked)
+}
+
+/// What to put before a command that only root may run: nothing for root, `sudo -n` where that asks no password.
+fn as_root() -> Option<Vec<&'static str>> {
+    let id = output(command("id").arg("-u")).ok()?;
+    if id.trim() == "0" {
+        return Some(Vec::new());
+    }
+    let sudo = has("sudo")
+        && command("sudo")
+            .args(["-n", "true"])
+            .output()
+            .is_ok_and(|o| o.status.success());
+    sudo.then(|| vec!["sudo", "-n"])
+}
+
+/// Installs the npm packages of a folder of the checkout when its lock file is newer than what is installed.
+pub fn npm(folder: &str) -> Result<()> {
+    if !has("node") || !has("npm") {
+        bail!("node and npm are missing; they bundle the extension; install Node.js 20 or newer");
+    }
+    let folder = root().join(folder);
+    let lock = folder.join("package-lock.json");
+    let stamp = folder.join("node_modules/.installed");
+    let wanted = std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    step("installing npm packages", || {
+        output(
+            command("npm")
+                .current_dir(&folder)
+                .args(["ci", "--no-progress", "--ignore-scripts", "--no-audit", "--no-fund"]),
+        )?;
+        Ok(std::fs::write(&stamp, &wanted)?)
+    })
+}
+
+/// The program that writes the JavaScript beside a wasm module, of the release that Cargo.lock names.
+pub fn bindgen() -> Result<PathBuf> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let version = locked(&lock, "wasm-bindgen-cli-support").context("Cargo.lock names no wasm-bindgen-cli-support")?;
+    let used = locked(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+    if version != used {
+        bail!(
+            "Cargo.lock names wasm-bindgen {used} but wasm-bindgen-cli-support {version}; they must agree; \
+             run: cargo update -p wasm-bindgen-cli-support --precise {used}"
+        );
+    }
+    let program = cache()?.join(format!("wasm-bindgen-{version}"));
+    if !program.is_file() {
+        let folder = cache()?.join("build");
+        step("building wasm-bindgen, once (some minutes)", || {
+            run(command("cargo")
+                .args(["build", "--locked", "-p", "bindgen", "--profile", "tool", "--target-dir"])
+                .arg(&folder))
+        })?;
+        let fresh = cache()?.join(format!("fresh-{}", std::process::id()));
+        std::fs::copy(folder.join("tool/bindgen"), &fresh)?;
+        std::fs::rename(fresh, &program)?;
+    }
+    Ok(program)
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    after.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_file_gives_a_packages_own_version() {
+        let lock = "[[package]]\nname = \"ab\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"2.1.0\"\n";
+        assert_eq!(locked(lock, "a"), Some("2.1.0"));
+        assert_eq!(locked(lock, "ab"), Some("1.0.0"));
+        assert_eq!(locked(lock, "b"), None);
+    }
+}

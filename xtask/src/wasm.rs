@@ -1,0 +1,215 @@
+//! The two WebAssembly modules: a toolchain that can build them, and the way from Rust to `target/web/`.
+
+use crate::run::{cache, command, has, output, root, run, step};
+use crate::tools;
+use anyhow::{bail, Context, Result};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The modules, each a feature of the crate.
+pub const MODULES: [&str; 2] = ["engine", "panel"];
+const TARGET: &str = "wasm32-unknown-unknown";
+/// What every browser that can run the extension can run.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Builds both modules into `target/web/engine/` and `target/web/panel/`.
+pub fn build() -> Result<()> {
+    let toolchain = Toolchain::find()?;
+    let bindgen = tools::bindgen()?;
+    tools::npm("")?;
+    for module in MODULES {
+        build_one(&toolchain, &bindgen, module)?;
+    }
+    Ok(())
+}
+
+fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str) -> Result<()> {
+    let target = root().join("target/wasm");
+    step(&format!("compiling the {module} module"), || {
+        // `rustc` for the crate type: the rlib beside it would be work for nothing.
+        run(toolchain
+            .cargo()
+            .args([
+                "rustc",
+                "-q",
+                "--locked",
+                "-p",
+                "whose-word",
+                "--lib",
+                "--crate-type",
+                "cdylib",
+                "--release",
+            ])
+            .args([
+                "--target",
+                TARGET,
+                "--no-default-features",
+                "--features",
+                module,
+                "--target-dir",
+            ])
+            .arg(&target))
+    })?;
+    let compiled = target.join(TARGET).join("release/whose_word.wasm");
+    let out = root().join("target/web").join(module);
+    let bytes = std::fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    let mut hasher = DefaultHasher::new();
+    (&bytes, bindgen, FEATURES).hash(&mut hasher);
+    let made_from = format!("{:016x}", hasher.finish());
+    let stamp = out.join(".made-from");
+    if std::fs::read_to_string(&stamp).is_ok_and(|s| s == made_from) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&out)?;
+    step(&format!("optimising the {module} module"), || {
+        run(command(bindgen).arg(&compiled).arg(&out).arg(module))?;
+        let wasm = out.join(format!("{module}_bg.wasm"));
+        run(command(root().join("node_modules/.bin/wasm-opt"))
+            .args(FEATURES)
+            .arg("-O3")
+            .arg(&wasm)
+            .arg("-o")
+            .arg(&wasm))
+    })?;
+    Ok(std::fs::write(stamp, made_from)?)
+}
+
+/// A cargo that can compile for the browser.
+pub enum Toolchain {
+    /// The machine's own, with the target installed.
+    Own,
+    /// Debian's compiler, and a folder with a standard library for the target that was built from Debian's sources.
+    Debian { sysroot: PathBuf },
+}
+
+impl Toolchain {
+    /// The machine's own where rustup has the target or can fetch it, else Debian's.
+    pub fn find() -> Result<Toolchain> {
+        if own_target()? {
+            return Ok(Toolchain::Own);
+        }
+        let debian = || {
+            Path::new(DEBIAN_RUSTC)
+                .is_file()
+                .then(|| sysroot_folder().ok())
+                .flatten()
+                .filter(|s| s.is_dir())
+        };
+        if let Some(sysroot) = debian() {
+            return Ok(Toolchain::Debian { sysroot });
+        }
+        // Prints nothing: where rustup has no network, the next way is tried.
+        if has("rustup")
+            && command("rustup")
+                .args(["target", "add", TARGET])
+                .output()
+                .is_ok_and(|o| o.status.success())
+            && own_target()?
+        {
+            return Ok(Toolchain::Own);
+        }
+        tools::debian(
+            &[DEBIAN_RUSTC, "/usr/bin/cargo", DEBIAN_SOURCE, "wasm-ld-19"],
+            &["rustc-web", "cargo-web", "rust-web-src", "lld-19"],
+            "to compile for the browser, as rustup could not add the target wasm32-unknown-unknown",
+        )?;
+        let sysroot = sysroot_folder()?;
+        step("building Rust's standard library for the browser, once", || {
+            build_sysroot(&sysroot)
+        })?;
+        Ok(Toolchain::Debian { sysroot })
+    }
+
+    /// A cargo command for the target, in the checkout.
+    pub fn cargo(&self) -> Command {
+        let flags = "-Ctarget-feature=+simd128";
+        match self {
+            Toolchain::Own => {
+                let mut cargo = command("cargo");
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+                cargo
+            }
+            Toolchain::Debian { sysroot } => {
+                let mut cargo = debian_cargo();
+                let flags = format!("--sysroot {} {flags}", sysroot.display());
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+                cargo
+            }
+        }
+    }
+}
+
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
+
+/// Whether the machine's own compiler has a standard library for the target.
+fn own_target() -> Result<bool> {
+    let folder = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    let files = std::fs::read_dir(folder.trim()).into_iter().flatten().flatten();
+    Ok(files
+        .into_iter()
+        .any(|f| f.file_name().to_string_lossy().starts_with("libcore-")))
+}
+
+fn debian_cargo() -> Command {
+    let mut cargo = command("/usr/bin/cargo");
+    cargo
+        .env("RUSTC", DEBIAN_RUSTC)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19")
+        .env_remove("RUSTUP_TOOLCHAIN");
+    cargo
+}
+
+/// Where the standard library for Debian's compiler of this very version is kept.
+fn sysroot_folder() -> Result<PathBuf> {
+    let version = output(command(DEBIAN_RUSTC).arg("-vV"))?;
+    let field = |name: &str| version.lines().find_map(|l| l.strip_prefix(name)).unwrap_or("unknown").trim();
+    let commit: String = field("commit-hash:").chars().take(9).collect();
+    Ok(cache()?.join(format!("sysroot-{}-{commit}", field("release:"))))
+}
+
+/// Compiles std from Debian's sources by way of an empty crate, and lays its libraries out as rustc looks for them.
+fn build_sysroot(sysroot: &Path) -> Result<()> {
+    let work = cache()?.join(format!("sysroot-work-{}", std::process::id()));
+    std::fs::create_dir_all(work.join("src"))?;
+    std::fs::write(work.join("src/lib.rs"), "")?;
+    std::fs::write(
+        work.join("Cargo.toml"),
+        "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n",
+    )?;
+    run(debian_cargo()
+        .current_dir(&work)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove("CARGO_TARGET_DIR")
+        .args(["build", "-q", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET]))?;
+    let rustlib = work.join("sysroot/lib/rustlib");
+    let libraries = rustlib.join(TARGET).join("lib");
+    std::fs::create_dir_all(&libraries)?;
+    for file in std::fs::read_dir(work.join("target").join(TARGET).join("release/deps"))? {
+        let file = file?;
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".rlib") && !name.starts_with("libempty-") {
+            std::fs::copy(file.path(), libraries.join(name))?;
+        }
+    }
+    let host = output(command(DEBIAN_RUSTC).args(["--print", "target-libdir"]))?;
+    let Some(host) = Path::new(host.trim()).parent() else {
+        bail!("{DEBIAN_RUSTC} names no folder of libraries")
+    };
+    let name = host.file_name().context("rustc's folder of libraries has no name")?;
+    std::os::unix::fs::symlink(host, rustlib.join(name))?;
+    // Another checkout may have been quicker; its result is as good.
+    if std::fs::rename(work.join("sysroot"), sysroot).is_err() && !sysroot.is_dir() {
+        bail!("cannot move the standard library to {}", sysroot.display());
+    }
+    Ok(std::fs::remove_dir_all(work)?)
+}
