@@ -1,0 +1,69 @@
+//! Compiles the lexicon's packs into one file that the engine embeds.
+//!
+//! The modules below are the engine's own: a phrase is cut and folded here by the same code as a page's text is there.
+
+// Each is used in part only.
+#![allow(dead_code, unused_imports)]
+
+#[path = "src/lexicon/compile.rs"]
+mod compile;
+#[path = "src/lexicon/data.rs"]
+mod data;
+#[path = "src/text/fold.rs"]
+mod fold;
+#[path = "src/lexicon/pack.rs"]
+mod pack;
+#[path = "src/lexicon/phrases.rs"]
+mod phrases;
+#[path = "src/span.rs"]
+mod span;
+#[path = "src/text/token.rs"]
+mod token;
+
+mod text {
+    pub use crate::fold::fold_into;
+    pub use crate::token::{tokens, Token};
+}
+
+use std::path::Path;
+use std::{env, fs, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/token.rs");
+    println!("cargo::rerun-if-changed=build.rs");
+    match lexicon() {
+        Ok(file) => {
+            let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+            fs::write(Path::new(&out).join("lexicon.bin"), file).expect("OUT_DIR can be written to");
+        }
+        Err(errors) => {
+            for error in &errors {
+                for line in error.lines() {
+                    println!("cargo::error={line}");
+                }
+            }
+            process::exit(1);
+        }
+    }
+}
+
+/// Reads all packs, by name, and compiles them.
+fn lexicon() -> Result<Vec<u8>, Vec<String>> {
+    let root = Path::new("src/lexicon");
+    let read = |path: &Path| fs::read_to_string(path).map_err(|e| vec![format!("{}: {e}", path.display())]);
+    let sources = pack::read_sources("sources.toml", &read(&root.join("sources.toml"))?).map_err(|e| vec![e])?;
+    let listing = fs::read_dir(root.join("packs")).map_err(|e| vec![format!("src/lexicon/packs: {e}")])?;
+    let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    let mut packs = Vec::new();
+    for path in paths {
+        let name = path.display().to_string();
+        packs.push(pack::read(&name, &read(&path)?).map_err(|e| vec![e])?);
+    }
+    let file = compile::compile(&packs, &sources)?;
+    data::Data::decode(file.clone().into()).map_err(|e| vec![e])?;
+    Ok(file)
+}

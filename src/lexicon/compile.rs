@@ -1,0 +1,336 @@
+//! From packs to the compiled lexicon. Runs when the engine is built, and in the command line.
+//!
+//! What an entry cannot be compiled with is an error here; what an editor must not write is for `check.rs`.
+
+use super::data::{self, Card, Data, Guards, Matching, SourceCard, Use};
+use super::pack::{Entry, Pack, Sources, Visibility, KINDS};
+use super::phrases::Phrases;
+use crate::span::Span;
+use crate::text::{fold_into, tokens};
+use std::collections::BTreeMap;
+
+/// Compiles packs, in their order. The errors name the entry, what is wrong, and what to do.
+pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<String>> {
+    let entries: Vec<(&Pack, &Entry)> = packs.iter().flat_map(|p| p.entries.iter().map(move |e| (p, e))).collect();
+    let mut compiler = Compiler {
+        errors: Vec::new(),
+        phrases: BTreeMap::new(),
+        uses: Vec::new(),
+        numbers: BTreeMap::new(),
+        sets: packs.iter().flat_map(|p| p.rivals.keys().cloned()).collect(),
+        source_numbers: sources.keys().map(String::as_str).zip(0..).collect(),
+    };
+    for (&(_, entry), number) in entries.iter().zip(0..) {
+        if compiler.numbers.insert(&entry.id, number).is_some() {
+            compiler
+                .errors
+                .push(format!("{}: two entries have this id; give each its own", entry.id));
+        }
+    }
+    let mut matching = Matching::default();
+    let mut shelf = Vec::new();
+    for source in sources.values() {
+        let card = SourceCard {
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            url: source.url.clone(),
+            date: source.date.clone(),
+        };
+        matching.sources.push(compiler.put(&mut shelf, &card));
+    }
+    for (&(_, entry), number) in entries.iter().zip(0..) {
+        let card = compiler.card(entry, &entries);
+        let slot = compiler.put(&mut shelf, &card);
+        compiler.forms(entry, number);
+        compiler.patterns(entry, number, &mut matching.patterns);
+        let entry = compiler.entry(entry, slot);
+        matching.date = matching.date.max(card.checked);
+        matching.entries.push(entry);
+    }
+    let mut sequences = vec![Vec::new(); compiler.uses.len()];
+    for (sequence, &number) in &compiler.phrases {
+        sequences[number as usize] = sequence.clone();
+    }
+    matching.phrases = Phrases::build(&sequences);
+    matching.uses = compiler.uses;
+    matching.sets = compiler.sets;
+    if !compiler.errors.is_empty() {
+        return Err(compiler.errors);
+    }
+    Data::encode(&matching, &shelf).map_err(|e| vec![e])
+}
+
+struct Compiler<'p> {
+    errors: Vec<String>,
+    phrases: BTreeMap<Vec<String>, u32>,
+    uses: Vec<Vec<Use>>,
+    numbers: BTreeMap<&'p str, u32>,
+    sets: Vec<String>,
+    source_numbers: BTreeMap<&'p str, u32>,
+}
+
+impl<'p> Compiler<'p> {
+    fn error(&mut self, entry: &Entry, message: String) {
+        self.errors.push(format!("{}: {message}", entry.id));
+    }
+
+    /// Puts a piece on the shelf. Where that fails, the error keeps the whole from being written.
+    fn put<T: serde::Serialize>(&mut self, shelf: &mut Vec<u8>, piece: &T) -> data::Slot {
+        data::put(shelf, piece).unwrap_or_else(|error| {
+            self.errors.push(error);
+            data::Slot::default()
+        })
+    }
+
+    /// The number of a phrase; a new one if need be.
+    fn phrase(&mut self, words: Vec<String>) -> u32 {
+        let next = self.uses.len() as u32;
+        let number = *self.phrases.entry(words).or_insert(next);
+        if number == next {
+            self.uses.push(Vec::new());
+        }
+        number
+    }
+
+    /// The numbers of phrases as an editor writes them. Where one has a hyphen, a space will do as well.
+    fn phrases(&mut self, entry: &Entry, texts: &[String]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for text in texts {
+            let words: Vec<String> = words(text).into_iter().map(|w| w.folded).collect();
+            if words.is_empty() {
+                self.error(entry, format!("“{text}” has no word in it"));
+                continue;
+            }
+            if words.iter().any(|w| w == "-") && words.len() > 1 {
+                let spaced = words.iter().filter(|w| *w != "-").cloned().collect();
+                out.push(self.phrase(spaced));
+            }
+            out.push(self.phrase(words));
+        }
+        out
+    }
+
+    fn forms(&mut self, entry: &Entry, number: u32) {
+        if entry.forms.is_empty() && entry.patterns.is_empty() {
+            self.error(entry, "it has neither forms nor patterns, so it would never be found".into());
+        }
+        for form in &entry.forms {
+            for phrase in self.phrases(entry, std::slice::from_ref(form)) {
+                let capitals = if entry.case { self.capitals(form, phrase) } else { 0 };
+                let known = |u: &Use| matches!(u, Use::Form { entry: e, .. } if *e == number);
+                let uses = &mut self.uses[phrase as usize];
+                if !uses.iter().any(known) {
+                    uses.push(Use::Form { entry: number, capitals });
+                }
+            }
+        }
+    }
+
+    /// Which words of a form start with a capital, one bit each, counted as in `phrase`: without hyphens if it has none.
+    fn capitals(&self, form: &str, phrase: u32) -> u32 {
+        let hyphens = self
+            .phrases
+            .iter()
+            .any(|(words, &p)| p == phrase && words.iter().any(|w| w == "-"));
+        let words = words(form).into_iter().filter(|w| hyphens || w.folded != "-");
+        words
+            .enumerate()
+            .filter(|(at, w)| *at < 32 && w.capital)
+            .fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    fn patterns(&mut self, entry: &Entry, number: u32, out: &mut Vec<data::Pattern>) {
+        for pattern in &entry.patterns {
+            if let Err(error) = super::data::regex(&pattern.regex) {
+                self.error(
+                    entry,
+                    format!("its pattern is no regular expression that can be used here: {error}"),
+                );
+            }
+            if pattern.anchor.is_empty() {
+                self.error(
+                    entry,
+                    "its pattern has no anchor: name the words of which one is always there".into(),
+                );
+            }
+            for phrase in self.phrases(entry, &pattern.anchor) {
+                self.uses[phrase as usize].push(Use::Anchor {
+                    pattern: out.len() as u32,
+                });
+            }
+            out.push(data::Pattern {
+                entry: number,
+                regex: pattern.regex.clone(),
+            });
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, card: data::Slot) -> data::Entry {
+        if !KINDS.contains(&entry.kind.as_str()) {
+            self.error(
+                entry,
+                format!("there is no kind “{}”; the kinds are {}", entry.kind, KINDS.join(", ")),
+            );
+        }
+        for date in [
+            &entry.valid_from,
+            &entry.valid_to,
+            &entry.needs.date_from,
+            &entry.checked,
+            &entry.review_by,
+        ] {
+            if !is_date(date) {
+                self.error(entry, format!("“{date}” is no date; write 2019-11-12, 2019-11 or 2019"));
+            }
+        }
+        let mut overrides = Vec::new();
+        for other in &entry.overrides {
+            match self.numbers.get(other.as_str()) {
+                Some(&number) => overrides.push(number),
+                None => self.error(entry, format!("it overrides “{other}”, but there is no such entry")),
+            }
+        }
+        let set = self.sets.iter().position(|set| *set == entry.rivals);
+        if set.is_none() && !entry.rivals.is_empty() {
+            self.error(
+                entry,
+                format!("there is no rival set “{}”; name it under [rivals] in its pack", entry.rivals),
+            );
+        }
+        if entry.needs.entity.is_some() && entry.entity.is_empty() {
+            self.error(entry, "it needs its entity near, but names none".into());
+        }
+        let (needs, not_when) = (&entry.needs, &entry.not_when);
+        data::Entry {
+            id: entry.id.clone(),
+            kind: entry.kind.clone(),
+            tier: entry.tier,
+            low: entry.visibility == Visibility::Low,
+            set: set.map(|s| s as u32),
+            first_only: entry.first_only,
+            title: entry.kind == "disputed_office",
+            overrides,
+            entity: self.phrases(entry, &entry.entity),
+            entity_window: needs.entity,
+            guards: Guards {
+                any: self.phrases(entry, &needs.any),
+                all: self.phrases(entry, &needs.all),
+                window: needs.window,
+                article_any: self.phrases(entry, &needs.article_any),
+                not_inside: self.phrases(entry, &not_when.inside),
+                not_before: self.phrases(entry, &not_when.before),
+                not_after: self.phrases(entry, &not_when.after),
+                not_sentence: self.phrases(entry, &not_when.sentence),
+                not_article: self.phrases(entry, &not_when.article),
+                from: needs.date_from.clone().max(entry.valid_from.clone()),
+                to: entry.valid_to.clone(),
+            },
+            card,
+        }
+    }
+
+    fn card(&mut self, entry: &Entry, all: &[(&Pack, &Entry)]) -> Card {
+        let mut sources = Vec::new();
+        for key in &entry.sources {
+            match self.source_numbers.get(key.as_str()) {
+                Some(&number) => sources.push(number),
+                None => self.error(entry, format!("sources.toml has no source “{key}”")),
+            }
+        }
+        let rival = |other: &Entry| !entry.rivals.is_empty() && other.rivals == entry.rivals && other.id != entry.id;
+        Card {
+            headword: entry.headword.clone(),
+            referent: entry.referent.clone(),
+            asserts: entry.asserts.clone(),
+            used_by: entry.used_by.clone(),
+            rejected_by: entry.rejected_by.clone(),
+            alternatives: entry.alternatives.clone(),
+            note: entry.note.trim().into(),
+            rivals: all
+                .iter()
+                .zip(0..)
+                .filter(|((_, other), _)| rival(other))
+                .map(|(_, number)| number)
+                .collect(),
+            sources,
+            checked: entry.checked.clone(),
+            review_by: entry.review_by.clone(),
+            reviewed_by: entry.reviewed_by.clone(),
+        }
+    }
+}
+
+struct Word {
+    folded: String,
+    capital: bool,
+}
+
+/// The words of a phrase, cut and folded as those of a page are.
+fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    tokens(text, Span::new(0, text.len()), 0, &mut found);
+    let word = |token: &crate::text::Token| {
+        let text = &text[token.span.range()];
+        let mut folded = String::new();
+        fold_into(text, &mut folded);
+        Word {
+            folded,
+            capital: text.starts_with(char::is_uppercase),
+        }
+    };
+    found.iter().map(word).collect()
+}
+
+/// Whether `text` is empty, a year, a month or a day.
+fn is_date(text: &str) -> bool {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    matches!(shape.as_str(), "" | "0000" | "0000-00" | "0000-00-00")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::pack;
+
+    fn check(change: (&str, &str), expected: &str) {
+        let entry = crate::lexicon::fixture::PACK.replacen(change.0, change.1, 1);
+        let packs = [pack::read("test", &entry).unwrap()];
+        let sources = pack::read_sources("sources", crate::lexicon::fixture::SOURCES).unwrap();
+        let errors = compile(&packs, &sources).map(|_| Vec::new()).unwrap_or_else(|errors| errors);
+        assert_eq!(errors.join("\n"), expected);
+    }
+
+    #[test]
+    fn errors_say_what_to_do() {
+        check(("", ""), "");
+        check(("kind = \"disputed_event\"", "kind = \"quarrel\""), {
+            &format!("flood: there is no kind “quarrel”; the kinds are {}", KINDS.join(", "))
+        });
+        check(
+            ("id = \"storm\"", "id = \"flood\""),
+            "flood: two entries have this id; give each its own\nflood: it overrides “storm”, but there is no such entry",
+        );
+        check(
+            ("[\"source-a\"", "[\"source-z\""),
+            "flood: sources.toml has no source “source-z”",
+        );
+        check(
+            ("valid_from = \"2001\"", "valid_from = \"1.1.2001\""),
+            "flood: “1.1.2001” is no date; write 2019-11-12, 2019-11 or 2019",
+        );
+        check(
+            ("forms = [\"great flood\"]", "forms = [\" \"]"),
+            "flood: “ ” has no word in it",
+        );
+        check(
+            ("overrides = [\"storm\"]", "overrides = [\"wind\"]"),
+            "flood: it overrides “wind”, but there is no such entry",
+        );
+    }
+
+    #[test]
+    fn a_typing_error_names_its_line() {
+        let error = pack::read("weather", "pack = \"weather\"\ntitle = \"Weather\"\nrivalz = 1\n").unwrap_err();
+        assert!(error.starts_with("weather: TOML parse error at line 3"), "{error}");
+    }
+}

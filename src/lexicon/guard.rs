@@ -1,0 +1,198 @@
+//! Guards: what must stand around a match, and what must not, for it to be the contested sense.
+
+use super::data::{Entry, Matching, Phrase, Window};
+use super::phrases::Hit;
+use crate::document::Document;
+use crate::referent::{MentionForm, Referents};
+use crate::span::Span;
+use crate::text::Text;
+use serde::Serialize;
+use std::ops::Range;
+
+/// Why a match was stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// Its form begins with capitals, the text does not.
+    Capitals,
+    /// The match is no whole part of one sentence.
+    Boundary,
+    /// The page is older or newer than the entry is about.
+    Date,
+    /// None of the words that it needs stands near enough.
+    Needs,
+    /// What it is about is not named near enough.
+    Entity,
+    /// The text says it of somebody else.
+    OtherPerson,
+    /// A word stands there that shows another sense.
+    NotWhen(String),
+    /// An entry that is more specific marks the same words.
+    Overridden(String),
+    /// Another match starts earlier or is longer.
+    Shadowed(String),
+    /// The entry is marked once a page, and was.
+    NotFirst,
+}
+
+/// One page, and the phrases found on it.
+pub struct Page<'p> {
+    pub matching: &'p Matching,
+    pub document: &'p Document,
+    pub text: &'p Text,
+    pub referents: &'p Referents,
+    /// By phrase, then by place.
+    hits: Vec<Hit>,
+}
+
+/// Where the entity of an entry stands on a page.
+pub struct Entity {
+    /// Its names, and the mentions of the chains that have one of those names. In order.
+    pub spans: Vec<Span>,
+    /// Those chains.
+    pub chains: Vec<u32>,
+}
+
+impl<'p> Page<'p> {
+    pub fn new(matching: &'p Matching, document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
+        let mut hits = matching.phrases.find((0..text.tokens.len()).map(|token| text.folded(token)));
+        hits.sort_unstable();
+        Page {
+            matching,
+            document,
+            text,
+            referents,
+            hits,
+        }
+    }
+
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Where a phrase stands.
+    fn places(&self, phrase: Phrase) -> &[Hit] {
+        let first = self.hits.partition_point(|h| h.phrase < phrase);
+        let end = first + self.hits[first..].partition_point(|h| h.phrase == phrase);
+        &self.hits[first..end]
+    }
+
+    /// The tokens that a guard sees from token `at`.
+    pub fn window(&self, window: Window, at: usize) -> Range<usize> {
+        let tokens = &self.text.tokens;
+        match window {
+            Window::Sentence => self.text.sentences[tokens[at].sentence as usize].range(),
+            Window::Paragraph => {
+                let block = tokens[at].block;
+                tokens.partition_point(|t| t.block < block)..tokens.partition_point(|t| t.block <= block)
+            }
+            Window::Article => 0..tokens.len(),
+        }
+    }
+
+    /// Whether a phrase stands in `window`, outside the match itself.
+    fn stands(&self, phrase: Phrase, window: &Range<usize>, found: &Range<usize>) -> bool {
+        let places = self.places(phrase);
+        let first = places.partition_point(|h| (h.first as usize) < window.start);
+        places[first..]
+            .iter()
+            .take_while(|h| (h.first as usize) < window.end)
+            .any(|h| h.end as usize <= found.start || h.first as usize >= found.end)
+    }
+
+    /// Whether every guard of `entry` lets the match `found` (tokens) pass.
+    pub fn judge(&self, entry: &Entry, entity: &Entity, found: &Range<usize>) -> Result<(), Stop> {
+        let guards = &entry.guards;
+        if let Some(date) = self.document.date.as_deref() {
+            if older(date, &guards.from) || older_bound(&guards.to, date) {
+                return Err(Stop::Date);
+            }
+        }
+        let window = self.window(guards.window, found.start);
+        let here = |&phrase: &Phrase| self.stands(phrase, &window, found);
+        let article = self.window(Window::Article, found.start);
+        let anywhere = |&phrase: &Phrase| self.stands(phrase, &article, found);
+        let needed = (guards.any.is_empty() || guards.any.iter().any(here))
+            && guards.all.iter().all(here)
+            && (guards.article_any.is_empty() || guards.article_any.iter().any(anywhere));
+        if !needed {
+            return Err(Stop::Needs);
+        }
+        self.not_when(entry, found)?;
+        if let Some(window) = entry.entity_window {
+            let window = self.text.span_of(self.window(window, found.start));
+            if !entity.spans.iter().any(|span| window.contains(*span)) {
+                return Err(Stop::Entity);
+            }
+        }
+        if entry.title && !entry.entity.is_empty() && self.said_of_other(entity, found) {
+            return Err(Stop::OtherPerson);
+        }
+        Ok(())
+    }
+
+    fn not_when(&self, entry: &Entry, found: &Range<usize>) -> Result<(), Stop> {
+        let guards = &entry.guards;
+        let (first, end) = (found.start as u32, found.end as u32);
+        let check = |phrases: &[Phrase], stops: &dyn Fn(&Hit) -> bool| {
+            let hit = phrases.iter().find_map(|&p| self.places(p).iter().find(|h| stops(h)));
+            hit.map_or(Ok(()), |h| {
+                let span = self.text.span_of(h.first as usize..h.end as usize);
+                Err(Stop::NotWhen(self.document.text[span.range()].into()))
+            })
+        };
+        let sentence = self.window(Window::Sentence, found.start);
+        let apart = |h: &Hit| h.end <= first || h.first >= end;
+        check(&guards.not_inside, &|h| h.first <= first && end <= h.end)?;
+        check(&guards.not_before, &|h| h.end == first)?;
+        check(&guards.not_after, &|h| h.first == end)?;
+        check(&guards.not_sentence, &|h| sentence.contains(&(h.first as usize)) && apart(h))?;
+        check(&guards.not_article, &apart)
+    }
+
+    /// Where the entity of `entry` stands: by name, and by every mention of a chain with that name.
+    pub fn entity(&self, entry: &Entry) -> Entity {
+        let hits = entry.entity.iter().flat_map(|&phrase| self.places(phrase));
+        let mut spans: Vec<Span> = hits.map(|h| self.text.span_of(h.first as usize..h.end as usize)).collect();
+        let named = |span: &Span| self.referents.in_span(*span).filter(|m| m.form == MentionForm::Name);
+        let mut chains: Vec<u32> = spans.iter().flat_map(named).map(|m| m.chain).collect();
+        chains.sort_unstable();
+        chains.dedup();
+        spans.extend(
+            self.referents
+                .mentions
+                .iter()
+                .filter(|m| chains.contains(&m.chain))
+                .map(|m| m.span),
+        );
+        spans.sort_unstable();
+        spans.dedup();
+        Entity { spans, chains }
+    }
+}
+
+/// Whether `date` lies before `bound`, as precisely as the bound is given. No bound, no lower limit.
+fn older(date: &str, bound: &str) -> bool {
+    date.get(..bound.len()).is_some_and(|date| date < bound)
+}
+
+/// Whether `bound`, a last day, month or year, lies before `date`.
+fn older_bound(bound: &str, date: &str) -> bool {
+    !bound.is_empty() && date.get(..bound.len()).is_some_and(|date| bound < date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_compared_as_precisely_as_given() {
+        assert!(older("2019-11-15", "2019-12"));
+        assert!(!older("2019-12-01", "2019-12"));
+        assert!(!older("2019-12-01", ""));
+        assert!(older_bound("2020-11", "2020-12-01"));
+        assert!(!older_bound("2020-11", "2020-11-30"));
+        assert!(!older_bound("", "2020-11-30"));
+        assert!(!older("20", "2019-12"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Of whom a term is said: the name that stands in apposition to it, or its entity near by.
+
+use super::data::{Entry, Window};
+use super::guard::{Entity, Page};
+use crate::referent::{Mention, MentionForm, ReferentKind};
+use crate::span::Span;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+impl Page<'_> {
+    /// The chain that the match `found` is said of: the one in apposition; else, for an entry about a person or place, the
+    /// nearest mention of it where its guard looks for it.
+    pub fn said_of(&self, entry: &Entry, entity: &Entity, found: &Range<usize>) -> Option<u32> {
+        let (name, _) = self.apposed_after(found);
+        let after = self
+            .referents
+            .in_span(self.text.span_of(name))
+            .find(|m| m.form == MentionForm::Name);
+        let apposed = after
+            .or_else(|| self.referents.mentions.get(self.apposed_before(found)?))
+            .map(|m| m.chain);
+        if entry.entity.is_empty() {
+            return apposed;
+        }
+        let span = self.text.span_of(found.clone());
+        let window = self
+            .text
+            .span_of(self.window(entry.entity_window.unwrap_or(Window::Sentence), found.start));
+        let gap = |m: &&Mention| {
+            m.span
+                .start
+                .saturating_sub(span.end)
+                .max(span.start.saturating_sub(m.span.end))
+        };
+        let near = || {
+            self.referents
+                .in_span(window)
+                .filter(|m| entity.chains.contains(&m.chain))
+                .min_by_key(gap)
+        };
+        apposed
+            .filter(|chain| entity.chains.contains(chain))
+            .or_else(|| near().map(|m| m.chain))
+    }
+
+    /// Whether the text gives the title `found` to a person who is not the entity: "interim president Juan Guaidó".
+    pub fn said_of_other(&self, entity: &Entity, found: &Range<usize>) -> bool {
+        let (name, direct) = self.apposed_after(found);
+        let is_entity = |span: Span| entity.spans.iter().any(|e| e.overlaps(span));
+        if !name.is_empty() {
+            let span = self.text.span_of(name.clone());
+            let kind = |m: &Mention| self.referents.chains[m.chain as usize].kind;
+            let kinds: Vec<ReferentKind> = self.referents.in_span(span).map(kind).collect();
+            let unknown = direct && name.len() > 1 && kinds.is_empty();
+            return !is_entity(span) && (unknown || kinds.contains(&ReferentKind::Person));
+        }
+        match self.apposed_before(found) {
+            Some(mention) => {
+                let mention = &self.referents.mentions[mention];
+                let person = self.referents.chains[mention.chain as usize].kind == ReferentKind::Person;
+                person && !is_entity(mention.span)
+            }
+            None => false,
+        }
+    }
+
+    /// The name that follows a match ("…, Jeanine Anez" or "… Jeanine Anez"): a run of capitalised words, maybe empty; and
+    /// whether it follows without a comma. "of Bolivia" between the two is passed over.
+    fn apposed_after(&self, found: &Range<usize>) -> (Range<usize>, bool) {
+        let end = self.window(Window::Sentence, found.start).end;
+        let capital = |t: &usize| {
+            let token = &self.text.tokens[*t];
+            token.kind == TokenKind::Word && self.document.text[token.span.range()].starts_with(char::is_uppercase)
+        };
+        let run = |at: usize| at..(at..end).find(|t| !capital(t)).unwrap_or(end);
+        let mut at = found.end.min(end);
+        if at < end && matches!(self.text.folded(at), "of" | "in") {
+            let place = run(at + 1);
+            at = if place.is_empty() { at } else { place.end };
+        }
+        let comma = at < end && self.text.folded(at) == ",";
+        (run(at + usize::from(comma)), !comma)
+    }
+
+    /// The mention before a match that it stands in apposition to: "Jeanine Anez, the self-proclaimed president". An index
+    /// of the mentions.
+    fn apposed_before(&self, found: &Range<usize>) -> Option<usize> {
+        let start = self.window(Window::Sentence, found.start).start;
+        // Article, possessor or adjectives may stand between the comma and the match, but not many.
+        let comma = (start..found.start).rev().take(4).find(|&t| self.text.folded(t) == ",")?;
+        let end = self.text.tokens[comma.checked_sub(1)?].span.end;
+        self.referents
+            .mentions
+            .iter()
+            .position(|m| m.span.end == end && m.form == MentionForm::Name)
+    }
+}
