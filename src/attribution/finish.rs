@@ -1,8 +1,7 @@
 //! From proposals to the report's attributions: stance, kinds, form, names, nesting.
 
 use super::cue::Cues;
-use super::source;
-use super::{Proposal, Shape};
+use super::{nest, source, Proposal, Shape};
 use crate::document::Document;
 use crate::referent::{MentionForm, ReferentKind, Referents};
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
@@ -10,19 +9,17 @@ use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
 
-/// Turns proposals into attributions, by the start of their content.
-pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals: Vec<Proposal>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = proposals
+/// Turns chosen proposals into attributions, in their order.
+pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals: &[Proposal]) -> Vec<Attribution> {
+    let holders = nest::holders(proposals);
+    proposals
         .iter()
-        .filter(|p| !p.content.is_empty())
-        .map(|p| attribution(document, text, referents, p))
-        .collect();
-    found.sort_by_key(|a| {
-        let first = a.content.spans.first().copied().unwrap_or_default();
-        (first.start, std::cmp::Reverse(a.content.spans.last().map_or(0, |s| s.end)))
-    });
-    nest(&mut found);
-    found
+        .zip(holders)
+        .map(|(proposal, holder)| Attribution {
+            within: holder.map(|h| h as u32),
+            ..attribution(document, text, referents, proposal)
+        })
+        .collect()
 }
 
 fn attribution(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal) -> Attribution {
@@ -177,38 +174,4 @@ fn form(text: &Text, proposal: &Proposal) -> Form {
         (true, true) => Form::Mixed,
         _ => Form::Indirect,
     }
-}
-
-/// Links each attribution to the smallest one whose content holds its cue, or its content where it has no cue.
-fn nest(found: &mut [Attribution]) {
-    // Sorted by the start of the content: those that may still hold something lie on a stack.
-    let mut open: Vec<usize> = Vec::new();
-    let starts: Vec<(u32, u32)> = found.iter().map(extent).collect();
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    // Outer ones first: by the start of all they hold, the longest first.
-    order.sort_by_key(|&i| (starts[i].0, std::cmp::Reverse(starts[i].1)));
-    for &i in &order {
-        open.retain(|&o| starts[o].1 > starts[i].0);
-        let anchor = found[i]
-            .cue
-            .spans
-            .first()
-            .or(found[i].content.spans.first())
-            .copied()
-            .unwrap_or_default();
-        let holder = open
-            .iter()
-            .copied()
-            .filter(|&o| o != i && found[o].content.spans.iter().any(|s| s.contains(anchor)))
-            .min_by_key(|&o| starts[o].1 - starts[o].0);
-        found[i].within = holder.map(|h| h as u32);
-        open.push(i);
-    }
-}
-
-/// From the first to the last byte of a content.
-fn extent(a: &Attribution) -> (u32, u32) {
-    let first = a.content.spans.first().map_or(0, |s| s.start);
-    let last = a.content.spans.iter().map(|s| s.end).max().unwrap_or(first);
-    (first, last)
 }

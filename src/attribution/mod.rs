@@ -1,13 +1,15 @@
 //! Who says what: source, cue and content of every attribution.
 //!
-//! Two layers with one seam. Proposers (`rules`, a learned tagger) find ranges of tokens: [`Proposal`]. `finish` turns what
-//! was proposed into the report's attributions.
+//! Two layers with one seam. Proposers (`rules`, a learned tagger) find ranges of tokens: [`Proposal`]. `choose` keeps those
+//! that stand, and `finish` turns them into the report's attributions.
 
 // A list of one range is what is meant: a span may be discontinuous.
 #![allow(clippy::single_range_in_vec_init)]
 
+mod choose;
 mod cue;
 mod finish;
+mod nest;
 mod proposal;
 mod rules;
 mod source;
@@ -21,5 +23,6 @@ use crate::text::Text;
 
 /// Finds every attribution, by the start of its content.
 pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attribution> {
-    finish::finish(document, text, referents, rules::propose(document, text))
+    let proposals = choose::choose(text, rules::propose(document, text));
+    finish::finish(document, text, referents, &proposals)
 }

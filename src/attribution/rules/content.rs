@@ -61,7 +61,9 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
         return Some(object(reader, at, field));
     }
     let after = skip_occasion(reader, at, field.end);
-    if after > at {
+    // "on the programme “Morning”": a title at the end of the occasion, not a quotation.
+    let title = reader.is(after, OPEN) && !reader.is(after.wrapping_sub(1), TIME);
+    if after > at && !title {
         if let Some(start) = opening(reader, entry, after, field) {
             return Some(clause(reader, start, next, field));
         }
@@ -221,6 +223,17 @@ fn starts_next(reader: &Reader, i: usize, next: Option<&Verb>) -> bool {
 
 /// The content before an attribution that lies at `start..end`, and what goes on after it: "A, she said, B."
 pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Range<usize>) -> Vec<Range<usize>> {
+    // "“Is it you?” she asked": the question ended a sentence of its own.
+    let asked = start == field.start && start >= 2 && reader.is(start - 1, CLOSE) && reader.is(start - 2, STOP);
+    if asked && reader.text.tokens[start - 1].block == reader.text.tokens[start].block && !reader.text.tokens.is_empty() {
+        let after = skip_occasion(reader, end, field.end);
+        let plain = entry.takes(frame::QUOTE | frame::THAT)
+            && reader.word(start - 2) != "."
+            && (after >= field.end || reader.is(after, STOP | COMMA | OPEN));
+        if let (true, Some(quote)) = (plain, reader.quote_at(start - 1)) {
+            return vec![quote];
+        }
+    }
     if start <= field.start || !entry.takes(frame::QUOTE | frame::THAT) {
         return Vec::new();
     }

@@ -17,6 +17,21 @@ pub fn subject_before(reader: &Reader, from: usize, end: usize) -> Option<Range<
         return None;
     }
     let last = end - 1;
+    if reader.is(last, BREAK) {
+        // "The judge – who had been ill – said".
+        let open = (from..last)
+            .rev()
+            .skip_while(|&i| reader.is(i, BREAK))
+            .find(|&i| reader.is(i, BREAK | STOP | COLON))?;
+        let open = if reader.is(open.wrapping_sub(1), BREAK) {
+            open - 1
+        } else {
+            open
+        };
+        return simple_before(reader, from, open)
+            .filter(|_| reader.is(open, BREAK))
+            .map(|s| s.start..last);
+    }
     if reader.is(last, COMMA) {
         return around_apposition(reader, from, last);
     }
@@ -113,6 +128,7 @@ fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
 fn is_finite_verb(reader: &Reader, i: usize) -> bool {
     !reader.is(i, CAPITAL)
         && !reader.is(i.wrapping_sub(1), DETERMINER | PREPOSITION)
+        && !reader.is(i + 1, PREPOSITION)
         && reader.cues.readings(reader.word(i)).iter().any(|&r| {
             let entry = reader.cues.entry(r);
             r.form & form::PAST != 0 && entry.tail().next().is_none() && reader.word(i).ends_with("ed")
@@ -155,7 +171,7 @@ fn trim_head(reader: &Reader, mut start: usize, end: usize) -> Option<Range<usiz
     }
     // "citing": a verb alone is no phrase.
     let verbal = end - start.min(end) == 1 && !reader.is(start, UPPER) && reader.word(start).ends_with("ing");
-    let time_only = (start..end).all(|i| reader.is(i, TIME | ADVERB | DETERMINER));
+    let time_only = (start..end).all(|i| reader.is(i, TIME | ADVERB) || matches!(reader.word(i), "the" | "a" | "an" | "that"));
     (start < end && !time_only && !verbal).then_some(start..end)
 }
 

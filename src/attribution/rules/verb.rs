@@ -186,7 +186,14 @@ fn finite(
             return Some(proposal(source, verb, content, Shape::Clause, 850));
         }
     }
-    let before = noun::subject_before(reader, field.start, verb.group.start);
+    let before = noun::subject_before(reader, field.start, verb.group.start).or_else(|| {
+        // "Said Lee: “…”" at the start of a sentence.
+        let first = verb.group.start == field.start && clausal;
+        let source = first
+            .then(|| noun::phrase_after(reader, verb.group.end, field.end, false))
+            .flatten()?;
+        (reader.is(source.end, COMMA | COLON) && reader.is(source.end + 1, OPEN)).then_some(source)
+    });
     // "X did this and said that": the subject of the verb before.
     let coordinated = verb.group.start > field.start && reader.is(verb.group.start - 1, CONJUNCTION);
     let source = match before {
@@ -195,7 +202,18 @@ fn finite(
         None => return None,
     };
     let right = content::right(reader, verb, next, field);
-    let left = if clausal && right.as_ref().is_none_or(|r| reader.is(r.start.wrapping_sub(1), COMMA)) {
+    // "“…,” she said of him": a quotation that ends in a comma waits for its speaker, whatever follows.
+    let waits = source.start >= 2 && reader.is(source.start - 1, CLOSE) && reader.is(source.start - 2, COMMA | STOP);
+    let alone = match &right {
+        None => true,
+        Some(right) => {
+            let apart = reader.is(right.start.wrapping_sub(1), COMMA);
+            // "Asked about it, she said, “No.”" begins anew; "…, she said, “and no more.”" goes on.
+            let anew = reader.is(right.start, OPEN) && reader.is(right.start + 1, UPPER);
+            (apart && !anew) || (waits && !(reader.word(right.start) == "that"))
+        }
+    };
+    let left = if clausal && alone {
         content::left(reader, verb.entry, source.start, verb.group.end, field)
     } else {
         Vec::new()
@@ -211,8 +229,11 @@ fn finite(
 
 /// The source in "“…,” said X": right after a verb without auxiliaries, itself after a comma or a quotation.
 fn inverted(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<usize>> {
-    let parted = verb.group.start > field.start && reader.is(verb.group.start - 1, CLOSE | COMMA);
-    if !parted || verb.group.start != verb.head {
+    let first = verb.group.start == field.start;
+    let parted = !first && reader.is(verb.group.start - 1, CLOSE | COMMA);
+    // "“Is it you?” asked Lee": the question ended a sentence of its own.
+    let asked = first && verb.group.start >= 2 && reader.is(verb.group.start - 1, CLOSE) && reader.is(verb.group.start - 2, STOP);
+    if !(parted || asked) || verb.group.start != verb.head {
         return None;
     }
     let source = noun::phrase_after(reader, verb.group.end, field.end, true)?;

@@ -182,6 +182,14 @@ fn sign(raw: &str, text: &Text, i: usize) -> u32 {
         .is_none_or(|n| n.spaced || n.block != text.tokens[i].block);
     match raw {
         "," => COMMA,
+        // "Ms. White": a full stop inside a sentence, before a word, belongs to an abbreviation.
+        "." if text
+            .tokens
+            .get(i + 1)
+            .is_some_and(|n| n.sentence == text.tokens[i].sentence && n.kind != TokenKind::Sign) =>
+        {
+            0
+        }
         "." | "!" | "?" | "…" => STOP,
         ":" => COLON,
         ";" | "|" | "—" => BREAK,

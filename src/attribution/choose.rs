@@ -1,0 +1,71 @@
+//! Which proposals stand: one for each cue, and nested ones only where they tell the reader something.
+
+use super::cue::{frame, Cues};
+use super::{nest, Proposal, Shape};
+use crate::text::Text;
+
+/// Cues that are told even inside what somebody else says: they put a further source between the reader and the words.
+const TOLD_INSIDE: &[&str] = &[
+    "say", "tell", "report", "demand", "call for", "call on", "accuse", "deny", "claim", "announce", "warn", "allege", "insist",
+    "declare", "admit", "confirm",
+];
+
+/// Keeps the proposals that stand, in the order of their contents.
+pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    proposals.retain(|p| p.content.iter().any(|r| !r.is_empty()));
+    for p in &mut proposals {
+        p.content.sort_by_key(|r| r.start);
+    }
+    proposals.sort_by_key(|p| {
+        let first = p.content.first().map_or(0, |r| r.start);
+        let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
+        (first, std::cmp::Reverse(end))
+    });
+    let holders = nest::holders(&proposals);
+    let kept: Vec<bool> = proposals
+        .iter()
+        .zip(&holders)
+        .map(|(p, holder)| holder.is_none_or(|h| stands_inside(text, p, &proposals[h])))
+        .collect();
+    let mut kept = kept.into_iter();
+    proposals.retain(|_| kept.next().unwrap_or(false));
+    proposals
+}
+
+/// Whether `inner`, whose cue lies in the content of `outer`, is worth telling.
+fn stands_inside(text: &Text, inner: &Proposal, outer: &Proposal) -> bool {
+    if matches!(outer.shape, Shape::Post | Shape::Interview) || quoted(text, outer, inner) {
+        // Inside a quotation: only what is quoted once more. The rest is the speaker's own "I think".
+        return inner
+            .content
+            .iter()
+            .any(|r| text.quotes.iter().any(|q| q.depth > 0 && q.first as usize == r.start + 1));
+    }
+    told(text, inner)
+}
+
+/// Whether a cue is one of those told inside another.
+fn told(text: &Text, proposal: &Proposal) -> bool {
+    let cues = Cues::get();
+    proposal.cue.iter().flat_map(|r| r.clone()).any(|i| {
+        let word = text.folded(i);
+        word == "according"
+            || cues.readings(word).iter().any(|&r| {
+                let entry = cues.entry(r);
+                TOLD_INSIDE.contains(&entry.lemma) && (entry.takes(frame::THAT | frame::BARE) || proposal.content.len() == 1)
+            })
+    })
+}
+
+/// Whether the cue of `inner` stands in a quotation that `outer` holds.
+fn quoted(text: &Text, outer: &Proposal, inner: &Proposal) -> bool {
+    let anchor = inner.cue.first().or(inner.content.first()).map_or(0, |r| r.start);
+    let at = text.quotes.partition_point(|q| q.first as usize <= anchor);
+    text.quotes[..at].iter().rev().take(6).any(|q| {
+        (q.end as usize) > anchor
+            && outer
+                .content
+                .iter()
+                .any(|r| r.start <= q.first as usize && q.first as usize <= r.end)
+    })
+}
