@@ -1,5 +1,7 @@
 //! Who says what, sentence by sentence: `cases.txt` says how a case is written.
 
+mod start_article;
+
 use whose_word::document::{plain, Block, BlockKind, Document, Plain};
 use whose_word::report::Attribution;
 use whose_word::span::Span;

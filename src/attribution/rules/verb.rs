@@ -210,7 +210,7 @@ fn finite(
             let apart = reader.is(right.start.wrapping_sub(1), COMMA);
             // "Asked about it, she said, “No.”" begins anew; "…, she said, “and no more.”" goes on.
             let anew = reader.is(right.start, OPEN) && reader.is(right.start + 1, UPPER);
-            (apart && !anew) || (waits && !(reader.word(right.start) == "that"))
+            (apart && !anew) || (waits && reader.word(right.start) != "that")
         }
     };
     let left = if clausal && alone {
@@ -277,12 +277,23 @@ pub fn main_subject(reader: &Reader, field: &Range<usize>, before: usize) -> Opt
         reader.is(i, AUXILIARY)
             || (reader.is(i, PAST) && !reader.is(i - 1, DETERMINER) && !is_adjective(reader, i, before))
             || (!reader.is(i, CAPITAL) && !reader.is(i - 1, DETERMINER) && is_finite_cue(reader, i))
+            || is_plural_present(reader, i)
     })?;
     let mut end = verb;
     while end > start && reader.is(end - 1, ADVERB) && !reader.is(end - 1, CAPITAL) {
         end -= 1;
     }
     noun::subject_before(reader, start, end)
+}
+
+/// "arrive" in "thousands of people arrive in the capital": a plain word after a plural and before a phrase of its own.
+fn is_plural_present(reader: &Reader, i: usize) -> bool {
+    let plural = reader.word(i - 1);
+    reader.kinds.get(i) == Some(&WORD)
+        && !reader.word(i).ends_with('s')
+        && (matches!(plural, "people" | "men" | "women" | "children" | "police") || (plural.len() > 4 && plural.ends_with('s')))
+        && !reader.is(i - 1, CAPITAL)
+        && reader.is(i + 1, PREPOSITION | DETERMINER | PRONOUN)
 }
 
 /// "armed" in "the armed forces joined": another verb follows soon, and no object or preposition right after.
