@@ -50,6 +50,9 @@ impl Engine {
 
     /// Reads one document. Offsets of the report are bytes of its text: see [`Report::convert`].
     pub fn scan(&self, document: &Document) -> Report {
+        if !document.is_analysed() {
+            return self.unread(document);
+        }
         let text = text::Text::new(document);
         let referents = referent::Referents::find(document, &text, &self.lexicon);
         let attributions = attribution::find(document, &text, &referents);
@@ -89,12 +92,58 @@ impl Engine {
             labels,
             referents: referents.report(),
             posts: document.posts.clone(),
-            engine: EngineVersion {
-                version: env!("CARGO_PKG_VERSION").into(),
-                lexicon: self.lexicon.version(),
-                weights: None,
-            },
+            engine: self.version(),
             warnings: document.warnings.clone(),
         }
+    }
+
+    /// The report of a document in another language: its facts and blocks, no finding. English rules would find nonsense.
+    fn unread(&self, document: &Document) -> Report {
+        let unclear = |&span| Probe {
+            span,
+            voice: report::Voice::Unclear,
+            attribution: None,
+        };
+        Report {
+            id: document.id.clone(),
+            version: report::VERSION,
+            lang: document.lang.clone(),
+            date: document.date.clone(),
+            outlet: document.outlet.clone(),
+            byline: document.byline.clone(),
+            blocks: document.blocks.clone(),
+            posts: document.posts.clone(),
+            probes: document.probes.iter().map(unclear).collect(),
+            engine: self.version(),
+            warnings: document.warnings.clone(),
+            ..Report::default()
+        }
+    }
+
+    /// What made a report.
+    fn version(&self) -> EngineVersion {
+        EngineVersion {
+            version: env!("CARGO_PKG_VERSION").into(),
+            lexicon: self.lexicon.version(),
+            weights: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_language_is_not_analysed() {
+        let text =
+            "El alcalde dijo: «La calle está cerrada por una semana», según los vecinos del barrio que lo oyeron ayer.".into();
+        let report = Engine::new().scan(&document::plain(document::Plain {
+            text,
+            ..Default::default()
+        }));
+        assert_eq!(report.lang.as_deref(), Some("es"));
+        assert_eq!(report.warnings[0].code, "language");
+        assert_eq!((report.blocks.len(), report.attributions.len()), (1, 0));
     }
 }

@@ -9,6 +9,7 @@ use super::tree::Tree;
 use super::{byline, date, head, language, post, Block, BlockKind, Document};
 use crate::report::Warning;
 use crate::span::Span;
+use std::collections::HashSet;
 
 /// Reads a page: finds its article, cuts it into blocks and gathers what the page says of itself.
 pub fn read(page: &Page) -> Document {
@@ -17,8 +18,9 @@ pub fn read(page: &Page) -> Document {
     let facts = Facts::new(page);
     let article = article::find(&tree, &pieces);
     let mut document = Document::default();
+    let mut known = HashSet::new();
     for unit in units(&tree, &pieces, &article, &facts) {
-        add(&mut document, &tree, &pieces, &unit);
+        add(&mut document, &tree, &pieces, &unit, &mut known);
     }
     if document.blocks.is_empty() {
         document.warnings.push(Warning {
@@ -86,9 +88,12 @@ fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, usize) {
     }
 }
 
+/// Fewer characters than this may stand on a page twice.
+const REPEATED: usize = 40;
+
 /// Appends a block. One that repeats an earlier one word for word is left out: galleries and layouts for small screens
 /// hold the same text twice.
-fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit) {
+fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known: &mut HashSet<String>) {
     let parts: Vec<&Piece> = unit.pieces.iter().map(|&i| &pieces.list[i]).collect();
     let (before, origins) = (document.text.len(), document.origin.len());
     if before > 0 {
@@ -99,11 +104,7 @@ fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit) {
         pieces.copy(part, &mut document.text, &mut document.origin);
     }
     let text = &document.text[start..];
-    if document
-        .blocks
-        .iter()
-        .any(|b| b.span.len() == text.len() && document.text[b.span.range()] == *text)
-    {
+    if text.len() >= REPEATED && !known.insert(text.to_owned()) {
         document.text.truncate(before);
         document.origin.truncate(origins);
         return;

@@ -107,7 +107,7 @@ pub fn settle(document: &mut Document) {
         Some(lang) => Some(lang.into()),
         None => claimed,
     };
-    if let Some(lang) = document.lang.as_deref().filter(|&l| l != "en") {
+    if let Some(lang) = document.lang.as_deref().filter(|_| !document.is_analysed()) {
         let name = WORDS.iter().find(|(tag, _, _)| *tag == lang).map(|(_, name, _)| *name);
         let name = match (name, lang) {
             (Some(name), _) => name.to_owned(),

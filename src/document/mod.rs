@@ -91,3 +91,10 @@ pub struct Origin {
     /// Where it starts in the page's text, in UTF-16 code units.
     pub page: u32,
 }
+
+impl Document {
+    /// Whether the engine reads its language: English, or none that could be told.
+    pub fn is_analysed(&self) -> bool {
+        self.lang.as_deref().is_none_or(|lang| lang == "en")
+    }
+}
