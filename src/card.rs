@@ -4,7 +4,7 @@
 
 use crate::report::{Note, NoteSource, Report, Voice};
 use crate::span::Span;
-use crate::summary::{self, By, Calling};
+use crate::summary::{self, Calling};
 use crate::wording::{self, Phrase};
 use serde::{Deserialize, Serialize};
 
@@ -151,7 +151,7 @@ pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today
             .and_then(|l| Some(Phrase::new("card_distance", &[&words(text, l.marker?)]))),
         referent: referent.map(|r| r.name.clone()),
         conflict: rivals.then(|| Phrase::new("panel_conflict", &[])),
-        called: referent.map_or_else(Vec::new, |_| lines(text, findings, index)),
+        called: referent.map_or_else(Vec::new, |_| lines(report, text, findings, index)),
         note: term
             .and_then(|t| report.notes.get(&t.entry))
             .map(|note| self::note(note, today)),
@@ -159,18 +159,13 @@ pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today
 }
 
 /// What the referent of finding `index` is called, each way once, in the order of the text.
-fn lines(text: &str, findings: &[Finding], index: u32) -> Vec<Line> {
+fn lines(report: &Report, text: &str, findings: &[Finding], index: u32) -> Vec<Line> {
     let referent = findings[index as usize].referent;
     let mut out: Vec<Line> = Vec::new();
     for (number, finding) in findings.iter().enumerate().filter(|(_, f)| f.referent == referent) {
         let number = number as u32;
         let called = words(text, finding.calling.words);
-        let by = match &finding.calling.by {
-            By::Itself => Some(Phrase::new("by_itself", &[])),
-            By::Named(name) => Some(Phrase::new("by_named", &[name])),
-            By::Undetermined => Some(Phrase::new("by_undetermined", &[])),
-            By::Unsaid => None,
-        };
+        let by = wording::by(report, text, &finding.calling);
         let voice = wording::voice_short(finding.calling.voice);
         let same = |l: &&mut Line| l.voice == voice && l.by == by && l.words.to_lowercase() == called.to_lowercase();
         match out.iter_mut().find(same) {

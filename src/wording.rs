@@ -3,7 +3,7 @@
 //! The words themselves stand in `extension/_locales/*/messages.json`.
 
 use crate::report::{Byline, BylineKind, Report, SourceKind, Voice};
-use crate::summary::NAME_THRESHOLD;
+use crate::summary::{By, Calling, NAME_THRESHOLD};
 use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
@@ -28,20 +28,7 @@ impl Phrase {
 
 /// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.
 pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>) -> Phrase {
-    let source = attribution
-        .and_then(|a| report.attributions.get(a as usize))
-        .map(|a| &a.source);
-    let named = source.filter(|s| s.confidence >= NAME_THRESHOLD).and_then(|s| s.name.clone());
-    let written = source
-        .and_then(|s| s.spans.first())
-        .and_then(|s| text.get(s.range()))
-        .map(str::to_owned);
-    let kind = source.map_or(SourceKind::None, |s| s.kind);
-    // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
-    let shown = match kind {
-        SourceKind::Person => named,
-        _ => named.or(written),
-    };
+    let (kind, shown) = source(report, text, attribution);
     match (voice, shown) {
         (Voice::Direct, Some(name)) => Phrase::new("voice_direct", &[&name]),
         (Voice::Direct, None) => Phrase::new("voice_direct_undetermined", &[]),
@@ -56,6 +43,38 @@ pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>
         (Voice::Caption, _) => Phrase::new("voice_caption", &[]),
         (Voice::ScareQuoted, _) => Phrase::new("voice_scare_quoted", &[]),
         (Voice::Unclear, _) => Phrase::new("voice_unclear", &[]),
+    }
+}
+
+/// The kind of an attribution's source, and its name as it may be shown.
+fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceKind, Option<String>) {
+    let source = attribution
+        .and_then(|a| report.attributions.get(a as usize))
+        .map(|a| &a.source);
+    let named = source.filter(|s| s.confidence >= NAME_THRESHOLD).and_then(|s| s.name.clone());
+    let written = source
+        .and_then(|s| s.spans.first())
+        .and_then(|s| text.get(s.range()))
+        .map(str::to_owned);
+    let kind = source.map_or(SourceKind::None, |s| s.kind);
+    // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
+    match kind {
+        SourceKind::Person => (kind, named),
+        _ => (kind, named.or(written)),
+    }
+}
+
+/// Who calls a referent something, in two or three words; `None` where the voice alone tells.
+pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
+    match &calling.by {
+        By::Itself => Some(Phrase::new("by_itself", &[])),
+        By::Named(name) => Some(Phrase::new("by_named", &[name])),
+        By::Undetermined => Some(match source(report, text, calling.attribution) {
+            (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&words]),
+            (_, Some(words)) => Phrase::new("by_named", &[&words]),
+            (_, None) => Phrase::new("by_undetermined", &[]),
+        }),
+        By::Unsaid => None,
     }
 }
 

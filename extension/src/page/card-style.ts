@@ -14,6 +14,13 @@ export const CARD_STYLE = `
   background: none !important;
   color-scheme: light dark !important;
 }
+.frame {
+  overflow: hidden;
+  border: 1px solid light-dark(#e2deea, #3b3745);
+  border-radius: 12px;
+  background: light-dark(#fff, #1d1b22);
+  box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 12px 32px rgb(0 0 0 / 22%);
+}
 .card {
   --ink: light-dark(#1d1b22, #ebe8f0);
   --soft: light-dark(#5f5a69, #aaa4b5);
@@ -25,10 +32,7 @@ export const CARD_STYLE = `
   overflow: auto;
   overscroll-behavior: contain;
   padding: 1rem 1.125rem 1.125rem;
-  border: 1px solid var(--line);
-  border-radius: 12px;
-  background: light-dark(#fff, #1d1b22);
-  box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 12px 32px rgb(0 0 0 / 22%);
+  scrollbar-width: thin;
   color: var(--ink);
   font: 400 15px/1.5 system-ui, sans-serif;
   text-align: start;

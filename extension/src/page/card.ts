@@ -76,7 +76,8 @@ export class CardView {
     const box = el("div", "card");
     box.tabIndex = -1;
     box.role = "dialog";
-    shadow.append(style, box);
+    // The frame has the round corners, which a scroll bar in it would square.
+    shadow.append(style, el("div", "frame", box));
     // Keys typed in the card are no shortcuts of the page.
     for (const type of ["keydown", "keypress", "keyup"]) box.addEventListener(type, (event) => event.stopPropagation());
     parent.append(element);
@@ -119,7 +120,7 @@ export class CardView {
     style.maxHeight = `${room}px`;
     const tall = Math.min(natural, room);
     const top = under ? line.bottom + GAP : (lines[0]?.top ?? line.top) - GAP - tall;
-    const left = Math.min(line.left, width - this.#box.offsetWidth - GAP);
+    const left = Math.min(line.left, width - this.#element.offsetWidth - GAP);
     // Placed on the page, not in the window, the card stays with its text when the page scrolls.
     this.#element.style.setProperty("--top", `${scrollY + Math.max(GAP, Math.min(top, height - tall - GAP))}px`);
     this.#element.style.setProperty("--left", `${scrollX + Math.max(GAP, left)}px`);

@@ -4,7 +4,7 @@ use super::dom::{el, El};
 use super::Messages;
 use crate::report::{Attribution, Note, Report, Visibility};
 use crate::span::Span;
-use crate::summary::{called, sourcing, By, Called, Calling, Sourcing, NAME_THRESHOLD};
+use crate::summary::{called, sourcing, Called, Calling, Sourcing, NAME_THRESHOLD};
 use crate::wording;
 use web_sys::Document;
 
@@ -131,12 +131,7 @@ impl View<'_> {
     }
 
     fn calling(&self, calling: &Calling) -> El {
-        let by = match &calling.by {
-            By::Itself => self.say("by_itself", &[]),
-            By::Named(name) => self.say("by_named", &[name]),
-            By::Undetermined => self.say("by_undetermined", &[]),
-            By::Unsaid => String::new(),
-        };
+        let by = wording::by(self.report, self.text, calling).map_or_else(String::new, |by| self.phrase(&by));
         let voice = self.phrase(&wording::voice_short(calling.voice));
         let told = if by.is_empty() { voice } else { format!("{by} · {voice}") };
         self.el("li").child(
