@@ -40,7 +40,13 @@ fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
     }
     // Back over closing marks to the stop itself.
     let mut stop = i - 1;
-    while stop > 0 && !tokens[stop].spaced && matches!(word(&tokens[stop]), "\"" | "”" | "’" | "'" | ")" | "]" | "»") {
+    while stop > 0
+        && !tokens[stop].spaced
+        && matches!(
+            word(&tokens[stop]),
+            "\"" | "”" | "“" | "''" | "’’" | "’" | "'" | ")" | "]" | "»"
+        )
+    {
         stop -= 1;
     }
     let closed = stop < i - 1;
@@ -96,6 +102,7 @@ mod tests {
             &["Mr. Smith of the U.S. Senate left.", "He ran."],
         );
         check("“No.” She left.", &["“No.”", "She left."]);
+        check("''No.'' She left.", &["''No.''", "She left."]);
         check("“No!” she said.", &["“No!” she said."]);
         check("First line\nsecond line", &["First line", "second line"]);
     }

@@ -1,7 +1,7 @@
 //! Contents: what stands before or after a cue, and how far it goes.
 
 use super::super::cue::{form, frame, Entry};
-use super::verb::Verb;
+use super::verb::{Mood, Verb};
 use super::words::kind::*;
 use super::{noun, Reader};
 use std::ops::Range;
@@ -194,8 +194,10 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
             at = quote.end.max(at + 1);
             continue;
         }
-        let aside = reader.is(at, COMMA)
-            && (reader.word(at + 1) == "according" || starts_participle(reader, at + 1) || starts_next(reader, at + 1, next));
+        let joined = reader.is(at, CONJUNCTION) && (starts_next(reader, at, next) || is_next(reader, at + 1, next));
+        let aside = joined
+            || reader.is(at, COMMA)
+                && (reader.word(at + 1) == "according" || starts_participle(reader, at + 1) || starts_next(reader, at + 1, next));
         if aside || reader.is(at, BREAK) && reader.word(at) == ";" || reader.is(at, CLOSE) {
             break;
         }
@@ -207,6 +209,13 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
 /// ", adding that": the word is the participle of a cue.
 fn starts_participle(reader: &Reader, i: usize) -> bool {
     reader.cues.readings(reader.word(i)).iter().any(|r| r.form & form::ING != 0)
+}
+
+/// "and said", "but also said": the next cue verb begins at token `i`.
+fn is_next(reader: &Reader, i: usize, next: Option<&Verb>) -> bool {
+    next.is_some_and(|v| {
+        v.mood == Mood::Finite && v.entry.takes(frame::QUOTE | frame::THAT) && v.group.start == i && !reader.is(i, AUXILIARY)
+    })
 }
 
 /// ", but she said": the clause of the next cue verb begins at token `i`.
@@ -275,7 +284,9 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
         return Vec::new();
     }
     let mut pieces = vec![before];
-    if reader.is(after, COMMA) && after + 2 < field.end && !starts_participle(reader, after + 1) {
+    // After a quotation only another one goes on.
+    let goes_on = !reader.is(start - 1, CLOSE) || reader.is(after + 1, OPEN);
+    if goes_on && reader.is(after, COMMA) && after + 2 < field.end && !reader.word(after + 1).ends_with("ing") {
         let rest = after + 1;
         if !matches!(
             reader.word(rest),

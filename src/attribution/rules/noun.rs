@@ -69,6 +69,15 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
         if reader.is(inside.start, PREPOSITION | ADVERB) && !reader.is(inside.start, RELATIVE) {
             return Some(before);
         }
+        // "Ann Lee, 34, a teacher," and "Lee, D-Ohio, the chair,": the apposition has one of its own before it.
+        let dash =
+            before.len() <= 4 && matches!(reader.word(before.start), "d" | "r" | "i") && reader.word(before.start + 1) == "-";
+        let age = before.len() == 1 && reader.word(before.start).bytes().all(|b| b.is_ascii_digit());
+        if (dash || age) && before.start > from && reader.is(before.start - 1, COMMA) {
+            if let Some(name) = simple_before(reader, from, before.start - 1) {
+                return Some(name.start..last);
+            }
+        }
         return Some(before.start..last);
     }
     None
@@ -194,7 +203,8 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
         }
         if reader.is(at, COMMA) {
             // ", a spokesman for the mayor," belongs to the phrase; ", adding that" does not.
-            let apposed = wide && at + 1 < end && reader.is(at + 1, DETERMINER | CAPITAL | RELATIVE);
+            let noun = reader.kinds[(at + 1).min(reader.kinds.len() - 1)] == WORD && !reader.word(at + 1).ends_with("ing");
+            let apposed = wide && at + 1 < end && (noun || reader.is(at + 1, DETERMINER | CAPITAL | RELATIVE));
             if !apposed {
                 break;
             }

@@ -240,7 +240,7 @@ fn inverted(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<
     // "Ann Lee, the mayor, said Carson had left": the phrase after it has a verb of its own.
     let clause =
         reader.is(source.end, AUXILIARY | PAST) || source.clone().any(|i| reader.is(i, PAST) && reader.is(i - 1, CAPITAL));
-    (!clause && reader.word(source.start) != "that").then_some(source)
+    (!clause && reader.word(source.start) != "that" && !reader.is(source.start, TIME)).then_some(source)
 }
 
 /// A participle or infinitive: its subject is that of the main clause.
