@@ -1,6 +1,9 @@
 //! The project's chores: everything behind `./x`.
 
+mod dist;
 mod run;
+mod serve;
+mod sizes;
 mod tools;
 mod wasm;
 
@@ -16,6 +19,8 @@ Usage: ./x COMMAND
   build        build the extension for both browsers, and the demo page, into dist/
   wasm         build the two WebAssembly modules into target/web/
   help         show this list
+
+demo, build and wasm take --quick: the modules are not made smaller, which takes a minute and more.
 
 What a command needs and the machine lacks is installed where that is possible. Tools that are slow to build are kept in
 ~/.cache/whose-word.";
@@ -36,12 +41,18 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: &str, rest: &[String]) -> Result<()> {
-    if let Some(extra) = rest.first() {
-        bail!("takes no argument, but was given {extra:?}; ./x help lists the commands");
-    }
-    match command {
-        "help" | "--help" | "-h" => println!("{HELP}"),
-        "wasm" => wasm::build()?,
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    match (command, rest.as_slice()) {
+        ("help" | "--help" | "-h", []) => println!("{HELP}"),
+        ("demo", [] | ["--quick"]) => {
+            dist::build(!rest.is_empty())?;
+            serve::demo()?;
+        }
+        ("build", [] | ["--quick"]) => {
+            dist::build(!rest.is_empty())?;
+            sizes::report(false)?;
+        }
+        ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
         _ => bail!("there is no such command; ./x help lists them"),
     }
     Ok(())

@@ -75,6 +75,11 @@ pub fn npm(folder: &str) -> Result<()> {
     })
 }
 
+/// A program of the checkout's npm packages.
+pub fn npm_program(name: &str) -> PathBuf {
+    root().join("node_modules/.bin").join(name)
+}
+
 /// The program that writes the JavaScript beside a wasm module, of the release that Cargo.lock names.
 pub fn bindgen() -> Result<PathBuf> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
