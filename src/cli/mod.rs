@@ -3,6 +3,7 @@
 mod input;
 mod output;
 mod view;
+mod words;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use input::{Input, Item};

@@ -1,12 +1,259 @@
-//! The report for people, in a terminal.
+//! The report for people, in a terminal: who is called what, who says what, the notes.
 
-use whose_word::report::Report;
+use super::words::Words;
+use anstyle::{AnsiColor, Style};
+use textwrap::Options;
+use whose_word::document::BlockKind;
+use whose_word::report::{Attribution, Note, Report, Voice};
+use whose_word::span::Span;
+use whose_word::summary::{called, sourcing, By, Called, Calling, Sourcing, NAME_THRESHOLD};
+use whose_word::wording;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const PLAIN: Style = Style::new();
+/// Longer contents are cut in the list of who says what, in characters.
+const EXCERPT: usize = 240;
 
 /// Renders a report in `width` columns. Byte offsets count in `text`.
-pub fn render(report: &Report, text: &str, _width: usize) -> String {
-    let mut out = String::new();
-    for block in &report.blocks {
-        out.push_str(&format!("{:?}: {}\n", block.kind, &text[block.span.range()]));
+pub fn render(report: &Report, text: &str, width: usize) -> String {
+    let words = Words::new();
+    let mut view = View {
+        report,
+        text,
+        width,
+        words: &words,
+        out: String::new(),
+    };
+    view.head();
+    view.called();
+    view.says();
+    view.notes();
+    view.out.push('\n');
+    view.out
+}
+
+struct View<'a> {
+    report: &'a Report,
+    text: &'a str,
+    width: usize,
+    words: &'a Words,
+    out: String,
+}
+
+impl View<'_> {
+    /// Appends `text`, wrapped, each line set in by `indent`.
+    fn lines(&mut self, indent: usize, style: Style, text: &str) {
+        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let space = " ".repeat(indent);
+        for line in textwrap::wrap(&text, Options::new(self.width.saturating_sub(indent).max(20))) {
+            self.out.push_str(&format!("{space}{style}{line}{style:#}\n"));
+        }
     }
-    out
+
+    fn title(&mut self, key: &str) {
+        let title = self.words.say(key, &[]).to_uppercase();
+        self.out.push('\n');
+        self.lines(0, Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())), &title);
+    }
+
+    /// The words at some spans, in the order of the text.
+    fn words_at(&self, spans: &[Span]) -> String {
+        let parts: Vec<&str> = spans.iter().filter_map(|s| self.text.get(s.range())).collect();
+        parts.join(" … ")
+    }
+
+    fn head(&mut self) {
+        let headline = self.report.blocks.iter().find(|b| b.kind == BlockKind::Headline);
+        let title = headline
+            .and_then(|b| self.text.get(b.span.range()))
+            .unwrap_or(&self.report.id);
+        self.lines(0, BOLD, title);
+        let byline = self.words.phrase(&wording::byline(&self.report.byline));
+        let facts: Vec<&str> = [self.report.outlet.as_deref(), self.report.date.as_deref(), Some(&byline)]
+            .into_iter()
+            .flatten()
+            .collect();
+        self.lines(0, DIM, &facts.join(" · "));
+        for warning in &self.report.warnings {
+            let key = format!("warning_{}", warning.code);
+            let message = match self.words.has(&key) {
+                true => self.words.say(&key, &[&warning.message]),
+                false => warning.message.clone(),
+            };
+            self.lines(0, Style::new().fg_color(Some(AnsiColor::Yellow.into())), &message);
+        }
+    }
+
+    fn called(&mut self) {
+        self.title("panel_called");
+        let all = called(self.report);
+        if all.is_empty() {
+            self.lines(2, PLAIN, &self.words.say("panel_zero", &[]));
+        }
+        for called in &all {
+            self.referent(called);
+        }
+    }
+
+    fn referent(&mut self, called: &Called) {
+        let name = called
+            .referent
+            .and_then(|id| self.report.referents.iter().find(|r| r.id == id))
+            .map(|r| r.name.clone());
+        self.out.push('\n');
+        if let Some(name) = name {
+            self.lines(2, BOLD, &name);
+        }
+        if called.conflict {
+            let conflict = self.words.say("panel_conflict", &[]);
+            self.lines(2, Style::new().fg_color(Some(AnsiColor::Magenta.into())), &conflict);
+        }
+        for calling in &called.callings {
+            self.calling(calling);
+        }
+    }
+
+    fn calling(&mut self, calling: &Calling) {
+        let said = format!("“{}”", self.words_at(&[calling.words]));
+        let by = match &calling.by {
+            By::Itself => Some(self.words.say("by_itself", &[])),
+            By::Named(name) => Some(self.words.say("by_named", &[name])),
+            By::Undetermined => Some(self.words.say("by_undetermined", &[])),
+            By::Unsaid => None,
+        };
+        self.lines(
+            4,
+            colour(calling.voice),
+            &by.map_or(said.clone(), |by| format!("{said} — {by}")),
+        );
+        let voice = wording::voice(self.report, self.text, calling.voice, calling.attribution);
+        self.lines(8, DIM, &self.words.phrase(&voice));
+    }
+
+    fn says(&mut self) {
+        self.title("panel_says");
+        let report = self.report;
+        if report.attributions.is_empty() {
+            self.lines(2, PLAIN, &self.words.say("panel_says_none", &[]));
+        }
+        let groups = [
+            (Sourcing::Named, "says_named"),
+            (Sourcing::Unnamed, "says_unnamed"),
+            (Sourcing::Vague, "says_vague"),
+            (Sourcing::Absent, "says_absent"),
+        ];
+        for (group, key) in groups {
+            let mut of_group = report.attributions.iter().filter(|a| sourcing(&a.source) == group).peekable();
+            if of_group.peek().is_some() {
+                self.out.push('\n');
+                self.lines(2, BOLD, &self.words.say(key, &[]));
+            }
+            for attribution in of_group {
+                self.attribution(attribution);
+            }
+        }
+    }
+
+    fn attribution(&mut self, attribution: &Attribution) {
+        let source = &attribution.source;
+        let mut who = self.words_at(&source.spans);
+        let known = source.name.as_deref().filter(|_| source.confidence >= NAME_THRESHOLD);
+        if let Some(name) = known.filter(|n| !who.contains(*n)) {
+            who = match who.is_empty() {
+                true => name.to_owned(),
+                false => format!("{who} ({})", self.words.say("says_resolved", &[name])),
+            };
+        }
+        if who.is_empty() {
+            who = self.words.say("source_none", &[]);
+        }
+        let cue = self.words_at(&attribution.cue.spans);
+        self.lines(4, PLAIN, &if cue.is_empty() { who } else { format!("{who} · {cue}") });
+        let content = self.words_at(&attribution.content.spans);
+        let excerpt: String = content.chars().take(EXCERPT).collect();
+        let more = if excerpt.len() < content.len() { " …" } else { "" };
+        self.lines(8, DIM, &format!("{excerpt}{more}"));
+    }
+
+    fn notes(&mut self) {
+        self.title("panel_notes");
+        let report = self.report;
+        if report.notes.is_empty() {
+            self.lines(2, PLAIN, &self.words.say("panel_notes_none", &[]));
+        }
+        for note in report.notes.values() {
+            self.note(note);
+        }
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.out.push('\n');
+        self.lines(2, BOLD, &note.headword);
+        self.lines(4, PLAIN, &note.note);
+        let nobody = self.words.say("note_nobody", &[]);
+        for (key, list) in [
+            ("note_used_by", &note.used_by),
+            ("note_rejected_by", &note.rejected_by),
+            ("note_alternatives", &note.alternatives),
+        ] {
+            let list = if list.is_empty() { nobody.clone() } else { list.join("; ") };
+            self.lines(4, PLAIN, &format!("{}: {list}", self.words.say(key, &[])));
+        }
+        for source in &note.sources {
+            let parts = [&source.publisher, &source.title, &source.date, &source.url];
+            let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+            self.lines(6, DIM, &parts.join(", "));
+        }
+        let key = if note.reviewed_by.is_empty() {
+            "note_unreviewed"
+        } else {
+            "note_reviewed"
+        };
+        self.lines(4, DIM, &self.words.say(key, &[&note.checked]));
+    }
+}
+
+/// The colour of a voice. It repeats what the line beneath says, so nothing is lost without it; none of them judges.
+fn colour(voice: Voice) -> Style {
+    let colour = match voice {
+        Voice::Outlet | Voice::Headline => AnsiColor::Blue,
+        Voice::Caption => AnsiColor::Cyan,
+        Voice::Direct | Voice::Post => AnsiColor::Green,
+        Voice::Indirect => AnsiColor::Magenta,
+        Voice::ScareQuoted | Voice::Unclear => return PLAIN,
+    };
+    Style::new().fg_color(Some(colour.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whose_word::document::{plain, Plain};
+    use whose_word::Engine;
+
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        let document = plain(Plain {
+            text: text.into(),
+            ..Plain::default()
+        });
+        let report = Engine::new().scan(&document);
+        let out = anstream::adapter::strip_str(&render(&report, &document.text, width)).to_string();
+        for expected in expected {
+            assert!(out.contains(expected), "no {expected:?} in\n{out}");
+        }
+        let widest = out.lines().map(|l| l.chars().count()).max().unwrap_or(0);
+        assert!(widest <= width, "{widest} columns in\n{out}");
+    }
+
+    #[test]
+    fn views() {
+        check("", 40, &["WHO IS CALLED WHAT", "nothing about the article."]);
+        check(
+            "“We won,” said Ann Lee on Tuesday.",
+            60,
+            &["WHO SAYS WHAT", "Ann Lee · said", "We won"],
+        );
+        check("A\u{1b}[31mred 'text' by nobody.", 40, &["WHO SAYS WHAT"]);
+    }
 }

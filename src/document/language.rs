@@ -110,13 +110,13 @@ pub fn settle(document: &mut Document) {
     if let Some(lang) = document.lang.as_deref().filter(|_| !document.is_analysed()) {
         let name = WORDS.iter().find(|(tag, _, _)| *tag == lang).map(|(_, name, _)| *name);
         let name = match (name, lang) {
-            (Some(name), _) => name.to_owned(),
+            (Some(name), _) => format!("in {name}"),
             (None, "und") => "in another script".to_owned(),
-            (None, tag) => format!("\"{tag}\""),
+            (None, tag) => format!("in the language \"{tag}\""),
         };
         document.warnings.push(Warning {
             code: "language".into(),
-            message: format!("Not analysed: the text is {name}. Only English is read so far."),
+            message: format!("the text is {name}; only English is read so far."),
         });
     }
 }

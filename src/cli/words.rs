@@ -1,0 +1,56 @@
+//! The messages of the catalogue that card and panel use: the terminal tells a reader the same in the same words.
+
+use std::collections::HashMap;
+use whose_word::wording::Phrase;
+
+const CATALOGUE: &str = include_str!("../../extension/_locales/en/messages.json");
+
+/// The catalogue.
+pub struct Words(HashMap<String, String>);
+
+impl Words {
+    /// Reads it.
+    pub fn new() -> Words {
+        let catalogue: HashMap<String, serde_json::Value> = serde_json::from_str(CATALOGUE).unwrap_or_default();
+        let message = |value: &serde_json::Value| Some(value.get("message")?.as_str()?.to_owned());
+        Words(
+            catalogue
+                .iter()
+                .filter_map(|(key, value)| Some((key.clone(), message(value)?)))
+                .collect(),
+        )
+    }
+
+    /// The message `key` with `args` in its places; the key itself where there is no such message.
+    pub fn say(&self, key: &str, args: &[&str]) -> String {
+        let mut message = self.0.get(key).cloned().unwrap_or_else(|| key.to_owned());
+        for (place, arg) in ["$ONE$", "$TWO$", "$THREE$"].into_iter().zip(args) {
+            message = message.replace(place, arg);
+        }
+        message
+    }
+
+    /// A phrase.
+    pub fn phrase(&self, phrase: &Phrase) -> String {
+        let args: Vec<&str> = phrase.args.iter().map(String::as_str).collect();
+        self.say(&phrase.key, &args)
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages() {
+        let words = Words::new();
+        let phrase = Phrase::new("voice_direct", &["Ann Lee"]);
+        assert_eq!(words.phrase(&phrase), "The words of Ann Lee.");
+        assert_eq!(words.say("no_such_key", &[]), "no_such_key");
+    }
+}
