@@ -436,6 +436,14 @@ pub fn names_a_speaker(word: &str) -> bool {
         || matches!(word, "poll" | "report" | "study" | "survey" | "reports")
 }
 
+/// Whether a word names something written or shown, through which somebody speaks.
+pub fn is_paper(word: &str) -> bool {
+    matches!(
+        word,
+        "statement" | "statements" | "tweet" | "tweets" | "letter" | "memo" | "email" | "post" | "message" | "video" | "release"
+    )
+}
+
 /// The kind of the source at `tokens`, with the referent it names where there is one.
 pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceKind {
     if tokens.is_empty() {

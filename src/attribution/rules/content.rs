@@ -52,6 +52,9 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
             if let Some(start) = opening(reader, entry, after, field) {
                 return Some(clause(reader, start, next, field));
             }
+            if begins_clause(reader, end, field) {
+                return Some(clause(reader, end, next, field));
+            }
         }
         if !entry.takes(frame::OBJECT) {
             return None;
@@ -71,6 +74,18 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
     let bare = entry.takes(frame::BARE) && after < field.end && reader.is(after, WORD) && !reader.is(after, CONJUNCTION);
     let clear = entry.takes(frame::THAT) && begins_clause(reader, after, field);
     ((bare && !reader.is(after, PREPOSITION)) || clear).then(|| clause(reader, after, next, field))
+}
+
+/// What follows a verb of saying where nothing else was found: "said in politics it takes time", "said if he won he would go".
+pub fn last_resort(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<usize>) -> Option<Range<usize>> {
+    let at = verb.group.end;
+    let content = verb.entry.takes(frame::BARE) && at < field.end && reader.is(at, PREPOSITION | SUBORDINATOR);
+    let found = content.then(|| clause(reader, at, next, field))?;
+    let clausal = found
+        .clone()
+        .skip(2)
+        .any(|i| reader.is(i, AUXILIARY) || (reader.is(i, PRONOUN) && !reader.is(i, DETERMINER)));
+    clausal.then_some(found)
 }
 
 /// Where a content begins at `at` that shows itself: by "that", a quotation mark, a colon, "to".
@@ -280,10 +295,18 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
         && !before
             .clone()
             .any(|i| reader.is(i, AUXILIARY | PAST | OPEN) || is_verb(reader, i));
-    if before.len() < 2 || verbless {
+    // "Over the years, she said, it has helped": what comes before belongs to what goes on.
+    let interrupted = parted && reader.is(after, COMMA) && after + 2 < field.end;
+    let empty = before.len() < 2 || verbless;
+    if empty && !interrupted {
         return Vec::new();
     }
-    let mut pieces = vec![before];
+    let alone = before.len() == 1 && reader.is(before.start, CONJUNCTION | ADVERB);
+    let mut pieces = if alone || before.is_empty() {
+        Vec::new()
+    } else {
+        vec![before]
+    };
     // After a quotation only another one goes on.
     let goes_on = !reader.is(start - 1, CLOSE) || reader.is(after + 1, OPEN);
     if goes_on && reader.is(after, COMMA) && after + 2 < field.end && !reader.word(after + 1).ends_with("ing") {
@@ -294,6 +317,9 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
         ) {
             pieces.push(reader.trim(clause(reader, rest, None, field)));
         }
+    }
+    if empty && pieces.len() < 2 && !alone {
+        pieces.clear();
     }
     pieces
 }

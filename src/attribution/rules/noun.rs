@@ -226,6 +226,10 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
         if reader.is(at, RELATIVE) && !reader.is(at, DETERMINER) && !wide {
             break;
         }
+        // "told her she": another phrase begins.
+        if at > start && matches!(reader.word(at), "he" | "she" | "they" | "i" | "we" | "it") {
+            break;
+        }
         if reader.word(at) == "(" {
             match (at..end).find(|&i| reader.word(i) == ")") {
                 Some(close) => at = close + 1,

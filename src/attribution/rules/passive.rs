@@ -12,6 +12,7 @@ use std::ops::Range;
 /// Proposes what the passives of one sentence carry.
 pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
     let sentence = reader.sentence(sentence);
+    found.extend(sentence.clone().filter_map(|i| asked(reader, i, &sentence)));
     for verb in verbs(reader, &sentence).iter().filter(|v| v.mood == Mood::Passive) {
         let field = reader.field(verb.head, &sentence);
         found.extend(passive(reader, verb, &field));
@@ -45,6 +46,34 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
         cue: vec![verb.group.clone()],
         content,
         score,
+        shape: Shape::Passive,
+    })
+}
+
+/// "Asked whether she would stay, …", "when asked about it": a question that nobody is said to ask, or "asked by X".
+fn asked(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal> {
+    if reader.word(i) != "asked" {
+        return None;
+    }
+    let field = reader.field(i, sentence);
+    let opens = i == field.start || reader.is(i - 1, COMMA) || matches!(reader.word(i - 1), "when" | "if" | "once" | "and");
+    let source = (reader.word(i + 1) == "by")
+        .then(|| noun::phrase_after(reader, i + 2, field.end, false))
+        .flatten();
+    let start = source.as_ref().map_or(i + 1, |s| s.end);
+    let asks = reader.is(start, QUESTION | OPEN) || matches!(reader.word(start), "about");
+    let end = (start + 1..field.end)
+        .find(|&k| reader.is(k, COMMA | STOP | BREAK))
+        .unwrap_or(field.end);
+    (opens && asks && start < end).then(|| Proposal {
+        source: source.into_iter().collect(),
+        cue: vec![i..i + 1],
+        content: vec![if reader.word(start) == "about" {
+            start + 1..end
+        } else {
+            start..end
+        }],
+        score: 700,
         shape: Shape::Passive,
     })
 }

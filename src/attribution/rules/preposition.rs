@@ -20,6 +20,7 @@ const CUES: &[&[&str]] = &[
 pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
     let sentence = reader.sentence(sentence);
     for i in sentence.clone() {
+        found.extend(poll(reader, i, &sentence));
         let Some(cue) = CUES
             .iter()
             .find(|c| c.iter().enumerate().all(|(k, w)| reader.word(i + k) == *w))
@@ -41,6 +42,27 @@ pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
             });
         }
     }
+}
+
+/// "In a new poll, …" and "…, in a poll of voters": the poll is the source.
+fn poll(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal> {
+    let field = reader.field(i, sentence);
+    if !matches!(reader.word(i), "in") || i != field.start {
+        return None;
+    }
+    let comma = (i + 1..field.end.min(i + 16)).find(|&k| reader.is(k, COMMA))?;
+    let source = i + 1..comma;
+    let poll = source
+        .clone()
+        .any(|k| matches!(reader.word(k), "poll" | "polls" | "survey" | "surveys" | "study") && !reader.is(k, CAPITAL));
+    let content = reader.trim(comma + 1..field.end);
+    (poll && content.len() > 2).then(|| Proposal {
+        source: vec![source],
+        cue: vec![i..i + 1],
+        content: vec![content],
+        score: 600,
+        shape: Shape::Clause,
+    })
 }
 
 /// The source: the phrase after the cue, with what hangs on it up to the comma.

@@ -4,7 +4,7 @@
 use super::super::cue::{form, frame, Entry};
 use super::words::kind::*;
 use super::{content, noun, Reader};
-use crate::attribution::{Proposal, Shape};
+use crate::attribution::{source, Proposal, Shape};
 use std::ops::Range;
 
 /// A cue verb as it stands in a sentence.
@@ -123,6 +123,9 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     }
     // "the reported attack", "of claimed": no verb.
     let determined = is_before(DETERMINER) && !is_before(PRONOUN) || word_before == "'s" || is_before(PREPOSITION);
+    if forms & form::PAST != 0 && names_a_thing(reader, entry, start, end, field) {
+        return None;
+    }
     if forms & form::PAST != 0 {
         return (!determined || content_follows).then_some((start, Mood::Finite));
     }
@@ -138,8 +141,27 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     if determined || (before.is_none() && !reader.is(i.saturating_sub(1), CLOSE)) {
         return None;
     }
-    let fits = !noun || subject || content_follows;
+    // "polls show voters", "records show."
+    let plural = forms & form::BASE != 0
+        && word_before.len() > 3
+        && word_before.ends_with('s')
+        && !matches!(word_before, "news" | "this")
+        && (reader.is(end, DETERMINER | PRONOUN | UPPER | QUESTION | STOP) || end >= field.end);
+    let fits = !noun || subject || content_follows || plural;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
+}
+
+/// "a program called Sandy Hook": a name follows, and what is named begins with "a".
+fn names_a_thing(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Range<usize>) -> bool {
+    let named = matches!(entry.lemma, "call" | "name" | "dub" | "label" | "term")
+        && reader.is(end, UPPER | OPEN)
+        && !reader.is(end, DETERMINER | PRONOUN);
+    let near = field.start.max(start.saturating_sub(6))..start;
+    named
+        && near
+            .rev()
+            .find(|&i| reader.is(i, DETERMINER | COMMA | PRONOUN))
+            .is_some_and(|i| matches!(reader.word(i), "a" | "an"))
 }
 
 /// Proposes what the verbs of one sentence carry.
@@ -219,6 +241,11 @@ fn finite(
         Vec::new()
     };
     // "…, X said, …" holds what is on the right already.
+    let right = right.or_else(|| {
+        left.is_empty()
+            .then(|| content::last_resort(reader, verb, next, field))
+            .flatten()
+    });
     let content = if left.is_empty() { right.into_iter().collect() } else { left };
     (!content.is_empty()).then(|| {
         let shape = if clausal { Shape::Clause } else { Shape::Frame };
@@ -252,9 +279,12 @@ fn dependent(
     earlier: Option<Range<usize>>,
 ) -> Option<Proposal> {
     let content = content::right(reader, verb, next, field)?;
+    // "issued a statement saying": whoever issued it.
+    let paper =
+        reader.is(verb.group.start.wrapping_sub(1), TIME) || source::is_paper(reader.word(verb.group.start.wrapping_sub(1)));
     // "people calling for change": the noun right before, unless a comma parts them.
     let adjacent = verb.group.start > field.start && reader.is(verb.group.start - 1, WORD);
-    let near = (adjacent && verb.mood == Mood::Participle)
+    let near = (adjacent && !paper && verb.mood == Mood::Participle)
         .then(|| noun::subject_before(reader, field.start, verb.group.start))
         .flatten()
         .filter(|s| !s.clone().any(|i| reader.is(i, PREPOSITION)));
