@@ -72,12 +72,15 @@ export class CardView {
     const element = el("div");
     element.popover = "manual";
     const shadow = element.attachShadow({ mode: "closed" });
-    const style = el("style", "", CARD_STYLE);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CARD_STYLE);
+    // Not a style element: a page's policy may forbid those.
+    shadow.adoptedStyleSheets = [sheet];
     const box = el("div", "card");
     box.tabIndex = -1;
     box.role = "dialog";
     // The frame has the round corners, which a scroll bar in it would square.
-    shadow.append(style, el("div", "frame", box));
+    shadow.append(el("div", "frame", box));
     // Keys typed in the card are no shortcuts of the page.
     for (const type of ["keydown", "keypress", "keyup"]) box.addEventListener(type, (event) => event.stopPropagation());
     parent.append(element);
@@ -115,8 +118,8 @@ export class CardView {
     style.maxHeight = "";
     const natural = this.#box.offsetHeight;
     const under = natural <= below || below >= above;
-    // Where neither side has room for half a card, as in a very low window, it covers the text.
-    const room = Math.max(under ? below : above, Math.min(natural, height / 2, height - 2 * GAP));
+    // Where neither side has room, as in a very low window, the card covers some of the text.
+    const room = Math.max(under ? below : above, Math.min(natural, 0.4 * height));
     style.maxHeight = `${room}px`;
     const tall = Math.min(natural, room);
     const top = under ? line.bottom + GAP : (lines[0]?.top ?? line.top) - GAP - tall;
