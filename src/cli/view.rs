@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use anstyle::{AnsiColor, Style};
-use textwrap::Options;
+use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
@@ -46,7 +46,10 @@ impl View<'_> {
     fn lines(&mut self, indent: usize, style: Style, text: &str) {
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let space = " ".repeat(indent);
-        for line in textwrap::wrap(&text, Options::new(self.width.saturating_sub(indent).max(20))) {
+        let options = Options::new(self.width.saturating_sub(indent).max(20))
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(&text, options) {
             self.out.push_str(&format!("{space}{style}{line}{style:#}\n"));
         }
     }
@@ -201,9 +204,12 @@ impl View<'_> {
             self.lines(4, PLAIN, &format!("{}: {list}", self.words.say(key, &[])));
         }
         for source in &note.sources {
-            let parts = [&source.publisher, &source.title, &source.date, &source.url];
+            let parts = [&source.publisher, &source.title, &source.date];
             let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-            self.lines(6, DIM, &parts.join(", "));
+            self.lines(6, PLAIN, &parts.join(", "));
+            // An address that is broken over lines can't be opened.
+            let url: String = source.url.chars().filter(|c| !c.is_control()).collect();
+            self.out.push_str(&format!("      {DIM}{url}{DIM:#}\n"));
         }
         let key = if note.reviewed_by.is_empty() {
             "note_unreviewed"

@@ -53,30 +53,39 @@ pub struct Article {
     pub root: usize,
     /// For each element whether it can't hold a part of the article.
     pub out: Vec<bool>,
+    /// For each element whether it is hidden or a reader's: of the article not even the headline stands in it.
+    pub barred: Vec<bool>,
     /// Indices of the pieces of the body, in order.
     pub body: Vec<usize>,
 }
 
 /// Finds the article.
 pub fn find(tree: &Tree, pieces: &Pieces) -> Article {
-    let out = furniture(tree, pieces);
+    let barred = barred(tree, pieces);
+    let out = furniture(tree, pieces, &barred);
     let sums = Sums::new(tree, pieces, &out);
     let root = root(tree, &sums);
     let body = body(tree, pieces, &sums, &out, root);
-    Article { root, out, body }
+    Article { root, out, barred, body }
 }
 
-/// For each element whether it is furniture, hidden or a reader's comment, or stands inside such.
-///
-/// An element that holds more than half of the page's prose is not, whatever its class says: some pages wrap everything in a
-/// form, or call the body "has-sidebar". Comments may outweigh a short article: they count as the article only with its
-/// headline inside.
-fn furniture(tree: &Tree, pieces: &Pieces) -> Vec<bool> {
+/// For each element whether it is hidden or a reader's comment, or stands inside such. Comments may outweigh a short article:
+/// only a headline inside tells that an element with this word in its class is more.
+fn barred(tree: &Tree, pieces: &Pieces) -> Vec<bool> {
     let mut out = vec![false; tree.elements.len()];
     let all = Sums::new(tree, pieces, &out);
     for (i, e) in tree.elements.iter().enumerate() {
         out[i] = e.parent.is_some_and(|p| out[p]) || e.signs.any(HIDDEN) || e.signs.any(COMMENTS) && all.anchors[i] == 0;
     }
+    out
+}
+
+/// For each element whether it is barred or furniture, or stands inside such.
+///
+/// An element that holds more than half of the page's prose is not, whatever its class says: some pages wrap everything in a
+/// form, or call the body "has-sidebar".
+fn furniture(tree: &Tree, pieces: &Pieces, barred: &[bool]) -> Vec<bool> {
+    let mut out = barred.to_vec();
     let sums = Sums::new(tree, pieces, &out);
     let total = sums.prose[0];
     for (i, e) in tree.elements.iter().enumerate() {
@@ -144,12 +153,20 @@ fn is_text(tree: &Tree, pieces: &Pieces, sums: &Sums, piece: &Piece, root: usize
     if group.any(|e| matches!(tree.elements[e].tag, "ul" | "ol" | "dl" | "table" | "section") && sums.link_share(e) > 0.5) {
         return false;
     }
+    if is_notice(&pieces.text(piece)) {
+        return false;
+    }
     if piece.link_share() > 0.6 {
         return piece.is_prose();
     }
-    let _ = pieces;
     match element.tag {
         "p" | "li" | "blockquote" | "figcaption" | "pre" | "td" | "dd" | "dt" => true,
         _ => piece.words >= 8 || piece.marks >= 1 && piece.words >= 4,
     }
+}
+
+/// Whether a text is a notice of rights, which pages put beneath the article in many ways.
+fn is_notice(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("all rights reserved") && text.len() < 600 || lower.starts_with("copyright ")
 }

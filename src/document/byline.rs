@@ -86,6 +86,18 @@ pub fn read(document: &Document, facts: &Facts) -> Byline {
             name: Some(agency.to_owned()),
         };
     }
+    // "Staff and agencies", "Agencies in Paris": copy of some that are not named.
+    let several = |text: &&str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| w == "agencies")
+    };
+    if bylines.iter().any(several) {
+        return Byline {
+            kind: BylineKind::Agency,
+            name: None,
+        };
+    }
     let opinion = facts.opinion || bylines.iter().any(|b| b.to_ascii_lowercase().starts_with("opinion"));
     let name = match facts.authors.len() {
         0 => names.into_iter().next(),

@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::facts::Facts;
 use super::piece::{Piece, Pieces};
-use super::signs::{Signs, BYLINE, CAPTION, COMMENTS, FURNITURE, HEADLINE, HIDDEN, STANDFIRST};
+use super::signs::{Signs, BYLINE, CAPTION, FURNITURE, HEADLINE, STANDFIRST};
 use super::tree::Tree;
 use super::BlockKind;
 use crate::text::fold_into;
@@ -25,13 +25,13 @@ pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> V
     let Some(text) = first_prose.or(article.body.first().copied()) else {
         return Vec::new();
     };
-    let headline = headline(tree, pieces, facts, text);
+    let headline = headline(tree, pieces, article, facts, text);
     let mut found: Vec<_> = headline.map(|h| (h, BlockKind::Headline)).into_iter().collect();
     // Without a headline, only what stands in the article's own element is above its text.
     let from = headline.map_or(article.body[0].min(text), |h| h + 1);
     for (i, piece) in list.iter().enumerate().take(text).skip(from) {
         let signs = near(tree, piece.element);
-        let kind = if article.out[piece.element] && !signs.any(BYLINE) || signs.any(HIDDEN | COMMENTS) {
+        let kind = if article.out[piece.element] && !signs.any(BYLINE) || article.barred[piece.element] {
             None
         } else if signs.any(CAPTION) || tree.up(piece.element).take(NEAR).any(|e| tree.elements[e].tag == "figure") {
             Some(BlockKind::Caption)
@@ -83,7 +83,7 @@ fn holds_byline(tree: &Tree, pieces: &Pieces, piece: &Piece) -> bool {
 
 /// The piece that is the headline: among first and second headings and what calls itself one, that which agrees best with
 /// the page's own titles; of equals, the last above the text.
-fn headline(tree: &Tree, pieces: &Pieces, facts: &Facts, text: usize) -> Option<usize> {
+fn headline(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts, text: usize) -> Option<usize> {
     let titles: Vec<HashSet<String>> = facts.titles.iter().map(|t| words(t)).collect();
     let mut best = None;
     for (i, piece) in pieces.list.iter().enumerate().take(text + 1) {
@@ -92,11 +92,10 @@ fn headline(tree: &Tree, pieces: &Pieces, facts: &Facts, text: usize) -> Option<
         if !own && element.tag != "h2" || piece.words > LONGEST {
             continue;
         }
-        let hidden = tree.up(piece.element).any(|e| tree.elements[e].signs.any(HIDDEN | COMMENTS));
         let aside = tree
             .up(piece.element)
             .any(|e| matches!(tree.elements[e].tag, "nav" | "aside" | "footer"));
-        if hidden || aside {
+        if article.barred[piece.element] || aside {
             continue;
         }
         let of_piece = words(&pieces.text(piece));

@@ -1,6 +1,7 @@
 //! The text of a page in pieces: what one reader sees as one paragraph, caption, item or line.
 
 use super::page::Page;
+use super::signs::HIDDEN;
 use super::tree::Tree;
 use super::Origin;
 use crate::span::{Offsets, Span, Unit};
@@ -57,7 +58,9 @@ const BREAK: char = '\u{2028}';
 impl<'p> Pieces<'p> {
     /// Cuts a page's runs into pieces.
     pub fn new(page: &'p Page, tree: &Tree) -> Pieces<'p> {
-        let runs = runs(page, tree.elements.len());
+        let mut runs = runs(page, tree.elements.len());
+        let unseen = unseen(tree);
+        runs.retain(|run| !unseen[run.element]);
         let (blocks, links) = inherited(tree);
         let mut list: Vec<Piece> = Vec::new();
         let mut piece = Piece::default();
@@ -173,6 +176,17 @@ fn inherited(tree: &Tree) -> (Vec<usize>, Vec<bool>) {
         links.push(element.tag == "a" || element.parent.is_some_and(|p| links[p]));
     }
     (blocks, links)
+}
+
+/// For each element whether it is a part of a line that is not shown: words for screen readers alone. Whole blocks that are
+/// hidden are for the search for the article to judge.
+fn unseen(tree: &Tree) -> Vec<bool> {
+    let mut unseen: Vec<bool> = Vec::with_capacity(tree.elements.len());
+    for element in &tree.elements {
+        let inherited = element.parent.is_some_and(|p| unseen[p]);
+        unseen.push(!element.block && (inherited || element.signs.any(HIDDEN)));
+    }
+    unseen
 }
 
 /// Puts the piece away if it holds text, and begins the next.
