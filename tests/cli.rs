@@ -1,0 +1,156 @@
+//! Runs the program as a user does.
+
+use serde_json::{json, Value};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `whose-word scan ARGS` with `input` on standard input.
+fn scan(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whose-word"))
+        .arg("scan")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that reads no input closes it: that is no fault.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn reports(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder for the files of one test.
+fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+#[test]
+fn a_text_on_standard_input() {
+    let output = scan(&[], "“We won,” said Ann Lee.\n".as_bytes());
+    let reports = reports(&output);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(reports[0]["version"], 1);
+    assert_eq!(reports[0]["blocks"], json!([{"kind": "paragraph", "span": [0, 23]}]));
+    assert_eq!(reports[0].get("text"), None, "the caller has the text");
+}
+
+#[test]
+fn offsets_in_three_units() {
+    let text = "𝄞é\nShe left.";
+    for (unit, start) in [("codepoint", 3), ("utf16", 4), ("byte", 7)] {
+        let output = scan(&["--offsets", unit], text.as_bytes());
+        assert_eq!(reports(&output)[0]["blocks"][1]["span"][0], start, "{unit}");
+    }
+}
+
+#[test]
+fn a_page_carries_its_text() {
+    let folder = folder("page");
+    let path = folder.join("a.html");
+    std::fs::write(
+        &path,
+        "<title>T</title><nav>News</nav><article><p>The mayor, said her deputy, left the hall at noon, by the back door.",
+    )
+    .unwrap();
+    let reports = reports(&scan(&[path.to_str().unwrap()], b""));
+    assert_eq!(
+        reports[0]["text"],
+        "The mayor, said her deputy, left the hall at noon, by the back door."
+    );
+}
+
+#[test]
+fn json_lines_keep_their_order_and_bad_ones_are_named() {
+    let mut lines = String::new();
+    for i in 0..1000 {
+        lines.push_str(
+            &json!({"id": format!("d{i}"), "text": "She said so.", "outlet": "The Lamp", "probe": [[4, 8]]}).to_string(),
+        );
+        lines.push('\n');
+    }
+    lines.push_str("{\"id\": 7}\nnot json\n\n{\"id\": 8, \"html\": \"<p>x\", \"date\": \"2020-01-02\", \"probe\": [[0, 99]]}\n");
+    let output = scan(&["--format", "jsonl"], lines.as_bytes());
+    let reports = reports(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(reports.len(), 1001);
+    for (i, report) in reports[..1000].iter().enumerate() {
+        assert_eq!(report["id"], format!("d{i}"));
+    }
+    assert_eq!(reports[0]["probes"][0]["span"], json!([4, 8]));
+    assert_eq!(reports[0]["outlet"], "The Lamp");
+    assert_eq!(
+        (&reports[1000]["id"], &reports[1000]["date"]),
+        (&json!("8"), &json!("2020-01-02"))
+    );
+    let said = said(&output);
+    assert!(said.contains("line 1001: it has neither \"text\" nor \"html\""), "{said}");
+    assert!(said.contains("line 1002: not a JSON object"), "{said}");
+}
+
+#[test]
+fn bad_input_is_told_and_the_rest_is_read() {
+    let folder = folder("bad");
+    let (binary, missing, latin) = (folder.join("b.html"), folder.join("none.txt"), folder.join("l.txt"));
+    std::fs::write(&binary, b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    std::fs::write(&latin, b"caf\xe9 said he.").unwrap();
+    let args = [&binary, &missing, &latin].map(|p| p.to_str().unwrap());
+    let output = scan(&args, b"");
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    assert!(said.contains("b.html: this is a picture, not text"), "{said}");
+    assert!(said.contains("none.txt: there is no such file"), "{said}");
+    let reports = reports(&output);
+    assert_eq!(reports.len(), 1);
+    assert_eq!(reports[0]["warnings"][0]["code"], "encoding");
+    assert_eq!(scan(&["--format", "poem"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn nothing_and_other_languages_are_reports_with_warnings() {
+    let empty = scan(&[], b"");
+    assert_eq!((empty.status.code(), reports(&empty).len()), (Some(0), 1));
+    let spanish =
+        "El alcalde dijo ayer que la calle del puerto seguirá cerrada por una semana más, según los vecinos del barrio.";
+    let report = &reports(&scan(&[], spanish.as_bytes()))[0];
+    assert_eq!(
+        (&report["lang"], &report["warnings"][0]["code"]),
+        (&json!("es"), &json!("language"))
+    );
+}
+
+#[test]
+fn the_view_for_people_has_no_colours_where_nobody_sees_them() {
+    let output = scan(&["--pretty"], "“We won,” said Ann Lee.".as_bytes());
+    let view = String::from_utf8(output.stdout).unwrap();
+    assert!(view.contains("WHO SAYS WHAT"), "{view}");
+    assert!(!view.contains('\u{1b}'), "{view}");
+}
+
+#[test]
+fn large_and_deep_inputs_end() {
+    let folder = folder("large");
+    let deep = folder.join("deep.html");
+    std::fs::write(
+        &deep,
+        format!(
+            "{}The mayor, said her deputy, left the hall at noon, by the back door.",
+            "<div>".repeat(400_000)
+        ),
+    )
+    .unwrap();
+    let report = &reports(&scan(&[deep.to_str().unwrap()], b""))[0];
+    assert_eq!(report["warnings"][0]["code"], "nesting");
+    assert_eq!(report["blocks"].as_array().map(Vec::len), Some(1));
+}
