@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use whose_word::document::{self, html, Document, Plain};
 use whose_word::span::{Offsets, Span, Unit};
 
+/// No document is larger than this, in bytes: more would not fit in memory many times over.
+const LARGEST: u64 = 64 << 20;
+
 /// A document as it came in.
 pub struct Item {
     name: String,
@@ -175,7 +178,10 @@ impl<'a> Input<'a> {
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).map_err(wrong)?;
+        reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(wrong)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(format!("{name}: larger than {} MB: split it", LARGEST >> 20));
+        }
         self.bar.inc(bytes.len() as u64);
         Ok(Some(Item { name, format, bytes }))
     }
@@ -188,10 +194,17 @@ impl Iterator for Input<'_> {
         loop {
             if let Some(lines) = &mut self.lines {
                 let mut bytes = Vec::new();
-                let read = lines.reader.read_until(b'\n', &mut bytes);
+                let read = lines.reader.by_ref().take(LARGEST).read_until(b'\n', &mut bytes);
                 lines.number += 1;
                 let name = format!("{}, line {}", lines.name, lines.number);
                 match read {
+                    Ok(n) if n as u64 == LARGEST => {
+                        self.lines = None;
+                        return Some(Err(format!(
+                            "{name}: longer than {} MB: rest of the file skipped",
+                            LARGEST >> 20
+                        )));
+                    }
                     Ok(0) => self.lines = None,
                     Ok(n) => {
                         self.bar.inc(n as u64);

@@ -5,7 +5,7 @@
 //! rule of a single site is asked.
 
 use super::piece::{Piece, Pieces};
-use super::signs::{BODY, COMMENTS, FURNITURE, HEADLINE, HIDDEN, POST, SUSPECT};
+use super::signs::{BODY, CAPTION, COMMENTS, FURNITURE, HEADLINE, HIDDEN, POST, SUSPECT};
 use super::tree::Tree;
 
 /// Sums over each element and all inside it.
@@ -96,17 +96,30 @@ fn furniture(tree: &Tree, pieces: &Pieces, barred: &[bool]) -> Vec<bool> {
     out
 }
 
-/// The lowest element that holds nearly all of the prose.
+/// The lowest element that holds nearly all of the prose; where it holds several articles with headlines of their own, as
+/// pages do that go on to the next one without end, the first of them.
 fn root(tree: &Tree, sums: &Sums) -> usize {
     let mut root = 0;
     // Children stand after their parents, so one pass walks down.
     for (i, e) in tree.elements.iter().enumerate() {
-        let down = e.parent == Some(root) && e.block && !tree.elements[root].signs.any(BODY);
-        if down && sums.prose[i] > 0 && sums.prose[i] * 10 >= sums.prose[root] * 8 && e.tag != "p" {
+        let down = e.parent == Some(root) && e.block && e.tag != "p" && !tree.elements[root].signs.any(BODY);
+        if down && sums.prose[i] > 0 && sums.prose[i] * 10 >= sums.prose[root] * 8 && !has_like(tree, sums, i) {
             root = i;
         }
     }
-    root
+    let own = |i: usize| tree.elements[i].tag == "article" && sums.anchors[i] > 0 && sums.prose[i] > 0;
+    let first = (root + 1..tree.elements.len()).find(|&i| own(i) && tree.inside(i, root));
+    first.filter(|&i| sums.prose[i] * 5 >= sums.prose[root]).unwrap_or(root)
+}
+
+/// Whether an element has a sibling of the same kind that holds prose too: an article cut in parts by what stands between.
+fn has_like(tree: &Tree, sums: &Sums, element: usize) -> bool {
+    let e = &tree.elements[element];
+    let class = e.hint("class").filter(|c| !c.is_empty());
+    class.is_some()
+        && (tree.elements.iter().enumerate()).any(|(i, other)| {
+            i != element && other.parent == e.parent && other.tag == e.tag && sums.prose[i] > 0 && other.hint("class") == class
+        })
 }
 
 /// The pieces of the body.
@@ -153,7 +166,8 @@ fn is_text(tree: &Tree, pieces: &Pieces, sums: &Sums, piece: &Piece, root: usize
     if group.any(|e| matches!(tree.elements[e].tag, "ul" | "ol" | "dl" | "table" | "section") && sums.link_share(e) > 0.5) {
         return false;
     }
-    if is_notice(&pieces.text(piece)) {
+    let caption = tree.up(piece.element).take(4).any(|e| tree.elements[e].signs.any(CAPTION));
+    if !caption && is_notice(piece, &pieces.text(piece)) {
         return false;
     }
     if piece.link_share() > 0.6 {
@@ -165,8 +179,48 @@ fn is_text(tree: &Tree, pieces: &Pieces, sums: &Sums, piece: &Piece, root: usize
     }
 }
 
-/// Whether a text is a notice of rights, which pages put beneath the article in many ways.
-fn is_notice(text: &str) -> bool {
+/// How short texts begin that pages put between or beneath the paragraphs without marking them up as anything.
+const NOTICES: &[&str] = &[
+    "advertisement",
+    "sign up for",
+    "sign up to",
+    "subscribe to our",
+    "subscribe now",
+    "subscribe for",
+    "follow us on",
+    "like us on",
+    "read more",
+    "read also",
+    "read next",
+    "related:",
+    "also read",
+    "see also",
+    "watch:",
+    "listen:",
+    "story continues",
+    "article continues",
+    "continue reading",
+    "scroll down",
+    "share this",
+    "click here",
+    "tap here",
+    "download our",
+    "get the latest",
+    "copyright ",
+    "©",
+    "this site is protected",
+    "support our journalism",
+    "already a subscriber",
+    "please enable javascript",
+    "loading",
+    "recommended for you",
+];
+/// A notice has at most this many words.
+const NOTICE_WORDS: u32 = 25;
+
+/// Whether a piece is a notice: of rights, of what else there is to read, of what one should subscribe to.
+fn is_notice(piece: &Piece, text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("all rights reserved") && text.len() < 600 || lower.starts_with("copyright ")
+    let short = piece.words <= NOTICE_WORDS && NOTICES.iter().any(|n| lower.starts_with(n));
+    short || piece.words <= 4 * NOTICE_WORDS && lower.contains("all rights reserved")
 }

@@ -205,9 +205,11 @@ fn finish(piece: &mut Piece, element: usize, run: usize, list: &mut Vec<Piece>) 
 fn measure(piece: &mut Piece, text: &str, link: bool) {
     for word in text.split_whitespace().filter(|w| !is_padding(w)) {
         let chars = word.chars().count() as u32;
-        piece.words += 1;
+        // Some scripts put no space between words.
+        piece.words += 1 + chars / 20;
         piece.chars += chars;
         piece.linked += if link { chars } else { 0 };
-        piece.marks += u32::from(word.ends_with(['.', ',', '!', '?', ';', ':', '…', '”', '"', '’', ')', '»']));
+        let stop = ['.', ',', '!', '?', ';', ':', '…', '”', '"', '’', ')', '»'];
+        piece.marks += u32::from(word.ends_with(stop) || word.contains(['。', '、', '，', '।', '؟', '،']));
     }
 }

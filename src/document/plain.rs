@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::{byline, language, Block, BlockKind, Document};
+use crate::report::Warning;
 use crate::span::Span;
 use serde::Deserialize;
 
@@ -56,6 +57,13 @@ pub fn plain(input: Plain) -> Document {
             blocks[0].kind = BlockKind::Headline;
         }
     }
+    let mut warnings = Vec::new();
+    if blocks.is_empty() {
+        warnings.push(Warning {
+            code: "empty".into(),
+            message: "There is no text to read.".into(),
+        });
+    }
     let mut document = Document {
         id: input.id,
         text: input.text,
@@ -63,6 +71,7 @@ pub fn plain(input: Plain) -> Document {
         lang: input.lang,
         date: input.date,
         outlet: input.outlet,
+        warnings,
         ..Document::default()
     };
     document.byline = byline::read(&document, &Facts::default());

@@ -137,8 +137,12 @@ pub fn of(tag: &str, hints: &str) -> Signs {
         return signs;
     }
     let get = |name| hint(hints, name);
-    if get("hidden").is_some() || get("style") == Some("hidden") || get("aria-hidden") == Some("true") {
+    if get("hidden").is_some() || get("style") == Some("hidden") {
         signs |= HIDDEN;
+    }
+    // Shown, but not read out: ornament, or the whole page while a dialog is open.
+    if get("aria-hidden") == Some("true") {
+        signs |= FURNITURE;
     }
     signs |= match get("role").unwrap_or("") {
         "navigation" | "banner" | "contentinfo" | "search" | "dialog" | "alertdialog" | "alert" | "menu" | "menubar"
