@@ -37,8 +37,8 @@ export type Reply = { id: number; revision: number } & (
   | { type: "error"; message: string }
 );
 
-/** From the background to a page that is being read. */
-export type ToPage = { type: "toggle" } | { type: "step"; by: 1 | -1 };
+/** From the background to a page that is being read; `asked` where the reader has just asked for it by the button. */
+export type ToPage = { type: "toggle" } | { type: "asked" } | { type: "step"; by: 1 | -1 };
 
 /** From a page's content script to the background and the panel. */
 export type FromPage = { type: "reading"; on: boolean } | { type: "open_panel" };

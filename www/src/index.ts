@@ -64,9 +64,11 @@ async function read(content: Node): Promise<void> {
   reader = new Reader(page, scanner, {
     say,
     painted: async () => panel.show(await scanner.report()),
+    failed: (error) => reader?.tell(say("page_failed", [String(error)])),
     openReport: () => get("report").scrollIntoView(),
   });
   await reader.start();
+  reader.tellNothing();
 }
 
 function choose(ownText: boolean): void {

@@ -43,6 +43,7 @@ async function toggle(tab: chrome.tabs.Tab): Promise<void> {
   try {
     await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
     await chrome.scripting.executeScript({ target, files: ["content.js"] });
+    await send(tab.id, { type: "asked" });
     await chrome.action.setBadgeText({ ...target, text: "" });
   } catch {
     // The browser's own pages, its store and its reader view take no content script.

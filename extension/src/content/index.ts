@@ -18,9 +18,10 @@ function tell(message: FromPage): void {
   }
 }
 
-const reader = new Reader(document.body, scanner, {
+const reader = new Reader(document.body ?? document.documentElement, scanner, {
   say,
-  painted: () => void report(panels),
+  painted: () => guard(report(panels)),
+  failed,
   // Firefox opens its sidebar from its own buttons only.
   ...("side_panel" in chrome.runtime.getManifest() && { openReport: () => tell({ type: "open_panel" }) }),
 });
@@ -34,6 +35,7 @@ async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
 
 function received(message: ToPage): void {
   if (message.type === "toggle") stop();
+  else if (message.type === "asked") guard(reading.then(() => reader.tellNothing()));
   else guard(reader.step(message.by));
 }
 
@@ -47,8 +49,9 @@ function connected(port: chrome.runtime.Port): void {
 
 /** Off means off: no mark, no listener, no port. A later click puts a new content script in. */
 function stop(): void {
-  chrome.runtime.onMessage.removeListener(received);
-  chrome.runtime.onConnect.removeListener(connected);
+  // Where the extension is gone, its interfaces are too.
+  chrome.runtime?.onMessage?.removeListener(received);
+  chrome.runtime?.onConnect?.removeListener(connected);
   for (const port of panels) port.disconnect();
   panels.clear();
   reader.stop();
@@ -57,13 +60,16 @@ function stop(): void {
 }
 
 function guard(work: Promise<void>): void {
-  work.catch((error: unknown) => {
-    if (error instanceof Gone) stop();
-    else console.error("Whose Word:", error);
-  });
+  work.catch(failed);
+}
+
+function failed(error: unknown): void {
+  if (error instanceof Gone) stop();
+  else reader.tell(say("page_failed", [error instanceof Error ? error.message : String(error)]));
 }
 
 chrome.runtime.onMessage.addListener(received);
 chrome.runtime.onConnect.addListener(connected);
 tell({ type: "reading", on: true });
-guard(reader.start());
+const reading = reader.start();
+guard(reading);

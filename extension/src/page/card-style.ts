@@ -33,6 +33,7 @@ export const CARD_STYLE = `
   overscroll-behavior: contain;
   padding: 1rem 1.125rem 1.125rem;
   scrollbar-width: thin;
+  scrollbar-color: var(--soft) transparent;
   color: var(--ink);
   font: 400 15px/1.5 system-ui, sans-serif;
   text-align: start;
@@ -50,6 +51,7 @@ h2 { font: 600 20px/1.3 Georgia, "Times New Roman", serif; text-wrap: balance; }
   border: 0; border-radius: 8px; background: none; color: var(--soft); font: 400 22px/1 system-ui, sans-serif; cursor: pointer;
 }
 .close:hover { background: var(--tint); color: var(--ink); }
+.told-once { margin-top: 0.5rem; }
 section { margin-top: 0.875rem; }
 .voice { padding: 0.625rem 0.875rem; border-inline-start: 3px solid var(--violet); border-radius: 0 8px 8px 0; background: var(--tint); }
 .voice .more { margin-top: 0.25rem; color: var(--soft); font-size: 14px; }

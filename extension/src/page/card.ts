@@ -37,8 +37,19 @@ export class CardView {
   /** Shows `card` at `anchor`, in place of one that is open. */
   show(card: Card, anchor: Range): void {
     this.#anchor = anchor;
+    this.#fill(this.#content(card));
+  }
+
+  /** Shows a few words in the corner of the window: there is no mark to show them at. */
+  tell(text: string): void {
+    this.#anchor = undefined;
+    const title = el("h2", "", this.#host.say("ext_name"));
+    this.#fill([el("header", "", this.#title(title), this.#closer()), el("p", "told-once", text), ...this.#report()]);
+  }
+
+  #fill(content: Node[]): void {
     const box = this.#open();
-    box.replaceChildren(...this.#content(card));
+    box.replaceChildren(...content);
     this.#place();
     box.scrollTop = 0;
     box.focus({ preventScroll: true });
@@ -108,10 +119,10 @@ export class CardView {
 
   /** Puts the card below its anchor, above it where there is more room, and always inside the window. */
   #place(): void {
-    if (!this.#element || !this.#box || !this.#anchor) return;
-    const lines = this.#anchor.getClientRects();
-    const line = lines[lines.length - 1] ?? this.#anchor.getBoundingClientRect();
+    if (!this.#element || !this.#box) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const lines = this.#anchor?.getClientRects() ?? [new DOMRect(width, 0, 0, 0)];
+    const line = lines[lines.length - 1] ?? new DOMRect(0, 0, 0, 0);
     const below = height - line.bottom - 2 * GAP;
     const above = (lines[0]?.top ?? line.top) - 2 * GAP;
     const style = this.#box.style;
@@ -131,27 +142,39 @@ export class CardView {
 
   #content(card: Card): Node[] {
     const say = this.#host.say;
-    const close = el("button", "close", "×");
-    close.type = "button";
-    close.ariaLabel = say("card_close");
-    close.addEventListener("click", () => this.close());
-    const title = el("h2", "", card.words);
-    title.id = "title";
-    this.#box?.setAttribute("aria-labelledby", "title");
     const said = card.referent ? el("p", "of", say("card_said_of", [card.referent])) : undefined;
-    const head = el("header", "", el("p", "kind", phrase(say, card.kind) ?? say("kind_label")), title, said, close);
+    const head = el("header", "", el("p", "kind", phrase(say, card.kind) ?? say("kind_label")));
+    head.append(this.#title(el("h2", "", card.words)), ...(said ? [said] : []), this.#closer());
     const voice = el("section", "voice", el("p", "", phrase(say, card.voice)));
     for (const more of [card.byline, card.distance]) if (more) voice.append(el("p", "more", phrase(say, more)));
     const out: Node[] = [head, voice];
     if (card.called.length > 1) out.push(this.#called(card));
     if (card.note) out.push(this.#note(card.note));
-    if (this.#host.openReport) {
-      const report = el("button", "report", say("card_open_report"));
-      report.type = "button";
-      report.addEventListener("click", this.#host.openReport);
-      out.push(report);
-    }
-    return out;
+    return [...out, ...this.#report()];
+  }
+
+  /** The heading that names the card. */
+  #title(title: HTMLElement): HTMLElement {
+    title.id = "title";
+    this.#box?.setAttribute("aria-labelledby", title.id);
+    return title;
+  }
+
+  #closer(): HTMLElement {
+    const close = el("button", "close", "×");
+    close.type = "button";
+    close.ariaLabel = this.#host.say("card_close");
+    close.addEventListener("click", () => this.close());
+    return close;
+  }
+
+  /** The way to the report of the whole page, where there is one. */
+  #report(): Node[] {
+    if (!this.#host.openReport) return [];
+    const report = el("button", "report", this.#host.say("card_open_report"));
+    report.type = "button";
+    report.addEventListener("click", this.#host.openReport);
+    return [report];
   }
 
   #called(card: Card): Node {

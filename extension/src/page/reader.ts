@@ -27,15 +27,17 @@ export interface Scanner {
 export interface ReaderHost {
   say: Say;
   /** A new reading was painted. */
-  painted(scanned: Scanned): void;
+  painted(): void;
+  /** Something went wrong while the reader was away from any caller. */
+  failed(error: unknown): void;
   openReport?: () => void;
 }
 
-/** How long a changing page must rest before it is read again, in ms. */
-const REST = 600;
+/** How long after a change a page is read again, in ms: so seldom is a page read that never rests. */
+const PAUSE = 1000;
 
 export class Reader {
-  #root: HTMLElement;
+  #root: Element;
   #scanner: Scanner;
   #host: ReaderHost;
   #painter = new Painter();
@@ -43,15 +45,16 @@ export class Reader {
   #collected?: Collected;
   #current?: number;
   #changes = new MutationObserver(() => this.#changed());
-  #rest?: ReturnType<typeof setTimeout>;
+  #pause?: ReturnType<typeof setTimeout>;
+  #warnings: Warning[] = [];
 
-  constructor(root: HTMLElement, scanner: Scanner, host: ReaderHost) {
+  constructor(root: Element, scanner: Scanner, host: ReaderHost) {
     this.#root = root;
     this.#scanner = scanner;
     this.#host = host;
     this.#card = new CardView({
       say: host.say,
-      jump: (finding) => void this.open(finding),
+      jump: (finding) => this.open(finding).catch((error: unknown) => host.failed(error)),
       closed: () => this.#painter.point(),
       ...(host.openReport && { openReport: host.openReport }),
     });
@@ -68,10 +71,23 @@ export class Reader {
   stop(): void {
     removeEventListener("click", this.#clicked, true);
     this.#changes.disconnect();
-    clearTimeout(this.#rest);
+    clearTimeout(this.#pause);
     this.#card.close();
     this.#painter.clear();
     this.#collected = undefined;
+  }
+
+  /** Says what the reading gave where no mark says it: that nothing was found, or why. */
+  tellNothing(): void {
+    if (this.#painter.findings.length > 0) return;
+    const say = this.#host.say;
+    const warnings = this.#warnings.map((w) => say(`warning_${w.code}`, [w.message]) || w.message);
+    this.#card.tell(warnings.join(" ") || say("panel_zero"));
+  }
+
+  /** Says something to the reader in the corner of the window. */
+  tell(text: string): void {
+    this.#card.tell(text);
   }
 
   /** Opens the card of a finding at its mark. */
@@ -111,8 +127,9 @@ export class Reader {
     const scanned = await this.#scanner.scan(collected.page);
     if (this.#collected !== collected) return;
     this.#current = undefined;
+    this.#warnings = scanned.warnings;
     this.#painter.paint(scanned.marks, collected);
-    this.#host.painted(scanned);
+    this.#host.painted();
   }
 
   /** Whether the marks still hang on the nodes that they were painted on. */
@@ -120,10 +137,12 @@ export class Reader {
     return collected.nodes.every((node, index) => node === this.#collected?.nodes[index]);
   }
 
-  /** A timer runs only while the page changes. */
+  /** A timer runs only when the page has changed. */
   #changed(): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => void this.#read(), REST);
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      this.#read().catch((error: unknown) => this.#host.failed(error));
+    }, PAUSE);
   }
 
   #clicked = (event: MouseEvent): void => {
@@ -138,7 +157,7 @@ export class Reader {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    void this.open(finding);
+    this.open(finding).catch((error: unknown) => this.#host.failed(error));
   };
 }
 
