@@ -12,10 +12,10 @@ const TOLD_INSIDE: &[&str] = &[
 
 /// Keeps the proposals that stand, in the order of their contents.
 pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
-    proposals.retain(|p| p.content.iter().any(|r| !r.is_empty()));
     for p in &mut proposals {
-        p.content.sort_by_key(|r| r.start);
+        tidy(p);
     }
+    proposals.retain(|p| !p.content.is_empty());
     proposals.sort_by_key(|p| {
         let first = p.content.first().map_or(0, |r| r.start);
         let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
@@ -30,6 +30,31 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     let mut kept = kept.into_iter();
     proposals.retain(|_| kept.next().unwrap_or(false));
     proposals
+}
+
+/// Puts the ranges of each role in order, joins those that overlap, and takes the cue out of the content.
+fn tidy(proposal: &mut Proposal) {
+    for role in [&mut proposal.source, &mut proposal.cue, &mut proposal.content] {
+        role.retain(|r| !r.is_empty());
+        role.sort_by_key(|r| (r.start, r.end));
+        role.dedup_by(|next, last| {
+            let joined = next.start < last.end;
+            if joined {
+                last.end = last.end.max(next.end);
+            }
+            joined
+        });
+    }
+    for cue in &proposal.cue {
+        let cut = |r: std::ops::Range<usize>| [r.start..r.end.min(cue.start), r.start.max(cue.end)..r.end];
+        if proposal.content.iter().any(|r| r.start < cue.end && cue.start < r.end) {
+            proposal.content = std::mem::take(&mut proposal.content)
+                .into_iter()
+                .flat_map(cut)
+                .filter(|r| !r.is_empty())
+                .collect();
+        }
+    }
 }
 
 /// Whether `inner`, whose cue lies in the content of `outer`, is worth telling.

@@ -11,6 +11,7 @@ pub fn holders(proposals: &[Proposal]) -> Vec<Option<usize>> {
         (start, end)
     };
     let extents: Vec<(usize, usize)> = proposals.iter().map(extent).collect();
+    let length = |i: usize| extents[i].1 - extents[i].0;
     let anchors: Vec<usize> = proposals
         .iter()
         .zip(&extents)
@@ -33,9 +34,9 @@ pub fn holders(proposals: &[Proposal]) -> Vec<Option<usize>> {
             .iter()
             .copied()
             .filter(|&o| o != i && proposals[o].content.iter().any(|r| r.contains(&anchors[i])))
-            // Two without a cue over the same words hold each other: only the first holds.
-            .filter(|&o| !proposals[i].cue.is_empty() || (extents[o] != extents[i] || o < i))
-            .min_by_key(|&o| (extents[o].1 - extents[o].0, o));
+            // The longer one holds, of two of one length the first: no two hold each other.
+            .filter(|&o| (length(o), Reverse(o)) > (length(i), Reverse(i)))
+            .min_by_key(|&o| (length(o), Reverse(o)));
     }
     holders
 }

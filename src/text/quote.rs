@@ -34,6 +34,9 @@ pub struct Quote {
     pub closed: bool,
 }
 
+/// Quotations nest no deeper than this; more marks that open are marks that were never closed.
+const DEEPEST: usize = 4;
+
 /// Pairs the quotation marks of all blocks. An unclosed quotation ends with its block.
 pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
     let text = document.text.as_str();
@@ -49,7 +52,7 @@ pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
                 Side::Close => false,
                 Side::Either => opened.is_none(),
             };
-            if opens {
+            if opens && open.len() < DEEPEST {
                 open.push(quotes.len());
                 quotes.push(Quote {
                     span: token.span,
@@ -60,7 +63,7 @@ pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
                     depth: (open.len() - 1).min(255) as u8,
                     closed: false,
                 });
-            } else if let Some(at) = opened {
+            } else if let (false, Some(at)) = (opens, opened) {
                 let quote = &mut quotes[open[at]];
                 quote.span.end = token.span.end;
                 quote.inner.end = token.span.start;
@@ -218,6 +221,7 @@ mod tests {
         check("“One.\n“Two.”", &["One.", "Two."]);
         check("«Non», dit-il.", &["Non"]);
         check("a \"b", &["b"]);
+        check("“a “b “c “d “e", &["a “b “c “d “e", "b “c “d “e", "c “d “e", "d “e"]);
         check("''No,'' she said, ''never.''", &["No,", "never."]);
         check("“No,“ she said. “Never.“", &["No,", "Never."]);
         check("„Nein“, sagte sie.", &["Nein"]);

@@ -1,5 +1,6 @@
 //! Who says what, sentence by sentence: `cases.txt` says how a case is written.
 
+mod properties;
 mod start_article;
 
 use whose_word::document::{plain, Block, BlockKind, Document, Plain};

@@ -162,7 +162,7 @@ fn begins_object(reader: &Reader, at: usize, field: &Range<usize>) -> bool {
 fn object(reader: &Reader, start: usize, field: &Range<usize>) -> Range<usize> {
     let mut at = start;
     while at < field.end {
-        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.quote_at(at)) {
+        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.opened_at(at)) {
             at = quote.end.max(at + 1).min(field.end);
             continue;
         }
@@ -194,7 +194,7 @@ fn is_verb(reader: &Reader, i: usize) -> bool {
 /// From `start` to where a reported clause ends: its sentence, or the quotation that it is, however long.
 pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<usize>) -> Range<usize> {
     if reader.is(start, OPEN) {
-        if let Some(quote) = reader.quote_at(start) {
+        if let Some(quote) = reader.opened_at(start) {
             let after = quote.end;
             let whole = quote.len() > 6 || reader.is(quote.end.saturating_sub(2), STOP | COMMA);
             let ends = after >= field.end || reader.is(after, COMMA | STOP | PREPOSITION | TIME | CONJUNCTION);
@@ -205,7 +205,7 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
     }
     let mut at = start;
     while at < field.end {
-        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.quote_at(at)) {
+        if let (true, Some(quote)) = (reader.is(at, OPEN), reader.opened_at(at)) {
             at = quote.end.max(at + 1);
             continue;
         }

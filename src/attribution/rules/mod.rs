@@ -106,6 +106,13 @@ impl<'t> Reader<'t> {
         Some((quote.first as usize).saturating_sub(1)..end)
     }
 
+    /// The quotation, of any depth, whose opening mark token `i` is, its marks included.
+    fn opened_at(&self, i: usize) -> Option<Range<usize>> {
+        let index = self.text.quotes.partition_point(|q| (q.first as usize) <= i);
+        let quote = self.text.quotes.get(index).filter(|q| q.first as usize == i + 1)?;
+        Some(i..(quote.end as usize + usize::from(quote.closed)).min(self.kinds.len()))
+    }
+
     /// The stretch around token `i` in which its clause must lie: its sentence, outside quotations or inside one.
     fn field(&self, i: usize, sentence: &Range<usize>) -> Range<usize> {
         let near = sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH);
