@@ -64,6 +64,7 @@ async function send(tabId: number, message: ToPage): Promise<boolean> {
 
 /** Opens the report's panel. Called at once in the handler of a click: the browsers allow it nowhere else. */
 function openPanel(tabId: number): void {
+  // Asked for before it is used, though web-ext lint warns of it: Firefox has none.
   if (chrome.sidePanel) void chrome.sidePanel.open({ tabId });
   else void sidebarAction()?.open();
 }
