@@ -6,6 +6,8 @@
 pub mod check;
 #[cfg(feature = "cli")]
 mod compile;
+// The browser's modules only read what the build has written.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 mod data;
 mod find;
 #[cfg(test)]
@@ -13,6 +15,8 @@ mod fixture;
 mod guard;
 #[cfg(feature = "cli")]
 pub mod pack;
+// The browser's modules only read what the build has written.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 mod phrases;
 mod said;
 

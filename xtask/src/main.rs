@@ -4,6 +4,7 @@ mod dist;
 mod run;
 mod serve;
 mod sizes;
+mod test;
 mod tools;
 mod wasm;
 
@@ -52,6 +53,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             dist::build(!rest.is_empty())?;
             sizes::report(false)?;
         }
+        ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
         _ => bail!("there is no such command; ./x help lists them"),
     }
