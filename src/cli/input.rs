@@ -148,11 +148,6 @@ impl<'a> Input<'a> {
         self.bar.suspend(|| eprintln!("{message}"));
     }
 
-    /// Does something to the terminal while the progress bar is away.
-    pub fn pause<R>(&self, f: impl FnOnce() -> R) -> R {
-        self.bar.suspend(f)
-    }
-
     fn open(&mut self, path: &Path) -> Result<Option<Item>, String> {
         let stdin = path == Path::new("-");
         let name = if stdin {

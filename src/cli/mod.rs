@@ -132,7 +132,7 @@ fn run(scan: &Scan) -> io::Result<bool> {
         };
         for result in done {
             match result {
-                Ok(report) => input.pause(|| output.write(&report))?,
+                Ok(report) => output.write(&report)?,
                 Err(message) => {
                     complete = false;
                     input.say(&format!("whose-word: {message}"));
