@@ -3,9 +3,10 @@
 
 import { SCAN_PORT, type FromPage, type ToPage } from "../messages";
 import { serve } from "./scans";
-import { keepSites } from "./sites";
+import { EVERYWHERE, allow, allowNone, keepSites, siteOf } from "./sites";
 
-const PANEL_MENU = "open_panel";
+/** The toolbar button's own menu. */
+const MENU = ["menu_open_panel", "menu_site", "menu_everywhere", "menu_on_click"] as const;
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name === SCAN_PORT) serve(port);
@@ -20,7 +21,17 @@ chrome.commands.onCommand.addListener((command, tab) => {
 });
 
 chrome.contextMenus.onClicked.addListener((info, tab) => {
-  if (info.menuItemId === PANEL_MENU && tab?.id) openPanel(tab.id);
+  if (tab?.id === undefined) return;
+  switch (info.menuItemId as (typeof MENU)[number]) {
+    case "menu_open_panel":
+      return openPanel(tab.id);
+    case "menu_site":
+      return void readAlways(tab, siteOf(tab.url ?? info.pageUrl));
+    case "menu_everywhere":
+      return void readAlways(tab, EVERYWHERE);
+    case "menu_on_click":
+      return void allowNone();
+  }
 });
 
 chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
@@ -31,25 +42,37 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
 });
 
 chrome.runtime.onInstalled.addListener(() => {
-  chrome.contextMenus.create({ id: PANEL_MENU, title: chrome.i18n.getMessage("menu_open_panel"), contexts: ["action"] });
+  chrome.contextMenus.removeAll(() => {
+    for (const id of MENU) chrome.contextMenus.create({ id, title: chrome.i18n.getMessage(id), contexts: ["action"] });
+  });
 });
 
 keepSites();
 
 /** Reads the page of a tab, or stops reading it. */
 async function toggle(tab: chrome.tabs.Tab): Promise<void> {
-  if (tab.id === undefined || (await send(tab.id, { type: "toggle" }))) return;
-  const target = { tabId: tab.id };
+  if (tab.id !== undefined && !(await send(tab.id, { type: "toggle" }))) await read(tab.id);
+}
+
+/** Reads the page of a tab. */
+async function read(tabId: number): Promise<void> {
+  const target = { tabId };
   try {
     await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
     await chrome.scripting.executeScript({ target, files: ["content.js"] });
-    await send(tab.id, { type: "asked" });
+    await send(tabId, { type: "asked" });
     await chrome.action.setBadgeText({ ...target, text: "" });
   } catch {
     // The browser's own pages, its store and its reader view take no content script.
     await chrome.action.setBadgeText({ ...target, text: "!" });
-    await title(tab.id, chrome.i18n.getMessage("action_refused"));
+    await title(tabId, chrome.i18n.getMessage("action_refused"));
   }
+}
+
+/** Asks to read these pages unasked from now on, and begins with the one in front. */
+async function readAlways(tab: chrome.tabs.Tab, origins: string[] | undefined): Promise<void> {
+  if (tab.id === undefined || !origins || !(await allow(origins))) return;
+  if (!(await send(tab.id, { type: "asked" }))) await read(tab.id);
 }
 
 /** Sends a message to a page; false where nobody reads it. */

@@ -1,0 +1,20 @@
+// Which pages belong to the site that a reader allows.
+import { strict as assert } from "node:assert";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { siteOf } = await load("background/sites.ts");
+
+const check = (url, expected) => assert.deepEqual(siteOf(url), expected, url);
+
+test("a site is its scheme and host, whatever the port and path", () => {
+  check("https://news.example/2019/story?x=1", ["https://news.example/*"]);
+  check("http://127.0.0.1:8000/", ["http://127.0.0.1/*"]);
+  check("https://news.example", ["https://news.example/*"]);
+});
+
+test("what is no site of the web cannot be allowed", () => {
+  check("about:blank", undefined);
+  check("chrome://extensions", undefined);
+  check(undefined, undefined);
+});
