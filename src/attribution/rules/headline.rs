@@ -44,6 +44,21 @@ const KICKERS: &[&str] = &[
 /// The longest source before a headline's colon, in tokens.
 const LONGEST: usize = 7;
 
+/// Drops headlines that were proposed for a name alone, if the article reports no words of that name.
+pub fn confirm(reader: &Reader, found: &mut Vec<Proposal>) {
+    let name = |p: &Proposal| p.source.first().map_or("", |s| reader.word(s.end - 1));
+    let speakers: Vec<&str> = found
+        .iter()
+        .filter(|p| p.shape != Shape::Headline)
+        .flat_map(|p| p.source.iter().flat_map(|s| s.clone()))
+        .map(|i| reader.word(i))
+        .collect();
+    found.retain(|p| p.shape != Shape::Headline || p.score != GUESS || speakers.contains(&name(p)));
+}
+
+/// Score of a headline that is known to be one by a name alone.
+const GUESS: u16 = 600;
+
 /// Proposes one attribution for a headline with a colon.
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
     for block in reader.document.blocks.iter().filter(|b| b.kind == BlockKind::Headline) {
@@ -70,7 +85,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
                 source: vec![before],
                 cue: vec![colon..colon + 1],
                 content: vec![content],
-                score: if known || spoken { 800 } else { 450 },
+                score: if known || spoken { 800 } else { GUESS },
                 shape: Shape::Headline,
             });
         }

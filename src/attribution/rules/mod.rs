@@ -41,6 +41,7 @@ pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
         preposition::propose(&reader, sentence, &mut found);
     }
     quote::propose(&reader, done, &mut found);
+    headline::confirm(&reader, &mut found);
     for range in found.iter_mut().flat_map(|p| p.source.iter_mut().chain(&mut p.content)) {
         *range = reader.trim(range.clone());
     }

@@ -72,7 +72,7 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
         // "Ann Lee, 34, a teacher," and "Lee, D-Ohio, the chair,": the apposition has one of its own before it.
         let dash =
             before.len() <= 4 && matches!(reader.word(before.start), "d" | "r" | "i") && reader.word(before.start + 1) == "-";
-        let age = before.len() == 1 && reader.word(before.start).bytes().all(|b| b.is_ascii_digit());
+        let age = before.len() == 1 && is_number(reader, before.start);
         if (dash || age) && before.start > from && reader.is(before.start - 1, COMMA) {
             if let Some(name) = simple_before(reader, from, before.start - 1) {
                 return Some(name.start..last);
@@ -81,6 +81,10 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
         return Some(before.start..last);
     }
     None
+}
+
+fn is_number(reader: &Reader, i: usize) -> bool {
+    reader.word(i).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A phrase without commas that ends right before `end`.
@@ -128,7 +132,8 @@ fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
     }
     // "marched": a verb of another clause, unless it is a participle inside the phrase ("an elected official").
     if reader.is(i, PAST) && !reader.is(i.wrapping_sub(1), DETERMINER) && !reader.is(i + 1, PREPOSITION) && i + 1 < end {
-        return i > 0 && !reader.is(i, CAPITAL) && reader.is(i + 1, DETERMINER | PRONOUN | CAPITAL);
+        let regular = reader.word(i).ends_with("ed");
+        return !regular || i > 0 && !reader.is(i, CAPITAL) && reader.is(i + 1, DETERMINER | PRONOUN | CAPITAL);
     }
     false
 }
@@ -195,7 +200,10 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
         return Some(at..at + 1);
     }
     while at < end {
-        let stop = reader.is(at, STOP | COLON | BREAK | OPEN | CLOSE | AUXILIARY)
+        // "told the council the money was gone".
+        let second = !wide && at > start + 1 && reader.is(at, DETERMINER) && reader.kinds[at - 1] & !(UPPER | CAPITAL) == WORD;
+        let stop = second
+            || reader.is(at, STOP | COLON | BREAK | OPEN | CLOSE | AUXILIARY)
             || (reader.is(at, SUBORDINATOR) && !reader.is(at, PREPOSITION | RELATIVE))
             || (reader.is(at, PREPOSITION) && ends_phrase(reader, at, end));
         if stop {
@@ -215,6 +223,8 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
                 break;
             }
             match close {
+                // "Ann Lee, 34, a nurse": the age is not all.
+                Some(close) if close == at + 2 && reader.is(close, COMMA) && is_number(reader, at + 1) => at = close,
                 Some(close) => {
                     at = close;
                     break;

@@ -80,10 +80,9 @@ fn content(reader: &Reader, cue: usize, end: usize, field: &Range<usize>) -> Vec
     let first = content::after_dateline(reader, field.start);
     let before = reader.trim(first.min(cue)..cue);
     // "But according to X, …": the content follows.
-    let opens = before.len() <= 2
-        || before
-            .clone()
-            .all(|i| reader.is(i, CONJUNCTION | ADVERB | TIME | PREPOSITION));
+    let opens = before
+        .clone()
+        .all(|i| reader.is(i, CONJUNCTION | ADVERB | TIME | PREPOSITION));
     let after = reader.trim(end..field.end);
     let mut pieces = Vec::new();
     if !opens {

@@ -1,5 +1,6 @@
 //! Quotations that no cue in their own sentence presents: they go on from one before, follow a colon, or stand alone.
 
+use super::super::cue::form;
 use super::words::kind::*;
 use super::{noun, verb, Reader};
 use crate::attribution::{Proposal, Shape};
@@ -45,9 +46,18 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             }
             continue;
         }
-        let statement = inside.len() >= STATEMENT && reader.is(inside.end - 1, STOP | COMMA) || inside.len() >= 12;
-        let opens = opens_sentence(reader, range.start);
-        if !statement || !opens {
+        let stopped = reader.is(inside.end - 1, STOP | COMMA);
+        let continues = stopped && carrier.as_ref().is_some_and(|(_, last)| goes_on(reader, last, &range));
+        let statement = continues || (stopped && inside.len() >= STATEMENT) || inside.len() >= 12;
+        let told = || followed(reader, &range).filter(|_| reader.is(inside.end - 1, COMMA));
+        if !opens_sentence(reader, range.start) {
+            continue;
+        }
+        if !statement {
+            if let Some(proposal) = told() {
+                carrier = Some((found.len(), range));
+                found.push(proposal);
+            }
             continue;
         }
         if let Some((index, last)) = &carrier {
@@ -57,7 +67,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
                 continue;
             }
         }
-        if let Some(proposal) = introduced(reader, &range) {
+        if let Some(proposal) = introduced(reader, &range).or_else(|| followed(reader, &range)) {
             carrier = Some((found.len(), range.clone()));
             found.push(proposal);
         } else {
@@ -89,6 +99,36 @@ fn goes_on(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
     let begins = this.start == 0 || reader.text.tokens[this.start - 1].block != after.block;
     let left_open = !reader.is(last.end - 1, CLOSE);
     begins && left_open && after.block == before.block + 1
+}
+
+/// "“…,” he lied" and "“…,” barked Lee": a verb that the list does not know, right after the quotation, with its subject.
+fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
+    let end = reader
+        .sentence(reader.text.tokens[quote.end.checked_sub(1)?].sentence as usize)
+        .end;
+    let asked = reader.is(quote.end.checked_sub(2)?, STOP);
+    let end = if asked && quote.end == end && end < reader.kinds.len() {
+        reader.sentence(reader.text.tokens[end].sentence as usize).end
+    } else {
+        end
+    };
+    let same_block = reader.text.tokens.get(quote.end)?.block == reader.text.tokens[quote.start].block;
+    let is_verb = |i: usize| reader.is(i, PAST) || reader.cues.readings(reader.word(i)).iter().any(|r| r.form & form::PAST != 0);
+    let verb = (quote.end..end.min(quote.end + 16))
+        .find(|&i| is_verb(i))
+        .filter(|_| same_block)?;
+    let source = if verb == quote.end {
+        noun::phrase_after(reader, verb + 1, end, true)?
+    } else {
+        noun::subject_before(reader, quote.end, verb).filter(|s| s.start == quote.end)?
+    };
+    Some(Proposal {
+        source: vec![source],
+        cue: vec![verb..verb + 1],
+        content: vec![quote.clone()],
+        score: 650,
+        shape: Shape::Quote,
+    })
 }
 
 /// "She was firm. “…”" and "His answer:" – a sentence before it with a subject and a colon.

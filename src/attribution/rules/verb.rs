@@ -104,7 +104,9 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         return Some((start - 1, Mood::Infinitive));
     }
     let noun = entry.takes(frame::NOUN);
-    let content_follows = reader.is(end, OPEN | COLON) || reader.word(end) == "that";
+    let content_follows = reader.is(end, OPEN | COLON)
+        || reader.word(end) == "that"
+        || (reader.word(end) == "to" && entry.takes(frame::TO) && forms & form::THIRD != 0);
     if auxiliary {
         return match () {
             _ if be && forms & form::ING != 0 => Some((start, Mood::Finite)),
@@ -208,14 +210,15 @@ fn finite(
             return Some(proposal(source, verb, content, Shape::Clause, 850));
         }
     }
-    let before = noun::subject_before(reader, field.start, verb.group.start).or_else(|| {
-        // "Said Lee: “…”" at the start of a sentence.
-        let first = verb.group.start == field.start && clausal;
-        let source = first
-            .then(|| noun::phrase_after(reader, verb.group.end, field.end, false))
-            .flatten()?;
-        (reader.is(source.end, COMMA | COLON) && reader.is(source.end + 1, OPEN)).then_some(source)
-    });
+    // "Said Lee: “…”" at the start of a sentence.
+    if verb.group.start == field.start && clausal {
+        let source = noun::phrase_after(reader, verb.group.end, field.end, false);
+        if let Some(source) = source.filter(|s| reader.is(s.end, COMMA | COLON) && reader.is(s.end + 1, OPEN)) {
+            let content = content::clause(reader, source.end + 1, next, field);
+            return Some(proposal(source, verb, vec![content], Shape::Clause, 850));
+        }
+    }
+    let before = noun::subject_before(reader, field.start, verb.group.start);
     // "X did this and said that": the subject of the verb before.
     let coordinated = verb.group.start > field.start && reader.is(verb.group.start - 1, CONJUNCTION);
     let source = match before {
