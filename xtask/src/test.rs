@@ -11,7 +11,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 14] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),
@@ -23,6 +23,7 @@ const CHECKS: [Check; 13] = [
     ("sizes", true, || sizes::report(true)),
     ("add-on lint", true, lint),
     ("command line, release", false, release),
+    ("extension's modules", false, || node_tests("tests/extension")),
     ("engine in WebAssembly", true, || node_tests("tests/wasm")),
     ("browsers", true, browsers),
 ];
@@ -155,6 +156,7 @@ fn types() -> Result<()> {
     let tsc = tools::npm_program("tsc");
     run(command(&tsc).args(["-p", "."]))?;
     run(command(&tsc).args(["-p", "tests/e2e"]))?;
+    run(command(&tsc).args(["-p", "tests/extension"]))?;
     run(command(&tsc).args(["-p", "tests/wasm"]))
 }
 

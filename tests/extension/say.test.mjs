@@ -1,11 +1,12 @@
 // A catalogue read by a page that is no extension gives what the browser gives an extension.
+// @ts-check
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { fromCatalogue } = await load("page/say.ts");
-const catalogue = JSON.parse(readFileSync(new URL("../_locales/en/messages.json", import.meta.url), "utf8"));
+const catalogue = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
 const say = fromCatalogue(catalogue);
 
 test("places are filled, and a dollar sign in a name stays", () => {

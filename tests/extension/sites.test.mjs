@@ -1,11 +1,12 @@
 // Which pages belong to the site that a reader allows.
+// @ts-check
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { siteOf } = await load("background/sites.ts");
 
-const check = (url, expected) => assert.deepEqual(siteOf(url), expected, url);
+const check = (/** @type {string | undefined} */ url, /** @type {string[] | undefined} */ expected) => assert.deepEqual(siteOf(url), expected, url);
 
 test("a site is its scheme and host, whatever the port and path", () => {
   check("https://news.example/2019/story?x=1", ["https://news.example/*"]);
