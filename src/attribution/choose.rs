@@ -10,6 +10,9 @@ const TOLD_INSIDE: &[&str] = &[
     "declare", "admit", "confirm",
 ];
 
+/// No chain of attributions is followed further up than this.
+const DEEPEST: usize = 8;
+
 /// Keeps the proposals that stand, in the order of their contents.
 pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     for p in &mut proposals {
@@ -22,11 +25,7 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
         (first, std::cmp::Reverse(end))
     });
     let holders = nest::holders(&proposals);
-    let kept: Vec<bool> = proposals
-        .iter()
-        .zip(&holders)
-        .map(|(p, holder)| holder.is_none_or(|h| stands_inside(text, p, &proposals[h])))
-        .collect();
+    let kept: Vec<bool> = (0..proposals.len()).map(|i| stands(text, &proposals, &holders, i)).collect();
     let mut kept = kept.into_iter();
     proposals.retain(|_| kept.next().unwrap_or(false));
     proposals
@@ -57,16 +56,29 @@ fn tidy(proposal: &mut Proposal) {
     }
 }
 
-/// Whether `inner`, whose cue lies in the content of `outer`, is worth telling.
-fn stands_inside(text: &Text, inner: &Proposal, outer: &Proposal) -> bool {
-    if matches!(outer.shape, Shape::Post | Shape::Interview) || quoted(text, outer, inner) {
+/// Whether proposal `i` is worth telling, seen what it lies in.
+fn stands(text: &Text, proposals: &[Proposal], holders: &[Option<usize>], i: usize) -> bool {
+    let inner = &proposals[i];
+    let mut outers = std::iter::successors(holders[i], |&h| holders[h])
+        .take(DEEPEST)
+        .map(|h| &proposals[h])
+        .peekable();
+    if outers.peek().is_none() {
+        return true;
+    }
+    if outers.any(|outer| matches!(outer.shape, Shape::Post | Shape::Interview) || quoted(text, outer, inner)) {
         // Inside a quotation: only what is quoted once more. The rest is the speaker's own "I think".
-        return inner
-            .content
-            .iter()
-            .any(|r| text.quotes.iter().any(|q| q.depth > 0 && q.first as usize == r.start + 1));
+        return inner.content.iter().any(|r| opens_inner_quote(text, r.start));
     }
     told(text, inner)
+}
+
+/// Whether a quotation inside another opens at token `at`.
+fn opens_inner_quote(text: &Text, at: usize) -> bool {
+    let quote = text.quotes.partition_point(|q| (q.first as usize) <= at);
+    text.quotes
+        .get(quote)
+        .is_some_and(|q| q.first as usize == at + 1 && q.depth > 0)
 }
 
 /// Whether a cue is one of those told inside another.

@@ -66,7 +66,9 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
     let after = skip_occasion(reader, at, field.end);
     // "on the programme “Morning”": a title at the end of the occasion, not a quotation.
     let title = reader.is(after, OPEN) && !reader.is(after.wrapping_sub(1), TIME);
-    if after > at && !title {
+    // "said in a film that showed": the film's clause.
+    let relative = reader.word(after) == "that" && reader.is(after + 1, AUXILIARY | PAST) && !reader.is(after - 1, TIME);
+    if after > at && !title && !relative {
         if let Some(start) = opening(reader, entry, after, field) {
             return Some(clause(reader, start, next, field));
         }
@@ -198,7 +200,9 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
             let after = quote.end;
             let whole = quote.len() > 6 || reader.is(quote.end.saturating_sub(2), STOP | COMMA);
             let ends = after >= field.end || reader.is(after, COMMA | STOP | PREPOSITION | TIME | CONJUNCTION);
-            if after >= field.end || (whole && ends) {
+            // "says, ‘No,’ I go": a comma before the mark ends it as well.
+            let parted = reader.is(quote.end.saturating_sub(2), COMMA) && quote.len() > 3;
+            if after >= field.end || (whole && ends) || parted {
                 return start..after;
             }
         }

@@ -35,7 +35,16 @@ pub fn subject_before(reader: &Reader, from: usize, end: usize) -> Option<Range<
     if reader.is(last, COMMA) {
         return around_apposition(reader, from, last);
     }
-    if reader.is(last, PRONOUN | RELATIVE) && !reader.is(last, DETERMINER) {
+    if reader.is(last, RELATIVE) && !reader.is(last, DETERMINER) {
+        // "residents, who say": who they are says the noun before.
+        let mut noun = last;
+        if noun > from && reader.is(noun - 1, COMMA) {
+            noun -= 1;
+        }
+        let antecedent = simple_before(reader, from, noun);
+        return Some(antecedent.map_or(last, |a| a.start)..end);
+    }
+    if reader.is(last, PRONOUN) && !reader.is(last, DETERMINER) {
         return Some(last..end);
     }
     simple_before(reader, from, end)

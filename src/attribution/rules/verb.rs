@@ -123,7 +123,10 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     if forms & form::PARTICIPLE != 0 && reader.word(end) == "by" && entry.tail().next().is_none() {
         return Some((start, Mood::Passive));
     }
-    // "the reported attack", "of claimed": no verb.
+    // "the rebel-backed force", "the reported attack", "of claimed": no verb.
+    if !reader.text.tokens[i].spaced && start == i && i > field.start && reader.word(i - 1) == "-" {
+        return None;
+    }
     let determined = is_before(DETERMINER) && !is_before(PRONOUN) || word_before == "'s" || is_before(PREPOSITION);
     if forms & form::PAST != 0 && names_a_thing(reader, entry, start, end, field) {
         return None;
