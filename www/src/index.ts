@@ -46,6 +46,15 @@ class LocalScanner implements Scanner {
   }
 }
 
+/** Says in place of the report that the demo cannot go on, and why. */
+function failed(error: unknown): void {
+  get("report").textContent = say("page_failed", [error instanceof Error ? error.message : String(error)]);
+}
+addEventListener("error", (event) => failed(event.error ?? event.message));
+addEventListener("unhandledrejection", (event) => failed(event.reason));
+
+if (!("highlights" in CSS) || !("highlightsFromPoint" in CSS.highlights)) get("old-browser").hidden = false;
+
 const load = async (url: string) => ({ module_or_path: await unpacked(url) });
 await Promise.all([load("engine.wasm.gz").then(initEngine), load("panel.wasm.gz").then(initPanel)]);
 
@@ -64,7 +73,7 @@ async function read(content: Node): Promise<void> {
   reader = new Reader(page, scanner, {
     say,
     painted: async () => panel.show(await scanner.report()),
-    failed: (error) => reader?.tell(say("page_failed", [String(error)])),
+    failed,
     openReport: () => get("report").scrollIntoView(),
   });
   await reader.start();

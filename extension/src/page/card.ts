@@ -18,6 +18,8 @@ export interface CardHost {
 
 /** Between card, anchor and the edge of the window, in px. */
 const GAP = 8;
+/** Id of the heading, inside the shadow root. */
+const TITLE = "title";
 
 export class CardView {
   #host: CardHost;
@@ -30,8 +32,10 @@ export class CardView {
     this.#host = host;
   }
 
-  get isOpen(): boolean {
-    return this.#element !== undefined;
+  /** Whether a card is open at `range`. */
+  isAt(range: Range): boolean {
+    const at = this.#anchor;
+    return at?.compareBoundaryPoints(Range.START_TO_START, range) === 0 && at.compareBoundaryPoints(Range.END_TO_END, range) === 0;
   }
 
   /** Shows `card` at `anchor`, in place of one that is open. */
@@ -90,6 +94,7 @@ export class CardView {
     const box = el("div", "card");
     box.tabIndex = -1;
     box.role = "dialog";
+    box.setAttribute("aria-labelledby", TITLE);
     // The frame has the round corners, which a scroll bar in it would square.
     shadow.append(el("div", "frame", box));
     // Keys typed in the card are no shortcuts of the page.
@@ -155,8 +160,7 @@ export class CardView {
 
   /** The heading that names the card. */
   #title(title: HTMLElement): HTMLElement {
-    title.id = "title";
-    this.#box?.setAttribute("aria-labelledby", title.id);
+    title.id = TITLE;
     return title;
   }
 

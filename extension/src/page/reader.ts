@@ -126,10 +126,19 @@ export class Reader {
     this.#collected = collected;
     const scanned = await this.#scanner.scan(collected.page);
     if (this.#collected !== collected) return;
-    this.#current = undefined;
     this.#warnings = scanned.warnings;
+    const before = this.#painter.findings.length;
     this.#painter.paint(scanned.marks, collected);
+    this.#keepCard(this.#painter.findings.length === before);
     this.#host.painted();
+  }
+
+  /** Leaves an open card open over a new reading, if what it says of other places still holds. */
+  #keepCard(sameCount: boolean): void {
+    const range = this.#current === undefined ? undefined : this.#painter.range(this.#current);
+    if (sameCount && range && this.#card.isAt(range)) return this.#painter.point(range);
+    this.#current = undefined;
+    this.#card.close();
   }
 
   /** Whether the marks still hang on the nodes that they were painted on. */
