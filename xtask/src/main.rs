@@ -1,6 +1,7 @@
 //! The project's chores: everything behind `./x`.
 
 mod dist;
+mod eval;
 mod run;
 mod serve;
 mod sizes;
@@ -18,6 +19,8 @@ Usage: ./x COMMAND
   test         run every check: formats, lints, tests, types, licences, sizes, both browsers
   scan FILE…   read files with the command line (./x scan --help)
   build        build the extension for both browsers, and the demo page, into dist/
+  eval DIR     score the command line on the annotated news of a folder
+  train …      train the tagger of attributions (./x train alone tells how)
   wasm         build the two WebAssembly modules into target/web/
   help         show this list
 
@@ -53,6 +56,8 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             dist::build(!rest.is_empty())?;
             sizes::report(false)?;
         }
+        ("eval", [folder]) => eval::all(folder)?,
+        ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),
         ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
         _ => bail!("there is no such command; ./x help lists them"),

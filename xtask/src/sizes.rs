@@ -2,34 +2,54 @@
 
 use crate::run::root;
 use anyhow::{bail, Context, Result};
+use std::path::{Path, PathBuf};
 
-/// What is measured: name, file, budget in kB (thousands of bytes).
-const BUDGETS: [(&str, &str, usize); 3] = [
-    ("engine module", "dist/chrome/engine.wasm", 950),
-    ("panel module", "dist/chrome/panel.wasm", 150),
-    ("content script", "dist/chrome/content.js", 30),
-];
+/// Budgets in bytes. The engine module embeds weights and lexicon; its own budget is for what is left without them.
+const ENGINE: usize = 450_000;
+const WEIGHTS: usize = 300_000;
+const LEXICON: usize = 200_000;
+const PANEL: usize = 150_000;
+const CONTENT: usize = 30_000;
 
 /// Prints each size; with `hold`, fails when one is over its budget.
 pub fn report(hold: bool) -> Result<()> {
-    let mut over = Vec::new();
-    println!("{:<16} {:>9} {:>9} {:>9}", "", "bytes", "brotli", "budget");
-    for (name, file, budget) in BUDGETS {
-        let bytes = std::fs::read(root().join(file)).with_context(|| format!("cannot read {file}; ./x build makes it"))?;
-        let small = brotli_size(&bytes)?;
-        println!("{name:<16} {:>9} {small:>9} {:>9}", bytes.len(), budget * 1000);
-        if small > budget * 1000 {
-            over.push(name);
-        }
+    let dist = root().join("dist/chrome");
+    let module = brotli_size(&dist.join("engine.wasm"))?;
+    let tagger = root().join("src/attribution/tagger");
+    let weights = files(&tagger, "bin")?
+        .iter()
+        .map(|file| brotli_size(file))
+        .sum::<Result<usize>>()?;
+    let lexicon = brotli_size(&newest(&root().join("target/wasm/web/build"), "lexicon.bin")?)?;
+    let lines = [
+        ("engine module", module, ENGINE + WEIGHTS + LEXICON),
+        ("  its weights", weights, WEIGHTS),
+        ("  its lexicon", lexicon, LEXICON),
+        ("  without them", module.saturating_sub(weights + lexicon), ENGINE),
+        ("panel module", brotli_size(&dist.join("panel.wasm"))?, PANEL),
+        ("content script", brotli_size(&dist.join("content.js"))?, CONTENT),
+    ];
+    println!("{:<16} {:>9} {:>9}", "", "brotli", "budget");
+    for (name, size, budget) in lines {
+        println!(
+            "{name:<16} {size:>9} {budget:>9}{}",
+            if size > budget { "  over" } else { "" }
+        );
     }
+    let over: Vec<&str> = lines
+        .iter()
+        .filter(|(_, size, budget)| size > budget)
+        .map(|line| line.0.trim())
+        .collect();
     if hold && !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
     Ok(())
 }
 
-/// Size of these bytes as a careful host would send them.
-fn brotli_size(bytes: &[u8]) -> Result<usize> {
+/// Size of a file as a careful host would send it.
+fn brotli_size(file: &Path) -> Result<usize> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}; ./x build makes it", file.display()))?;
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
         lgwin: 24,
@@ -38,4 +58,32 @@ fn brotli_size(bytes: &[u8]) -> Result<usize> {
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
     Ok(out.len())
+}
+
+/// The files of a folder that end in `.kind`; none where there is no such folder.
+fn files(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|e| e == kind) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+/// The newest file that a build script of the crate wrote under this name.
+fn newest(builds: &Path, name: &str) -> Result<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(builds).with_context(|| format!("cannot read {}", builds.display()))? {
+        let file = entry?.path().join("out").join(name);
+        if let Ok(time) = file.metadata().and_then(|m| m.modified()) {
+            found.push((time, file));
+        }
+    }
+    let newest = found.into_iter().max();
+    Ok(newest.with_context(|| format!("no build wrote {name}; ./x build does"))?.1)
 }

@@ -41,30 +41,15 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     let target = root().join("target/wasm");
     step(&format!("compiling the {module} module"), || {
         // `rustc` for the crate type: the rlib beside it would be work for nothing.
+        let what = "-q --locked -p whose-word --lib --crate-type cdylib --profile web --no-default-features";
         run(toolchain
             .cargo()
-            .args([
-                "rustc",
-                "-q",
-                "--locked",
-                "-p",
-                "whose-word",
-                "--lib",
-                "--crate-type",
-                "cdylib",
-                "--release",
-            ])
-            .args([
-                "--target",
-                TARGET,
-                "--no-default-features",
-                "--features",
-                module,
-                "--target-dir",
-            ])
+            .arg("rustc")
+            .args(what.split(' '))
+            .args(["--target", TARGET, "--features", module, "--target-dir"])
             .arg(&target))
     })?;
-    let compiled = target.join(TARGET).join("release/whose_word.wasm");
+    let compiled = target.join(TARGET).join("web/whose_word.wasm");
     let out = root().join("target/web").join(module);
     let bytes = std::fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let mut hasher = DefaultHasher::new();

@@ -1,0 +1,132 @@
+//! `./x eval DIR`: the command line's reports of annotated news, scored by the scorer that lies beside the news.
+
+use crate::run::{command, has, root, run, step};
+use anyhow::{bail, Context, Result};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// The texts that the occurrences of the smaller tasks come from.
+const TEXTS: [&str; 5] = ["polnear.train", "polnear.dev", "basil.dev", "ptc.dev", "babe.dev"];
+/// Tasks of occurrences: the task, and what the scorer calls the pick of their documents.
+const TASKS: [(&str, &str); 2] = [("voice", "probes"), ("labels", "docs")];
+
+/// Scans the news of `folder` and prints the scorer's tables.
+pub fn all(folder: &str) -> Result<()> {
+    let folder = std::fs::canonicalize(folder).with_context(|| format!("cannot find {folder}"))?;
+    let here = Evaluation {
+        scorer: folder.join("score.py"),
+        data: folder.join("data"),
+        out: root().join("target/eval"),
+    };
+    if !here.scorer.is_file() || !here.data.is_dir() {
+        bail!(
+            "{} holds no score.py and data/; name a folder of annotated news that does",
+            folder.display()
+        );
+    }
+    if !has("python3") {
+        bail!("python3 is missing; the scorer is written in it; install Python 3");
+    }
+    std::fs::create_dir_all(&here.out)?;
+    step("building the command line", || {
+        run(command("cargo").args(["build", "-q", "--locked", "--release", "--bin", "whose-word"]))
+    })?;
+    here.attribution()?;
+    for (task, pick) in TASKS {
+        here.occurrences(task, pick)?;
+    }
+    here.chains()?;
+    let pages = folder.join("../pages/real");
+    if pages.join("score.py").is_file() {
+        here.pages(&pages)?;
+    }
+    Ok(())
+}
+
+struct Evaluation {
+    scorer: PathBuf,
+    data: PathBuf,
+    out: PathBuf,
+}
+
+impl Evaluation {
+    /// Who says what.
+    fn attribution(&self) -> Result<()> {
+        let gold = self.gold("polnear.dev");
+        let report = self.scan("attribution", &gold)?;
+        self.score("attribution", &[&gold, &report])
+    }
+
+    /// Whose word an occurrence is, or who is called what.
+    fn occurrences(&self, task: &str, pick: &str) -> Result<()> {
+        let gold = self.gold(&format!("{task}.dev.gold"));
+        let texts = TEXTS.map(|name| self.gold(name));
+        let documents = self.out.join(format!("{task}.docs.jsonl"));
+        run(command("python3")
+            .arg(&self.scorer)
+            .arg(pick)
+            .arg(&gold)
+            .args(&texts)
+            .stdout(File::create(&documents)?))?;
+        let report = self.scan(task, &documents)?;
+        self.score(task, &[&gold, &report, &documents])
+    }
+
+    /// Which mentions are one person.
+    fn chains(&self) -> Result<()> {
+        let gold = self.gold("newswcl50.dev");
+        let report = self.scan("chains", &gold)?;
+        self.score("chains", &[&gold, &report])
+    }
+
+    /// What is read of saved pages.
+    fn pages(&self, pages: &Path) -> Result<()> {
+        let out = self.out.join("pages");
+        if out.exists() {
+            std::fs::remove_dir_all(&out)?;
+        }
+        std::fs::create_dir_all(&out)?;
+        step("scanning pages", || {
+            for entry in std::fs::read_dir(pages)? {
+                let page = entry?.path();
+                let source = page.join("source.html");
+                let name = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if source.is_file() {
+                    let report = File::create(out.join(format!("{name}.json")))?;
+                    run(command(program())
+                        .args(["scan", "--format", "html"])
+                        .arg(source)
+                        .stdout(report))?;
+                }
+            }
+            Ok(())
+        })?;
+        println!("\n== pages");
+        run(command("python3").arg(pages.join("score.py")).arg(pages).arg(&out))
+    }
+
+    fn gold(&self, name: &str) -> PathBuf {
+        self.data.join(format!("{name}.jsonl"))
+    }
+
+    fn scan(&self, name: &str, documents: &Path) -> Result<PathBuf> {
+        let report = self.out.join(format!("{name}.report.jsonl"));
+        let input = File::open(documents).with_context(|| format!("cannot read {}", documents.display()))?;
+        step(&format!("scanning for {name}"), || {
+            run(command(program())
+                .args(["scan", "--format", "jsonl"])
+                .stdin(input)
+                .stdout(File::create(&report)?))
+        })?;
+        Ok(report)
+    }
+
+    fn score(&self, task: &str, files: &[&Path]) -> Result<()> {
+        println!("\n== {task}");
+        run(command("python3").arg(&self.scorer).arg(task).args(files))
+    }
+}
+
+fn program() -> PathBuf {
+    root().join("target/release/whose-word")
+}
