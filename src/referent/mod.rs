@@ -1,5 +1,15 @@
 //! Mentions of people, organisations, groups, places and events, linked into chains inside one page.
 
+mod account;
+mod describe;
+mod link;
+mod name;
+mod pronoun;
+mod words;
+
+pub use pronoun::gender_of;
+pub use words::{Gender, Words};
+
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::report::Referent;
@@ -19,10 +29,15 @@ pub enum ReferentKind {
     Place,
     /// An event.
     Event,
+    /// An account of a social network: its display name says nothing of who it is.
+    Account,
     /// Not told.
     #[default]
     Unknown,
 }
+
+/// A mention less sure than this is not shown in the report.
+pub const SHOWN: u8 = 160;
 
 /// One mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +82,60 @@ pub struct Referents {
 }
 
 impl Referents {
-    /// Finds the mentions of a document and links them.
-    pub fn find(_document: &Document, _text: &Text, _lexicon: &Lexicon) -> Referents {
-        Referents::default()
+    /// Finds the mentions of a document and links them. Mentions do not overlap.
+    pub fn find(document: &Document, text: &Text, _lexicon: &Lexicon) -> Referents {
+        let accounts = account::find(document, text);
+        let mut names = name::Reader::new(document, text).names();
+        names.retain(|n| {
+            !accounts
+                .iter()
+                .any(|a| a.tokens.start < n.tokens.end && n.tokens.start < a.tokens.end)
+        });
+        let links = link::link(&names);
+        let mut chains = link::chains(&links, |n| {
+            document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()
+        });
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut add = |tokens: std::ops::Range<usize>, chain: usize, certainty, form| {
+            mentions.push(Mention {
+                span: text.span_of(tokens),
+                chain: chain as u32,
+                certainty,
+                form,
+            });
+        };
+        for (name, &(entity, certainty)) in names.iter().zip(&links.of) {
+            add(name.tokens.clone(), entity, certainty, MentionForm::Name);
+        }
+        for d in describe::find(text, &names, &links.of) {
+            add(d.tokens, d.entity, d.certainty, MentionForm::Description);
+        }
+        for p in pronoun::find(text, &names, &links) {
+            add(p.token..p.token + 1, p.entity, p.certainty, MentionForm::Pronoun);
+        }
+        let first = chains.len();
+        let mut handles: Vec<&str> = Vec::new();
+        for account in &accounts {
+            let own = handles.iter().position(|h| *h == account.handle).unwrap_or_else(|| {
+                handles.push(&account.handle);
+                chains.push(Chain {
+                    name: account.name.clone(),
+                    kind: ReferentKind::Account,
+                });
+                handles.len() - 1
+            });
+            add(account.tokens.clone(), first + own, 250, MentionForm::Name);
+        }
+        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        let mut end = 0;
+        mentions.retain(|m| {
+            let free = m.span.start >= end && !m.span.is_empty();
+            if free {
+                end = m.span.end;
+            }
+            free
+        });
+        Referents { mentions, chains }
     }
 
     /// The mentions that overlap `span`.
@@ -90,7 +156,7 @@ impl Referents {
                 mentions: Vec::new(),
             })
             .collect();
-        for mention in &self.mentions {
+        for mention in self.mentions.iter().filter(|m| m.certainty >= SHOWN) {
             out[mention.chain as usize].mentions.push(mention.span);
         }
         out

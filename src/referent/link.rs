@@ -1,0 +1,251 @@
+//! Which names are one referent: full names, surnames, initials, acronyms, other names of one place.
+
+use super::name::Name;
+use super::words::{Gender, Words};
+use super::{Chain, ReferentKind};
+use std::collections::HashMap;
+
+/// What is known of one referent while its chain grows.
+#[derive(Clone, Debug, Default)]
+pub struct Entity {
+    /// Words of its fullest name, without initials and "Jr.".
+    core: Vec<String>,
+    /// Whether it is a "Jr.".
+    junior: bool,
+    /// What it is.
+    pub kind: ReferentKind,
+    /// Which pronouns it takes, where its name or title tells.
+    pub gender: Option<Gender>,
+    /// Index of the name that is its fullest.
+    pub fullest: usize,
+    /// Position in the list of names of its latest mention so far.
+    latest: Option<usize>,
+}
+
+/// The chain of each name, and how sure it is.
+pub struct Links {
+    /// One for each name.
+    pub of: Vec<(usize, u8)>,
+    /// All referents.
+    pub entities: Vec<Entity>,
+}
+
+/// Names of one word can be the surname or given name of several; only so many are weighed.
+const MOST_CANDIDATES: usize = 16;
+
+/// Links `names`, which are in the order of the text.
+pub fn link(names: &[Name]) -> Links {
+    let words = Words::get();
+    let mut linker = Linker::default();
+    // Full names first: a surname may stand before the name it belongs to.
+    let mut order: Vec<usize> = (0..names.len())
+        .filter(|&n| names[n].words.len() > 1 || place(words, &names[n]).is_some())
+        .collect();
+    order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
+    let mut entity_of: Vec<Option<usize>> = vec![None; names.len()];
+    for n in order {
+        entity_of[n] = Some(linker.full(words, n, &names[n]));
+    }
+    let mut links = Vec::with_capacity(names.len());
+    for (n, name) in names.iter().enumerate() {
+        let (entity, certainty) = match entity_of[n] {
+            Some(entity) => (entity, 250),
+            None => linker.single(n, name),
+        };
+        linker.meet(entity, n, name);
+        links.push((entity, certainty));
+    }
+    Links {
+        of: links,
+        entities: linker.entities,
+    }
+}
+
+fn place<'w>(words: &'w Words, name: &Name) -> Option<&'w str> {
+    if name.kind == ReferentKind::Person {
+        return None;
+    }
+    words.place(&name.words.join(" "))
+}
+
+#[derive(Default)]
+struct Linker {
+    entities: Vec<Entity>,
+    /// Whole names → referent.
+    exact: HashMap<Vec<String>, usize>,
+    /// Own names of places → referent.
+    places: HashMap<String, usize>,
+    /// Any word of a person's full name → referents, in order of their making.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Initials of organisations → referent.
+    acronyms: HashMap<String, usize>,
+}
+
+impl Linker {
+    /// The referent of a name of several words, or of a place.
+    fn full(&mut self, words: &Words, n: usize, name: &Name) -> usize {
+        if let Some(own) = place(words, name) {
+            if let Some(&entity) = self.places.get(own) {
+                self.entities[entity].kind = ReferentKind::Place;
+                return entity;
+            }
+            let entity = self.add(n, name, ReferentKind::Place);
+            self.places.insert(own.to_owned(), entity);
+            return entity;
+        }
+        if let Some(&entity) = self.exact.get(&name.words) {
+            return entity;
+        }
+        let (core, junior) = core(&name.words);
+        let found = if name.kind == ReferentKind::Organisation {
+            None
+        } else {
+            self.variant(&core, junior)
+        };
+        let entity = match found {
+            Some(entity) => entity,
+            None => {
+                let entity = self.add(n, name, name.kind);
+                for word in &core {
+                    let list = self.by_word.entry(word.clone()).or_default();
+                    if name.kind != ReferentKind::Organisation && list.len() < MOST_CANDIDATES && list.last() != Some(&entity) {
+                        list.push(entity);
+                    }
+                }
+                if matches!(name.kind, ReferentKind::Organisation | ReferentKind::Unknown) {
+                    let initials: String = core
+                        .iter()
+                        .filter(|w| !words.is_function(w))
+                        .filter_map(|w| w.chars().next())
+                        .collect();
+                    self.acronyms.entry(initials).or_insert(entity);
+                }
+                entity
+            }
+        };
+        self.exact.insert(name.words.clone(), entity);
+        entity
+    }
+
+    /// A referent whose longer name this is a part of, if there is just one.
+    fn variant(&self, core: &[String], junior: bool) -> Option<usize> {
+        let mut found = None;
+        for &entity in self.by_word.get(core.last()?)? {
+            let other = &self.entities[entity];
+            let same_ends = other.core.first() == core.first() && other.core.last() == core.last();
+            let part = other.core.starts_with(core) || other.core.ends_with(core);
+            if other.junior == junior && (same_ends || part) && found.replace(entity).is_some_and(|f| f != entity) {
+                return None;
+            }
+        }
+        found
+    }
+
+    /// The referent of a name of one word.
+    fn single(&mut self, n: usize, name: &Name) -> (usize, u8) {
+        let Some(word) = name.words.first() else {
+            return (self.add(n, name, name.kind), 0);
+        };
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+        if name.kind == ReferentKind::Organisation {
+            if let Some(&entity) = self.acronyms.get(&letters) {
+                return (entity, 230);
+            }
+        } else {
+            let gender = gender_of_title(name);
+            let fits = |&&entity: &&usize| {
+                let e = &self.entities[entity];
+                let apart = gender.is_some() && e.gender.is_some() && gender != e.gender;
+                !apart && !e.junior && matches!(e.kind, ReferentKind::Person | ReferentKind::Unknown)
+            };
+            let all = self.by_word.get(word).map(Vec::as_slice).unwrap_or_default();
+            let surname = |&&entity: &&usize| self.entities[entity].core.last() == Some(word);
+            let mut candidates: Vec<usize> = all.iter().filter(fits).filter(surname).copied().collect();
+            if candidates.is_empty() {
+                candidates = all.iter().filter(fits).copied().collect();
+            }
+            // The one spoken of last; before any was, the first.
+            let latest = candidates
+                .iter()
+                .filter(|&&e| self.entities[e].latest.is_some())
+                .max_by_key(|&&e| self.entities[e].latest);
+            if let Some(&entity) = latest.or(candidates.first()) {
+                return (entity, if candidates.len() == 1 { 240 } else { 150 });
+            }
+        }
+        let key = vec![letters];
+        match self.exact.get(&key) {
+            Some(&entity) => (entity, 240),
+            None => {
+                let entity = self.add(n, name, name.kind);
+                self.exact.insert(key, entity);
+                (entity, 240)
+            }
+        }
+    }
+
+    fn add(&mut self, n: usize, name: &Name, kind: ReferentKind) -> usize {
+        let (core, junior) = core(&name.words);
+        let given = core.first().and_then(|w| Words::get().given(w)).flatten();
+        self.entities.push(Entity {
+            gender: gender_of_title(name).or(given),
+            core,
+            junior,
+            kind,
+            fullest: n,
+            latest: None,
+        });
+        self.entities.len() - 1
+    }
+
+    /// Learns from one more mention.
+    fn meet(&mut self, entity: usize, n: usize, name: &Name) {
+        let entity = &mut self.entities[entity];
+        entity.latest = Some(n);
+        entity.gender = gender_of_title(name).or(entity.gender);
+        let titled = name.title.is_some();
+        let surname = name.words.len() == 1 && entity.core.len() > 1 && entity.core.last() == name.words.first();
+        if entity.kind == ReferentKind::Unknown && (titled || surname) {
+            entity.kind = ReferentKind::Person;
+        }
+        if entity.kind == ReferentKind::Unknown {
+            entity.kind = name.kind;
+        }
+    }
+}
+
+/// The words that tell one person from another, and whether "Jr." is among them.
+fn core(words: &[String]) -> (Vec<String>, bool) {
+    let junior = words.last().is_some_and(|w| matches!(w.as_str(), "jr" | "ii" | "iii" | "sr"));
+    let end = words.len() - usize::from(junior && words.len() > 1);
+    let mut core: Vec<String> = words[..end]
+        .iter()
+        .filter(|w| w.trim_end_matches('.').chars().count() > 1)
+        .cloned()
+        .collect();
+    if core.is_empty() {
+        core = words.to_vec();
+    }
+    (core, junior)
+}
+
+/// What a title before a name tells of the person.
+fn gender_of_title(name: &Name) -> Option<Gender> {
+    match name.title_words.first().map(String::as_str)? {
+        "mr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// The chains as the page shows them.
+pub fn chains(links: &Links, name: impl Fn(usize) -> String) -> Vec<Chain> {
+    links
+        .entities
+        .iter()
+        .map(|e| Chain {
+            name: name(e.fullest),
+            kind: e.kind,
+        })
+        .collect()
+}
