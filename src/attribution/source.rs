@@ -131,6 +131,7 @@ fn of_referent(kind: ReferentKind) -> Option<SourceKind> {
         ReferentKind::Group => Some(SourceKind::Group),
         ReferentKind::Place => Some(SourceKind::Institution),
         ReferentKind::Person => Some(SourceKind::Person),
+        ReferentKind::Account => Some(SourceKind::Account),
         ReferentKind::Event | ReferentKind::Unknown => None,
     }
 }
