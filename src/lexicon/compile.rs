@@ -101,6 +101,12 @@ impl<'p> Compiler<'p> {
                 self.error(entry, format!("“{text}” has no word in it"));
                 continue;
             }
+            if words.len() > data::LONGEST {
+                self.error(
+                    entry,
+                    format!("“{text}” is too long; a phrase has at most {} words", data::LONGEST),
+                );
+            }
             if words.iter().any(|w| w == "-") && words.len() > 1 {
                 let spaced = words.iter().filter(|w| *w != "-").cloned().collect();
                 out.push(self.phrase(spaced));

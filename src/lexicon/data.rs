@@ -13,6 +13,9 @@ const MAGIC: [u8; 4] = *b"WWLX";
 /// Magic, format, checksum, length.
 const HEADER: usize = 4 + 2 + 8 + 4;
 
+/// The longest phrase, in words.
+pub const LONGEST: usize = 32;
+
 /// Number of a phrase in [`Matching::phrases`].
 pub type Phrase = u32;
 /// A stretch of the shelf.

@@ -4,7 +4,6 @@
 use super::data::{Entry, Use};
 use super::guard::{Entity, Page, Stop};
 use super::phrases::Hit;
-use crate::span::Span;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -34,7 +33,7 @@ pub fn find(page: &Page, regexes: &Regexes) -> Vec<Candidate> {
         let stop = whole(page, &found, capitals)
             .and_then(|()| page.judge(entry, entity, &found))
             .err();
-        let far = distance(page.text.span_of(found.clone()), entity);
+        let far = entity.distance(page.text.span_of(found.clone()));
         let candidate = Candidate {
             entry: entry_number,
             tokens: found,
@@ -65,19 +64,21 @@ pub fn find(page: &Page, regexes: &Regexes) -> Vec<Candidate> {
     out
 }
 
-/// Silences each match that a passed match of an overriding entry overlaps.
+/// Silences each match that a passed match of an overriding entry overlaps. Candidates are sorted by start.
 fn override_generic<'e>(candidates: &mut [Candidate], entry: impl Fn(&Candidate) -> &'e Entry) {
-    let overriding: Vec<(Range<usize>, &Entry)> = candidates
+    let longest = candidates.iter().map(|c| c.tokens.len()).max().unwrap_or(0);
+    let overriding = candidates
         .iter()
-        .filter(|c| c.stop.is_none() && !entry(c).overrides.is_empty())
-        .map(|c| (c.tokens.clone(), entry(c)))
-        .collect();
-    for candidate in candidates.iter_mut().filter(|c| c.stop.is_none()) {
-        let over = |(tokens, by): &&(Range<usize>, &Entry)| {
-            tokens.start < candidate.tokens.end && candidate.tokens.start < tokens.end && by.overrides.contains(&candidate.entry)
-        };
-        if let Some((_, by)) = overriding.iter().find(over) {
-            candidate.stop = Some(Stop::Overridden(by.id.clone()));
+        .filter(|c| c.stop.is_none() && !entry(c).overrides.is_empty());
+    let overriding: Vec<(Range<usize>, &Entry)> = overriding.map(|c| (c.tokens.clone(), entry(c))).collect();
+    for (tokens, by) in overriding {
+        let first = candidates.partition_point(|c| c.tokens.start + longest <= tokens.start);
+        let end = candidates.partition_point(|c| c.tokens.start < tokens.end);
+        for candidate in &mut candidates[first..end] {
+            let overlaps = tokens.start < candidate.tokens.end;
+            if candidate.stop.is_none() && overlaps && by.overrides.contains(&candidate.entry) {
+                candidate.stop = Some(Stop::Overridden(by.id.clone()));
+            }
         }
     }
 }
@@ -136,12 +137,6 @@ fn whole(page: &Page, found: &Range<usize>, capitals: u32) -> Result<(), Stop> {
         return Err(Stop::Capitals);
     }
     Ok(())
-}
-
-/// How many bytes lie between a match and its entity.
-fn distance(found: Span, entity: &Entity) -> u32 {
-    let gap = |e: &Span| e.start.saturating_sub(found.end).max(found.start.saturating_sub(e.end));
-    entity.spans.iter().map(gap).min().unwrap_or(u32::MAX)
 }
 
 #[cfg(all(test, feature = "cli"))]
@@ -433,6 +428,30 @@ sources = []
                     end = term.span.end;
                 }
             }
+        }
+    }
+
+    /// Texts that would take hours if any step looked at all others for each match.
+    #[test]
+    fn long_monotonous_texts_end() {
+        let lexicon = Lexicon::embedded();
+        let parts = [
+            "SELF-PROCLAIMED INTERIM PRESIDENT ÁÑEZ BOLIVIA ",
+            "coup 2009 Bolivia ",
+            "regime of exercise regime government ",
+            "so-called self-proclaimed Islamic State ",
+            "claimed that ",
+            "Áñez, the interim president, ",
+            "Police said a riot. ",
+        ];
+        for part in parts {
+            let text = part.repeat(100_000 / part.len());
+            let document = plain(Plain {
+                text,
+                ..Plain::default()
+            });
+            let read = Text::new(&document);
+            lexicon.find(&document, &read, &Referents::default());
         }
     }
 }

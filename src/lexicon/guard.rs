@@ -1,6 +1,6 @@
 //! Guards: what must stand around a match, and what must not, for it to be the contested sense.
 
-use super::data::{Entry, Matching, Phrase, Window};
+use super::data::{Entry, Matching, Phrase, Window, LONGEST};
 use super::phrases::Hit;
 use crate::document::Document;
 use crate::referent::{MentionForm, Referents};
@@ -35,6 +35,9 @@ pub enum Stop {
     NotFirst,
 }
 
+/// How many neighbours are looked at: enough for spans that nest, and the same on any page.
+pub const NEAR: usize = 16;
+
 /// One page, and the phrases found on it.
 pub struct Page<'p> {
     pub matching: &'p Matching,
@@ -51,6 +54,37 @@ pub struct Entity {
     pub spans: Vec<Span>,
     /// Those chains.
     pub chains: Vec<u32>,
+}
+
+impl Entity {
+    /// Whether it is named or spoken of inside `window`.
+    fn within(&self, window: Span) -> bool {
+        let first = self.spans.partition_point(|s| s.start < window.start);
+        let inside = self.spans[first..].iter().take_while(|s| s.start < window.end);
+        inside.take(NEAR).any(|s| s.end <= window.end)
+    }
+
+    /// Whether one of its spans shares text with `span`.
+    pub fn overlaps(&self, span: Span) -> bool {
+        self.near(span).any(|s| s.overlaps(span))
+    }
+
+    /// How many bytes lie between `span` and the nearest of its spans.
+    pub fn distance(&self, span: Span) -> u32 {
+        let gap = |s: &Span| gap(*s, span);
+        self.near(span).map(gap).min().unwrap_or(u32::MAX)
+    }
+
+    /// Its spans around `span`.
+    fn near(&self, span: Span) -> impl Iterator<Item = &Span> {
+        let at = self.spans.partition_point(|s| s.start < span.end);
+        self.spans[at.saturating_sub(NEAR)..].iter().take(NEAR + 1)
+    }
+}
+
+/// How many bytes lie between two spans.
+pub fn gap(one: Span, other: Span) -> u32 {
+    (one.start.saturating_sub(other.end)).max(other.start.saturating_sub(one.end))
 }
 
 impl<'p> Page<'p> {
@@ -90,14 +124,18 @@ impl<'p> Page<'p> {
         }
     }
 
-    /// Whether a phrase stands in `window`, outside the match itself.
-    fn stands(&self, phrase: Phrase, window: &Range<usize>, found: &Range<usize>) -> bool {
+    /// Where a phrase starts in `tokens`.
+    fn places_in(&self, phrase: Phrase, tokens: Range<usize>) -> &[Hit] {
         let places = self.places(phrase);
-        let first = places.partition_point(|h| (h.first as usize) < window.start);
-        places[first..]
-            .iter()
-            .take_while(|h| (h.first as usize) < window.end)
-            .any(|h| h.end as usize <= found.start || h.first as usize >= found.end)
+        let first = places.partition_point(|h| (h.first as usize) < tokens.start);
+        let end = first + places[first..].partition_point(|h| (h.first as usize) < tokens.end);
+        &places[first..end]
+    }
+
+    /// Where a phrase stands in `window`, outside the match itself.
+    fn stands(&self, phrase: Phrase, window: &Range<usize>, found: &Range<usize>) -> Option<&Hit> {
+        let apart = |h: &&Hit| h.end as usize <= found.start || h.first as usize >= found.end;
+        self.places_in(phrase, window.clone()).iter().find(apart)
     }
 
     /// Whether every guard of `entry` lets the match `found` (tokens) pass.
@@ -109,9 +147,9 @@ impl<'p> Page<'p> {
             }
         }
         let window = self.window(guards.window, found.start);
-        let here = |&phrase: &Phrase| self.stands(phrase, &window, found);
+        let here = |&phrase: &Phrase| self.stands(phrase, &window, found).is_some();
         let article = self.window(Window::Article, found.start);
-        let anywhere = |&phrase: &Phrase| self.stands(phrase, &article, found);
+        let anywhere = |&phrase: &Phrase| self.stands(phrase, &article, found).is_some();
         let needed = (guards.any.is_empty() || guards.any.iter().any(here))
             && guards.all.iter().all(here)
             && (guards.article_any.is_empty() || guards.article_any.iter().any(anywhere));
@@ -121,7 +159,7 @@ impl<'p> Page<'p> {
         self.not_when(entry, found)?;
         if let Some(window) = entry.entity_window {
             let window = self.text.span_of(self.window(window, found.start));
-            if !entity.spans.iter().any(|span| window.contains(*span)) {
+            if !entity.within(window) {
                 return Err(Stop::Entity);
             }
         }
@@ -134,20 +172,27 @@ impl<'p> Page<'p> {
     fn not_when(&self, entry: &Entry, found: &Range<usize>) -> Result<(), Stop> {
         let guards = &entry.guards;
         let (first, end) = (found.start as u32, found.end as u32);
-        let check = |phrases: &[Phrase], stops: &dyn Fn(&Hit) -> bool| {
-            let hit = phrases.iter().find_map(|&p| self.places(p).iter().find(|h| stops(h)));
-            hit.map_or(Ok(()), |h| {
-                let span = self.text.span_of(h.first as usize..h.end as usize);
-                Err(Stop::NotWhen(self.document.text[span.range()].into()))
-            })
+        // A phrase that reaches the match starts no further back than the longest phrase is long.
+        let back = found.start.saturating_sub(LONGEST)..found.start + 1;
+        let (sentence, article) = (
+            self.window(Window::Sentence, found.start),
+            self.window(Window::Article, found.start),
+        );
+        let inside = |&p: &Phrase| {
+            let around = |h: &&Hit| end <= h.end;
+            self.places_in(p, back.clone()).iter().find(around)
         };
-        let sentence = self.window(Window::Sentence, found.start);
-        let apart = |h: &Hit| h.end <= first || h.first >= end;
-        check(&guards.not_inside, &|h| h.first <= first && end <= h.end)?;
-        check(&guards.not_before, &|h| h.end == first)?;
-        check(&guards.not_after, &|h| h.first == end)?;
-        check(&guards.not_sentence, &|h| sentence.contains(&(h.first as usize)) && apart(h))?;
-        check(&guards.not_article, &apart)
+        let before = |&p: &Phrase| self.places_in(p, back.clone()).iter().find(|h| h.end == first);
+        let after = |&p: &Phrase| self.places_in(p, found.end..found.end + 1).first();
+        let stop = (guards.not_inside.iter().find_map(inside))
+            .or_else(|| guards.not_before.iter().find_map(before))
+            .or_else(|| guards.not_after.iter().find_map(after))
+            .or_else(|| guards.not_sentence.iter().find_map(|&p| self.stands(p, &sentence, found)))
+            .or_else(|| guards.not_article.iter().find_map(|&p| self.stands(p, &article, found)));
+        stop.map_or(Ok(()), |h| {
+            let span = self.text.span_of(h.first as usize..h.end as usize);
+            Err(Stop::NotWhen(self.document.text[span.range()].into()))
+        })
     }
 
     /// Where the entity of `entry` stands: by name, and by every mention of a chain with that name.
@@ -162,7 +207,7 @@ impl<'p> Page<'p> {
             self.referents
                 .mentions
                 .iter()
-                .filter(|m| chains.contains(&m.chain))
+                .filter(|m| chains.binary_search(&m.chain).is_ok())
                 .map(|m| m.span),
         );
         spans.sort_unstable();

@@ -79,9 +79,9 @@ impl Lexicon {
     /// Finds the terms of a document, by their start. Their voice is left undecided.
     pub fn find(&self, document: &Document, text: &Text, referents: &Referents) -> Vec<Term> {
         let page = Page::new(&self.data.matching, document, text, referents);
-        let mut times = BTreeMap::new();
+        let mut naming = Naming::default();
         let marked = find::find(&page, &self.regexes).into_iter().filter(|c| c.stop.is_none());
-        marked.map(|candidate| self.term(&page, &candidate, &mut times)).collect()
+        marked.map(|candidate| self.term(&page, &candidate, &mut naming)).collect()
     }
 
     /// Every stretch that an entry might mark, by start, with the guard that stopped it.
@@ -95,20 +95,16 @@ impl Lexicon {
         find::find(&page, &self.regexes).into_iter().map(why).collect()
     }
 
-    fn term(&self, page: &Page, candidate: &Candidate, times: &mut BTreeMap<(u32, String), u32>) -> Term {
+    fn term(&self, page: &Page, candidate: &Candidate, naming: &mut Naming) -> Term {
         let entry = &self.data.matching.entries[candidate.entry as usize];
-        let span = page.text.span_of(candidate.tokens.clone());
-        let block = page.document.blocks[page.text.tokens[candidate.tokens.start].block as usize].span;
-        let time = times
-            .entry((candidate.entry, page.document.text[block.range()].into()))
-            .or_default();
-        *time += 1;
+        let entity = naming.entities.entry(candidate.entry).or_insert_with(|| page.entity(entry));
+        let referent = page.said_of(entry, entity, &candidate.tokens);
         Term {
-            id: id(&entry.id, &page.document.text[block.range()], *time),
-            span,
+            id: naming.id(page, entry, candidate),
+            span: page.text.span_of(candidate.tokens.clone()),
             entry: entry.id.clone(),
             kind: entry.kind.clone(),
-            referent: page.said_of(entry, &page.entity(entry), &candidate.tokens),
+            referent,
             voice: Voice::Unclear,
             attribution: None,
             visibility: if entry.low { Visibility::Low } else { Visibility::Default },
@@ -168,10 +164,33 @@ impl Lexicon {
     }
 }
 
-/// A term's id: the same entry in the same block, counted there, gives the same.
-fn id(entry: &str, block: &str, time: u32) -> String {
-    format!(
-        "t{:08x}",
-        data::checksum(format!("{entry}\u{1f}{time}\u{1f}{block}").as_bytes()) as u32
-    )
+/// What naming the terms of one page has to remember.
+#[derive(Default)]
+struct Naming {
+    /// The block that was named last, and the checksum of its text.
+    block: Option<(u32, u64)>,
+    /// How often an entry was met in a block of this text.
+    times: BTreeMap<(u32, u64), u32>,
+    entities: BTreeMap<u32, guard::Entity>,
+}
+
+impl Naming {
+    /// A term's id: the same entry in the same block, counted there, gives the same.
+    fn id(&mut self, page: &Page, entry: &Entry, candidate: &Candidate) -> String {
+        let block = page.text.tokens[candidate.tokens.start].block;
+        let sum = match self.block {
+            Some((last, sum)) if last == block => sum,
+            _ => {
+                let span = page.document.blocks[block as usize].span;
+                data::checksum(page.document.text[span.range()].as_bytes())
+            }
+        };
+        self.block = Some((block, sum));
+        let time = self.times.entry((candidate.entry, sum)).or_default();
+        *time += 1;
+        format!(
+            "t{:08x}",
+            data::checksum(format!("{}\u{1f}{time}\u{1f}{sum:x}", entry.id).as_bytes()) as u32
+        )
+    }
 }

@@ -1,11 +1,13 @@
 //! Of whom a term is said: the name that stands in apposition to it, or its entity near by.
 
 use super::data::{Entry, Window};
-use super::guard::{Entity, Page};
+use super::guard::{gap, Entity, Page, NEAR};
 use crate::referent::{Mention, MentionForm, ReferentKind};
-use crate::span::Span;
 use crate::text::TokenKind;
 use std::ops::Range;
+
+/// The longest name, in words.
+const NAME: usize = 6;
 
 impl Page<'_> {
     /// The chain that the match `found` is said of: the one in apposition; else, for an entry about a person or place, the
@@ -23,20 +25,14 @@ impl Page<'_> {
             return apposed;
         }
         let span = self.text.span_of(found.clone());
-        let window = self
-            .text
-            .span_of(self.window(entry.entity_window.unwrap_or(Window::Sentence), found.start));
-        let gap = |m: &&Mention| {
-            m.span
-                .start
-                .saturating_sub(span.end)
-                .max(span.start.saturating_sub(m.span.end))
-        };
+        let window = self.window(entry.entity_window.unwrap_or(Window::Sentence), found.start);
+        let window = self.text.span_of(window);
         let near = || {
-            self.referents
-                .in_span(window)
-                .filter(|m| entity.chains.contains(&m.chain))
-                .min_by_key(gap)
+            let mentions = &self.referents.mentions;
+            let at = mentions.partition_point(|m| m.span.start < span.start);
+            let around = &mentions[at.saturating_sub(NEAR)..mentions.len().min(at + NEAR)];
+            let ours = |m: &&Mention| window.contains(m.span) && entity.chains.contains(&m.chain);
+            around.iter().filter(ours).min_by_key(|m| gap(m.span, span))
         };
         apposed
             .filter(|chain| entity.chains.contains(chain))
@@ -46,19 +42,18 @@ impl Page<'_> {
     /// Whether the text gives the title `found` to a person who is not the entity: "interim president Juan Guaidó".
     pub fn said_of_other(&self, entity: &Entity, found: &Range<usize>) -> bool {
         let (name, direct) = self.apposed_after(found);
-        let is_entity = |span: Span| entity.spans.iter().any(|e| e.overlaps(span));
         if !name.is_empty() {
             let span = self.text.span_of(name.clone());
             let kind = |m: &Mention| self.referents.chains[m.chain as usize].kind;
             let kinds: Vec<ReferentKind> = self.referents.in_span(span).map(kind).collect();
             let unknown = direct && name.len() > 1 && kinds.is_empty();
-            return !is_entity(span) && (unknown || kinds.contains(&ReferentKind::Person));
+            return !entity.overlaps(span) && (unknown || kinds.contains(&ReferentKind::Person));
         }
         match self.apposed_before(found) {
             Some(mention) => {
                 let mention = &self.referents.mentions[mention];
                 let person = self.referents.chains[mention.chain as usize].kind == ReferentKind::Person;
-                person && !is_entity(mention.span)
+                person && !entity.overlaps(mention.span)
             }
             None => false,
         }
@@ -72,7 +67,8 @@ impl Page<'_> {
             let token = &self.text.tokens[*t];
             token.kind == TokenKind::Word && self.document.text[token.span.range()].starts_with(char::is_uppercase)
         };
-        let run = |at: usize| at..(at..end).find(|t| !capital(t)).unwrap_or(end);
+        // A name has at most a few words: in a text all in capitals, the rest is none of it.
+        let run = |at: usize| at..(at..end.min(at + NAME)).find(|t| !capital(t)).unwrap_or(end.min(at + NAME));
         let mut at = found.end.min(end);
         if at < end && matches!(self.text.folded(at), "of" | "in") {
             let place = run(at + 1);
@@ -89,9 +85,10 @@ impl Page<'_> {
         // Article, possessor or adjectives may stand between the comma and the match, but not many.
         let comma = (start..found.start).rev().take(4).find(|&t| self.text.folded(t) == ",")?;
         let end = self.text.tokens[comma.checked_sub(1)?].span.end;
-        self.referents
-            .mentions
-            .iter()
-            .position(|m| m.span.end == end && m.form == MentionForm::Name)
+        let mentions = &self.referents.mentions;
+        let at = mentions.partition_point(|m| m.span.start < end);
+        (at.saturating_sub(NEAR)..at)
+            .rev()
+            .find(|&m| mentions[m].span.end == end && mentions[m].form == MentionForm::Name)
     }
 }
