@@ -58,14 +58,30 @@ async function toggle(tab: chrome.tabs.Tab): Promise<void> {
 async function read(tabId: number): Promise<void> {
   const target = { tabId };
   try {
-    await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
-    await chrome.scripting.executeScript({ target, files: ["content.js"] });
+    await inject(target);
     await send(tabId, { type: "asked" });
     await chrome.action.setBadgeText({ ...target, text: "" });
   } catch {
     // The browser's own pages, its store and its reader view take no content script.
     await chrome.action.setBadgeText({ ...target, text: "!" });
     await title(tabId, chrome.i18n.getMessage("action_refused"));
+  }
+}
+
+/**
+ * Puts styles and content script into a page. Chromium may dispatch a click some milliseconds before the page's process knows
+ * of the permission that the click gives, and refuses until then: only a refusal that lasts is one.
+ */
+async function inject(target: { tabId: number }): Promise<void> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
+      await chrome.scripting.executeScript({ target, files: ["content.js"] });
+      return;
+    } catch (refusal) {
+      if (left === 0) throw refusal;
+      await new Promise((wait) => setTimeout(wait, 40));
+    }
   }
 }
 
