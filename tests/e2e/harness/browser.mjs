@@ -100,6 +100,11 @@ export class Reader {
     throw new Error(`${page} ${see}: not here`);
   }
 
+  /** The sites that the extension may read without being asked. @abstract @returns {Promise<string[]>} */
+  async sites() {
+    throw new Error("not here");
+  }
+
   /** Ends the extension's background, as the browser does with an idle one. @abstract @returns {Promise<void>} */
   async stopBackground() {
     throw new Error("not here");
@@ -107,6 +112,16 @@ export class Reader {
 
   /** Whether the extension's background runs. @abstract @returns {Promise<boolean>} */
   async backgroundRuns() {
+    throw new Error("not here");
+  }
+
+  /** Opens the side panel beside `page`, as a reader does. @abstract @param {Page} page @returns {Promise<void>} */
+  async openPanel(page) {
+    throw new Error(`${page}: not here`);
+  }
+
+  /** Closes the side panel. @abstract @returns {Promise<void>} */
+  async closePanel() {
     throw new Error("not here");
   }
 
@@ -166,4 +181,3 @@ export class Reader {
     await this.driver.close();
   }
 }
-

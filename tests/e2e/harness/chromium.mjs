@@ -9,7 +9,13 @@ import { PANEL_PORT, PATIENCE, Reader, built, executable, until } from "./browse
 const PATHS = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Keeps the browser from talking to anybody but the test server. */
-const QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+const QUIET = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
 
 /** Chromium with dist/chrome in it. */
 export class Chromium extends Reader {
@@ -80,6 +86,13 @@ export class Chromium extends Reader {
   /** @override @param {Page} page */
   async press(page) {
     await page.bringToFront();
+    // The page may have loaded before the browser's own process has noted so; a click until then is for the page before.
+    const session = await page.createCDPSession();
+    await until("the browser to note the page", async () => {
+      const { currentIndex, entries } = await session.send("Page.getNavigationHistory");
+      return entries[currentIndex]?.url === page.url();
+    });
+    await session.detach();
     const tabs = (await this.#targets()).filter((one) => one.type === "tab" && one.url === page.url());
     if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
     // Not among the library's types yet.
@@ -112,6 +125,13 @@ export class Chromium extends Reader {
     } finally {
       await session.detach();
     }
+  }
+
+  /** @override */
+  async sites() {
+    const worker = await this.#worker();
+    if (!worker) throw new Error("the worker does not run");
+    return worker.evaluate(async () => (await /** @type {any} */ (globalThis).chrome.permissions.getAll()).origins ?? []);
   }
 
   /** @override */
@@ -152,6 +172,24 @@ export class Chromium extends Reader {
         });
       });
     }, PANEL_PORT);
+  }
+
+  /** Clicks the button of an open card; Chromium has no other way that a test could click. @override @param {Page} page */
+  async openPanel(page) {
+    const [at] = await this.inShadows(page, function () {
+      const button = this.querySelector("button.report");
+      button?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = button?.getBoundingClientRect();
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    });
+    if (!at) throw new Error("the open card has no button for the panel");
+    await page.mouse.click(at.x, at.y);
+  }
+
+  /** @override */
+  async closePanel() {
+    await (await this.#panel())?.close();
+    await until("the panel to close", async () => (await this.#panel()) === null);
   }
 
   async #panel() {

@@ -7,6 +7,9 @@ import { PANEL_PORT, Reader, built, executable, until } from "./browser.mjs";
 
 const PATHS = [process.env.FIREFOX ?? "", "/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
+/** Name of the message that a frame script answers with. */
+const ANSWER = "whose-word-test";
+
 /** Firefox with dist/firefox in it as a temporary add-on. */
 export class Firefox extends Reader {
   static async start() {
@@ -28,6 +31,11 @@ export class Firefox extends Reader {
 
   /** The add-on's id. */
   id = "";
+  /** What the browser makes of the id in the names of its own elements. */
+  get widget() {
+    return this.id.toLowerCase().replace(/[^a-z0-9_-]/g, "_");
+  }
+
   /** The browser's own window. */
   window = "";
 
@@ -64,14 +72,16 @@ export class Firefox extends Reader {
   /** @override @param {Page} page */
   async press(page) {
     await page.bringToFront();
-    await this.#chrome(async (window, id) => {
+    await this.#chrome(async (window, widget) => {
       const { ChromeUtils } = window;
-      const { CustomizableUI } = ChromeUtils.importESModule("moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
-      const widget = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+      const { CustomizableUI } = ChromeUtils.importESModule(
+        "moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs",
+      );
+      const button = `${widget}-browser-action`;
       // As a reader does who pins the button; unpinned, it hides in a menu.
-      CustomizableUI.addWidgetToArea(widget, "nav-bar");
-      CustomizableUI.getWidget(widget).forWindow(window).node.querySelector(".unified-extensions-item-action-button").click();
-    }, this.id);
+      CustomizableUI.addWidgetToArea(button, "nav-bar");
+      CustomizableUI.getWidget(button).forWindow(window).node.querySelector(".unified-extensions-item-action-button").click();
+    }, this.widget);
   }
 
   /**
@@ -101,6 +111,16 @@ export class Firefox extends Reader {
       if (value !== null) answers.push(value);
     }
     return answers;
+  }
+
+  /** @override */
+  async sites() {
+    return this.#chrome(async (window, id) => {
+      const { patterns } = window.WebExtensionPolicy.getByID(id).allowedOrigins;
+      return patterns
+        .map((/** @type {any} */ one) => one.pattern)
+        .filter((/** @type {string} */ one) => !one.startsWith("moz-extension:"));
+    }, this.id);
   }
 
   /** @override */
@@ -136,8 +156,26 @@ export class Firefox extends Reader {
           messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
         });
       },
-      { id: this.id, name: "whose-word-test-report", code: `(${askReport})("${PANEL_PORT}", "whose-word-test-report")` },
+      {
+        id: this.id,
+        name: ANSWER,
+        code: `(${askReport})(Components.utils, content, "${PANEL_PORT}", (text) => sendAsyncMessage("${ANSWER}", text))`,
+      },
     );
+  }
+
+  /** Chooses the add-on among the sidebars. @override @param {Page} page */
+  async openPanel(page) {
+    await page.bringToFront();
+    await this.#chrome(
+      async (window, widget) => window.SidebarController.show(`${widget}-sidebar-action`).then(() => null),
+      this.widget,
+    );
+  }
+
+  /** @override */
+  async closePanel() {
+    await this.#chrome(async (window) => window.SidebarController.hide());
   }
 
   /**
@@ -147,21 +185,23 @@ export class Firefox extends Reader {
    * @returns {Promise<T | null>}
    */
   async inPanel(see) {
-    return this.#chrome(async (window, source) => {
-      const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
-      if (!frame?.currentURI?.spec.startsWith("moz-extension:")) return null;
-      const { messageManager } = frame;
-      const name = "whose-word-test";
-      const code = `sendAsyncMessage("${name}", JSON.stringify((${source})(content.document)) ?? "null")`;
-      return new Promise((give) => {
-        const hear = (/** @type {any} */ message) => {
-          messageManager.removeMessageListener(name, hear);
-          give(JSON.parse(message.data));
-        };
-        messageManager.addMessageListener(name, hear);
-        messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
-      });
-    }, String(see));
+    return this.#chrome(
+      async (window, { source, name }) => {
+        const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
+        if (!frame?.currentURI?.spec.startsWith("moz-extension:")) return null;
+        const { messageManager } = frame;
+        const code = `sendAsyncMessage("${name}", JSON.stringify((${source})(content.document)) ?? "null")`;
+        return new Promise((give) => {
+          const hear = (/** @type {any} */ message) => {
+            messageManager.removeMessageListener(name, hear);
+            give(JSON.parse(message.data));
+          };
+          messageManager.addMessageListener(name, hear);
+          messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
+        });
+      },
+      { source: String(see), name: ANSWER },
+    );
   }
 
   /** @override @param {string} name */
@@ -206,22 +246,22 @@ export class Firefox extends Reader {
 
 /**
  * Runs beside the extension's background page: asks the active tab's content script for its report, as a panel does.
- * @param {string} port
- * @param {string} answer
+ * @param {any} utils what lets privileged code and an extension's page call each other
+ * @param {any} content
+ * @param {string} name
+ * @param {(json: string) => void} give
  */
-async function askReport(port, answer) {
-  const { Components, content, sendAsyncMessage } = /** @type {any} */ (globalThis);
-  const { cloneInto, exportFunction } = Components.utils;
+async function askReport({ cloneInto, exportFunction, unwaiveXrays }, content, name, give) {
   const { browser, JSON: json } = content.wrappedJSObject;
+  const tabs = await unwaiveXrays(browser.tabs.query(cloneInto({ active: true }, content)));
+  const port = browser.tabs.connect(tabs[0].id, cloneInto({ name }, content));
   const hear = (/** @type {any} */ target, /** @type {(message: any) => void} */ run) =>
     target.addListener(exportFunction(run, content));
-  const [tab] = await browser.tabs.query(cloneInto({ active: true }, content));
-  const connection = browser.tabs.connect(tab.id, cloneInto({ name: port }, content));
-  hear(connection.onMessage, (message) => {
-    sendAsyncMessage(answer, json.stringify(message.report));
-    connection.disconnect();
+  hear(port.onMessage, (message) => {
+    give(json.stringify(message.report));
+    port.disconnect();
   });
-  hear(connection.onDisconnect, () => sendAsyncMessage(answer, "null"));
+  hear(port.onDisconnect, () => give("null"));
 }
 
 /**

@@ -24,7 +24,8 @@ export function article(words) {
   for (let n = 0; count < words; n += 1) {
     const sentences = [0, 1, 2, 3].map((k) => PLAIN[(n + k) % PLAIN.length] ?? "");
     if (n % 5 === 0) sentences.push(CONTESTED);
-    const text = sentences.join(" ");
+    // No paragraph twice: a repeated one is read once.
+    const text = [`Entry ${n + 1}.`, ...sentences].join(" ");
     count += text.split(" ").length;
     paragraphs.push(`<p>${text}</p>`);
   }

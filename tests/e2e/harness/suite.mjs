@@ -72,7 +72,7 @@ export function suite(title, define, only = ["chromium", "firefox"]) {
               },
             });
           } finally {
-            for (const page of pages) await page.close();
+            for (const page of pages) if (!page.isClosed()) await page.close();
           }
           assert.deepEqual((await reader.problems()).slice(before), [], "errors in the extension's own code");
         });

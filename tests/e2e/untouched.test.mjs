@@ -1,0 +1,142 @@
+// Reading a page leaves it as it was, and costs it next to nothing.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { built } from "./harness/browser.mjs";
+import { cardOf, closed, painted, read } from "./harness/marks.mjs";
+import { article } from "./harness/pages.mjs";
+import { suite } from "./harness/suite.mjs";
+
+/** @typedef {import("./harness/browser.mjs").Page} Page */
+
+/** Two frames: whatever was about to be laid out has been. @param {Page} page */
+const settled = (page) => page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
+
+/** Words of the page that stands for a long read. */
+const WORDS = 10_000;
+/** What the content script may take of it, in ms. */
+const BUDGET = 20;
+
+/** What the content script may weigh, in bytes. */
+const WEIGHT = 30_000;
+
+suite("the page", (add, browser) => {
+  add("is none that the extension may read before it is asked to", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    assert.deepEqual(await reader.sites(), []);
+    assert.deepEqual(await painted(page), []);
+  });
+
+  add("is not changed by painting, nor left changed by a card", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    const before = await page.evaluate(() => {
+      const observer = new MutationObserver((records) => all.push(...records));
+      /** @type {MutationRecord[]} */
+      const all = [];
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      Object.assign(globalThis, { changes: () => (all.push(...observer.takeRecords()), all.length) });
+      return document.documentElement.outerHTML;
+    });
+    await read(reader, page);
+    await settled(page);
+    const changes = () => page.evaluate(() => /** @type {any} */ (globalThis).changes());
+    const html = () => page.evaluate(() => document.documentElement.outerHTML);
+    assert.equal(await changes(), 0, "painting made no mutation");
+    assert.equal(await html(), before);
+    await cardOf(reader, page, "self-proclaimed president", "p");
+    await page.keyboard.press("Escape");
+    await closed(reader, page);
+    assert.equal(await html(), before, "a closed card leaves nothing behind");
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+    const globals = await page.evaluate(() => Object.keys(globalThis).filter((key) => /whose/i.test(key)));
+    assert.deepEqual(globals, [], "nothing of ours in the page's own world");
+  });
+
+  add(`gets a content script of at most ${WEIGHT / 1000} kB`, async () => {
+    const { size } = statSync(join(built(browser === "chromium" ? "chrome" : browser), "content.js"));
+    assert.ok(size <= WEIGHT, `${size} bytes`);
+  });
+
+  if (browser === "chromium") {
+    add("is not laid out again by painting", async ({ reader, open, server }) => {
+      const page = await open(server.page("long.html", article(WORDS)));
+      const session = await page.createCDPSession();
+      await session.send("Performance.enable");
+      const layouts = async () => {
+        const { metrics } = await session.send("Performance.getMetrics");
+        return metrics.find(({ name }) => name === "LayoutCount")?.value;
+      };
+      await settled(page);
+      const before = await layouts();
+      const marks = await read(reader, page);
+      await settled(page);
+      assert.ok(marks.length >= 50, `${marks.length} marks`);
+      assert.equal(await layouts(), before);
+    });
+
+    add(`of ${WORDS} words takes at most ${BUDGET} ms of the content script`, async ({ reader, open, server }) => {
+      const url = server.page("long.html", article(WORDS));
+      const times = [];
+      for (let run = 0; run < 5; run += 1) {
+        const page = await open(url);
+        times.push(await ownTime(page, () => read(reader, page)));
+        await page.close();
+      }
+      console.log(`content script on ${WORDS} words, ms: ${times.map((time) => time.toFixed(1)).join(" ")}`);
+      // The least of five: what other processes of a busy machine take is not the script's own work.
+      assert.ok(Math.min(...times) <= BUDGET, `${times}`);
+    });
+
+    add("sets no timer and asks for no frame while nobody does anything", async ({ reader, open }) => {
+      const page = await open("/pages/march.html");
+      await read(reader, page);
+      await settled(page);
+      const frame = page.mainFrame();
+      await page.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline.stack", "v8"] });
+      // Two seconds are what is measured: an idle page must do nothing for as long as one cares to look.
+      await new Promise((go) => setTimeout(go, 2000));
+      const trace = JSON.parse(Buffer.from((await page.tracing.stop()) ?? []).toString("utf8"));
+      const id = /** @type {any} */ (frame)._id;
+      const alarms = trace.traceEvents.filter((/** @type {any} */ event) => {
+        const data = event.args?.data ?? {};
+        const own = data.frame === id || JSON.stringify(data).includes("chrome-extension:");
+        return (
+          own &&
+          /^(TimerInstall|TimerFire|RequestAnimationFrame|FireAnimationFrame|RequestIdleCallback|FunctionCall)$/.test(event.name)
+        );
+      });
+      assert.deepEqual(alarms, []);
+    });
+  }
+});
+
+/**
+ * How long the extension's own functions, and what they called, took in the page's process while `act` went on, in ms.
+ * @param {Page} page
+ * @param {() => Promise<unknown>} act
+ */
+async function ownTime(page, act) {
+  const session = await page.createCDPSession();
+  await session.send("Profiler.enable");
+  await session.send("Profiler.setSamplingInterval", { interval: 100 });
+  await session.send("Profiler.start");
+  await act();
+  const { profile } = await session.send("Profiler.stop");
+  /** @type {Map<number, boolean>} */
+  const ours = new Map();
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+  const mark = (/** @type {number} */ id, /** @type {boolean} */ inside) => {
+    const open = [{ id, inside }];
+    for (let one = open.pop(); one; one = open.pop()) {
+      const node = nodes.get(one.id);
+      const own = one.inside || (node?.callFrame.url.startsWith("chrome-extension:") ?? false);
+      ours.set(one.id, own);
+      for (const child of node?.children ?? []) open.push({ id: child, inside: own });
+    }
+  };
+  mark(profile.nodes[0]?.id ?? 0, false);
+  const { samples = [], timeDeltas = [] } = profile;
+  // A delta is the time before its sample, so a sample lasts until the next one.
+  return samples.reduce((sum, id, n) => sum + (ours.get(id) ? (timeDeltas[n + 1] ?? 0) : 0), 0) / 1000;
+}
