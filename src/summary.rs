@@ -109,7 +109,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
             label: None,
             term: Some(index as u32),
         };
-        add(term.referent, calling);
+        add(term.referent.filter(|_| names(&term.kind)), calling);
     }
     for called in &mut out {
         called.callings.sort_by_key(|c| c.words);
@@ -124,6 +124,15 @@ pub fn told(report: &Report, calling: &Calling) -> bool {
         || calling
             .term
             .is_some_and(|t| report.terms[t as usize].visibility == Visibility::Default)
+}
+
+/// Whether terms of a kind call somebody or something by a name. The others say how a thing is told, and nobody is called
+/// "media reported", whoever the sentence speaks of.
+fn names(kind: &str) -> bool {
+    !matches!(
+        kind,
+        "agentless" | "aside" | "contested_finding" | "doubt_marker" | "reporting_verb" | "vague_attribution"
+    )
 }
 
 fn by_name(name: Option<&str>, confidence: f32, spoken: bool) -> By {
@@ -190,6 +199,23 @@ mod tests {
             voice: Voice::Outlet,
             attribution: None,
         }
+    }
+
+    #[test]
+    fn nobody_is_called_what_only_tells_how() {
+        let vague = Term {
+            kind: "vague_attribution".into(),
+            ..term([0, 5], Some(0))
+        };
+        let report = Report {
+            terms: vec![vague, term([10, 15], Some(0))],
+            ..Report::default()
+        };
+        let got: Vec<_> = called(&report)
+            .into_iter()
+            .map(|c| (c.referent, c.callings[0].words.start))
+            .collect();
+        assert_eq!(got, [(None, 0), (Some(0), 10)]);
     }
 
     fn term(span: [u32; 2], referent: Option<u32>) -> Term {
