@@ -1,6 +1,7 @@
 //! What ships, in brotli bytes, against its budget.
 
 use crate::run::root;
+use crate::wasm;
 use anyhow::{bail, Context, Result};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ pub fn report(hold: bool) -> Result<()> {
         .iter()
         .map(|file| brotli_size(file))
         .sum::<Result<usize>>()?;
-    let lexicon = brotli_size(&newest(&root().join("target/wasm/web/build"), "lexicon.bin")?)?;
+    let lexicon = brotli_size(&wasm::lexicon()?)?;
     let lines = [
         ("engine module", module, ENGINE + WEIGHTS + LEXICON),
         ("  its weights", weights, WEIGHTS),
@@ -73,17 +74,4 @@ fn files(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(files)
-}
-
-/// The newest file that a build script of the crate wrote under this name.
-fn newest(builds: &Path, name: &str) -> Result<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(builds).with_context(|| format!("cannot read {}", builds.display()))? {
-        let file = entry?.path().join("out").join(name);
-        if let Ok(time) = file.metadata().and_then(|m| m.modified()) {
-            found.push((time, file));
-        }
-    }
-    let newest = found.into_iter().max();
-    Ok(newest.with_context(|| format!("no build wrote {name}; ./x build does"))?.1)
 }

@@ -37,8 +37,27 @@ pub fn module(name: &str) -> PathBuf {
     root().join(format!("target/web/{name}/{name}_bg.wasm"))
 }
 
+/// Where a module is compiled: apart, because cargo gives both libraries one name.
+fn target(module: &str) -> PathBuf {
+    root().join("target/wasm").join(module)
+}
+
+/// The lexicon that the last build of the engine module embedded.
+pub fn lexicon() -> Result<PathBuf> {
+    let builds = target("engine").join(TARGET).join("web/build");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&builds).with_context(|| format!("cannot read {}", builds.display()))? {
+        let file = entry?.path().join("out/lexicon.bin");
+        if let Ok(time) = file.metadata().and_then(|m| m.modified()) {
+            found.push((time, file));
+        }
+    }
+    let newest = found.into_iter().max();
+    Ok(newest.context("no build wrote a lexicon.bin; ./x build does")?.1)
+}
+
 fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -> Result<()> {
-    let target = root().join("target/wasm");
+    let target = target(module);
     step(&format!("compiling the {module} module"), || {
         // `rustc` for the crate type: the rlib beside it would be work for nothing.
         let what = "-q --locked -p whose-word --lib --crate-type cdylib --profile web --no-default-features";
