@@ -56,6 +56,18 @@ fn marks_both_titles_and_what_else_is_contested() {
 }
 
 #[test]
+fn a_title_is_said_of_its_holder_and_an_event_of_nobody() {
+    let report = scan(PAGE, "2019-11-15");
+    let holder = |entry: &str| {
+        let term = report.terms.iter().find(|t| t.entry == entry).unwrap();
+        term.referent.map(|id| report.referents[id as usize].name.clone())
+    };
+    assert_eq!(holder("bo-anez-interim").as_deref(), Some("Jeanine Áñez"));
+    assert_eq!(holder("bo-2019-coup"), None);
+    assert_eq!(holder("g-agentless-reported"), None);
+}
+
+#[test]
 fn a_page_before_the_events_has_no_mark_of_them() {
     let marked = scan(PAGE, "2019-10-01");
     assert!(marked.terms.iter().all(|t| !t.entry.starts_with("bo-")), "{:?}", marked.terms);

@@ -9,6 +9,9 @@ use crate::span::Span;
 use crate::text::{fold_into, tokens};
 use std::collections::BTreeMap;
 
+/// Kinds whose terms are said of the name next to them: "the self-styled mayor, Ann Lee".
+const LABELS: &[&str] = &["disputed_office", "group_label", "side_label", "self_label_marker"];
+
 /// Compiles packs, in their order. The errors name the entry, what is wrong, and what to do.
 pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<String>> {
     let entries: Vec<(&Pack, &Entry)> = packs.iter().flat_map(|p| p.entries.iter().map(move |e| (p, e))).collect();
@@ -215,6 +218,7 @@ impl<'p> Compiler<'p> {
             set: set.map(|s| s as u32),
             first_only: entry.first_only,
             title: entry.kind == "disputed_office",
+            label: LABELS.contains(&entry.kind.as_str()),
             overrides,
             entity: self.phrases(entry, &entry.entity),
             entity_window: needs.entity,

@@ -83,6 +83,8 @@ pub struct Entry {
     pub first_only: bool,
     /// Whether the term is a person's title: then it must not be said of another person.
     pub title: bool,
+    /// Whether the term is said of the person or group whose name stands in apposition to it.
+    pub label: bool,
     /// Entries that stay silent where this one is found.
     pub overrides: Vec<u32>,
     /// Names of the person, group or place it is about.

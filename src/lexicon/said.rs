@@ -13,14 +13,7 @@ impl Page<'_> {
     /// The chain that the match `found` is said of: the one in apposition; else, for an entry about a person or place, the
     /// nearest mention of it where its guard looks for it.
     pub fn said_of(&self, entry: &Entry, entity: &Entity, found: &Range<usize>) -> Option<u32> {
-        let (name, _) = self.apposed_after(found);
-        let after = self
-            .referents
-            .in_span(self.text.span_of(name))
-            .find(|m| m.form == MentionForm::Name);
-        let apposed = after
-            .or_else(|| self.referents.mentions.get(self.apposed_before(found)?))
-            .map(|m| m.chain);
+        let apposed = entry.label.then(|| self.apposed(found)).flatten();
         if entry.entity.is_empty() {
             return apposed;
         }
@@ -37,6 +30,15 @@ impl Page<'_> {
         apposed
             .filter(|chain| entity.chains.contains(chain))
             .or_else(|| near().map(|m| m.chain))
+    }
+
+    /// The chain whose name stands in apposition to a match.
+    fn apposed(&self, found: &Range<usize>) -> Option<u32> {
+        let (name, _) = self.apposed_after(found);
+        let mut after = self.referents.in_span(self.text.span_of(name));
+        let after = after.find(|m| m.form == MentionForm::Name);
+        let before = || self.referents.mentions.get(self.apposed_before(found)?);
+        after.or_else(before).map(|m| m.chain)
     }
 
     /// Whether the text gives the title `found` to a person who is not the entity: "interim president Juan Guaidó".
