@@ -12,12 +12,12 @@ pub struct Entry {
     /// What it does to the words it reports.
     pub stance: Stance,
     /// What it takes as content: a set of [`frame`] bits.
-    pub frames: u8,
+    pub frames: u16,
 }
 
 impl Entry {
     /// Whether it takes any of `frames`.
-    pub fn takes(&self, frames: u8) -> bool {
+    pub fn takes(&self, frames: u16) -> bool {
         self.frames & frames != 0
     }
 
@@ -30,21 +30,23 @@ impl Entry {
 /// What a cue takes as its content. See `cues.txt`.
 pub mod frame {
     /// A quotation.
-    pub const QUOTE: u8 = 1;
+    pub const QUOTE: u16 = 1;
     /// A clause with "that" or a question word.
-    pub const THAT: u8 = 2;
+    pub const THAT: u16 = 2;
     /// A clause without "that".
-    pub const BARE: u8 = 4;
+    pub const BARE: u16 = 4;
     /// A noun phrase.
-    pub const OBJECT: u8 = 8;
+    pub const OBJECT: u16 = 8;
     /// An infinitive.
-    pub const TO: u8 = 16;
+    pub const TO: u16 = 16;
     /// Somebody who is told, before the content.
-    pub const ADDRESSEE: u8 = 32;
+    pub const ADDRESSEE: u16 = 32;
     /// An agentless passive.
-    pub const PASSIVE: u8 = 64;
+    pub const PASSIVE: u16 = 64;
     /// Mostly a noun.
-    pub const NOUN: u8 = 128;
+    pub const NOUN: u16 = 128;
+    /// A noun and no verb: "her claim that …".
+    pub const NAME: u16 = 256;
 }
 
 /// Which form of a verb a word is: a set of these bits.
@@ -118,11 +120,16 @@ impl Cues {
             let first = |s: &'static str| s.split_whitespace().next();
             let mut past = irregular.split(',').filter_map(first);
             let (past, participle) = (past.next(), past.next());
-            for (word, form) in inflect(first(lemma).unwrap_or_default(), past, participle) {
+            let named = cues.entries[entry as usize].takes(frame::NAME);
+            for (word, bits) in inflect(first(lemma).unwrap_or_default(), past, participle) {
+                // A noun has two forms only.
+                if named && bits & (form::BASE | form::THIRD) == 0 {
+                    continue;
+                }
                 let readings = cues.readings.entry(word).or_default();
                 match readings.iter_mut().find(|r| r.entry == entry) {
-                    Some(reading) => reading.form |= form,
-                    None => readings.push(Reading { entry, form }),
+                    Some(reading) => reading.form |= bits,
+                    None => readings.push(Reading { entry, form: bits }),
                 }
             }
         }
@@ -147,7 +154,7 @@ fn stance(name: &str) -> Option<Stance> {
     })
 }
 
-fn bits(word: &str) -> Option<u8> {
+fn bits(word: &str) -> Option<u16> {
     use frame::*;
     Some(match word {
         "say" => QUOTE | THAT | BARE,
@@ -158,6 +165,7 @@ fn bits(word: &str) -> Option<u8> {
         "addressee" => ADDRESSEE,
         "passive" => PASSIVE,
         "noun" => NOUN,
+        "name" => NAME,
         _ => return None,
     })
 }

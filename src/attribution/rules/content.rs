@@ -161,7 +161,7 @@ fn begins_object(reader: &Reader, at: usize, field: &Range<usize>) -> bool {
 }
 
 /// From `start` to where the object of a verb ends.
-fn object(reader: &Reader, start: usize, field: &Range<usize>) -> Range<usize> {
+pub fn object(reader: &Reader, start: usize, field: &Range<usize>) -> Range<usize> {
     let mut at = start;
     while at < field.end {
         if let (true, Some(quote)) = (reader.is(at, OPEN), reader.opened_at(at)) {

@@ -6,6 +6,7 @@
 mod content;
 mod headline;
 mod interview;
+mod nominal;
 mod noun;
 mod passive;
 mod post;
@@ -38,6 +39,7 @@ pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
         }
         verb::propose(&reader, sentence, &mut found);
         passive::propose(&reader, sentence, &mut found);
+        nominal::propose(&reader, sentence, &mut found);
         preposition::propose(&reader, sentence, &mut found);
     }
     quote::propose(&reader, done, &mut found);
