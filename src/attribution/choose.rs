@@ -24,11 +24,30 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
         let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
         (first, std::cmp::Reverse(end))
     });
+    one_for_each_cue(&mut proposals);
     let holders = nest::holders(&proposals);
     let kept: Vec<bool> = (0..proposals.len()).map(|i| stands(text, &proposals, &holders, i)).collect();
     let mut kept = kept.into_iter();
     proposals.retain(|_| kept.next().unwrap_or(false));
     proposals
+}
+
+/// Of proposals whose cues share a word, keeps the surest; of equally sure ones the one with the longer cue.
+fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
+    let words = |p: &Proposal| p.cue.iter().map(|r| r.len()).sum::<usize>();
+    let mut order: Vec<usize> = (0..proposals.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse((proposals[i].score, words(&proposals[i]))), i));
+    let mut taken = std::collections::HashSet::new();
+    let mut kept = vec![true; proposals.len()];
+    for i in order {
+        let cue = || proposals[i].cue.iter().flat_map(|r| r.clone());
+        kept[i] = !cue().any(|t| taken.contains(&t));
+        if kept[i] {
+            taken.extend(cue());
+        }
+    }
+    let mut kept = kept.into_iter();
+    proposals.retain(|_| kept.next().unwrap_or(false));
 }
 
 /// Puts the ranges of each role in order, joins those that overlap, and takes the cue out of the content.

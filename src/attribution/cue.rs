@@ -78,6 +78,8 @@ pub struct Cues {
     entries: Vec<Entry>,
     /// By folded word form. Entries with more words stand first.
     readings: HashMap<String, Vec<Reading>>,
+    /// By folded noun.
+    nouns: HashMap<String, Reading>,
 }
 
 impl Cues {
@@ -92,7 +94,12 @@ impl Cues {
         &self.entries[reading.entry as usize]
     }
 
-    /// What the folded word may be.
+    /// The noun of saying that the folded word is.
+    pub fn noun(&self, folded: &str) -> Option<Reading> {
+        self.nouns.get(folded).copied()
+    }
+
+    /// What the folded word may be as a verb.
     pub fn readings(&self, folded: &str) -> &[Reading] {
         self.readings.get(folded).map_or(&[], Vec::as_slice)
     }
@@ -101,6 +108,7 @@ impl Cues {
         let mut cues = Cues {
             entries: Vec::new(),
             readings: HashMap::new(),
+            nouns: HashMap::new(),
         };
         let mut group = Stance::Neutral;
         for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -122,8 +130,11 @@ impl Cues {
             let (past, participle) = (past.next(), past.next());
             let named = cues.entries[entry as usize].takes(frame::NAME);
             for (word, bits) in inflect(first(lemma).unwrap_or_default(), past, participle) {
-                // A noun has two forms only.
-                if named && bits & (form::BASE | form::THIRD) == 0 {
+                if named {
+                    // A noun has two forms only.
+                    if bits & (form::BASE | form::THIRD) != 0 {
+                        cues.nouns.insert(word, Reading { entry, form: bits });
+                    }
                     continue;
                 }
                 let readings = cues.readings.entry(word).or_default();

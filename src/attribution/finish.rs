@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::referent::{MentionForm, ReferentKind, Referents};
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// Turns chosen proposals into attributions, in their order.
@@ -58,14 +58,14 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
         let name = account.or_else(shown);
         let confidence = if name.is_some() { 1.0 } else { 0.0 };
         return Source {
-            spans,
             kind,
             name,
-            referent: None,
+            referent: resolve(document, text, referents, &spans, kind).0,
+            spans,
             confidence,
         };
     }
-    let (referent, confidence) = resolve(referents, &spans, kind);
+    let (referent, confidence) = resolve(document, text, referents, &spans, kind);
     Source {
         name: referent.map(|id| referents.chains[id as usize].name.clone()),
         spans,
@@ -76,28 +76,65 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
 }
 
 /// The referent that a source names, and how sure that is: a name before a pronoun before a description, the first of each.
-fn resolve(referents: &Referents, spans: &[Span], kind: SourceKind) -> (Option<u32>, f32) {
+fn resolve(document: &Document, text: &Text, referents: &Referents, spans: &[Span], kind: SourceKind) -> (Option<u32>, f32) {
     let rank = |form: MentionForm| match form {
         MentionForm::Name => 0,
         MentionForm::Pronoun => 1,
         MentionForm::Description => 2,
     };
-    let fits = |chain: u32| match referents.chains[chain as usize].kind {
-        // "residents of El Alto" are not El Alto.
-        ReferentKind::Place => matches!(kind, SourceKind::Institution | SourceKind::Organisation),
-        ReferentKind::Event => false,
-        ReferentKind::Person => !matches!(
-            kind,
-            SourceKind::Group | SourceKind::Role | SourceKind::Document | SourceKind::Vague
-        ),
-        _ => !matches!(kind, SourceKind::Role),
+    let fits = |chain: u32| {
+        let person = matches!(kind, SourceKind::Person);
+        match referents.chains[chain as usize].kind {
+            ReferentKind::Person => person,
+            ReferentKind::Organisation => matches!(kind, SourceKind::Organisation | SourceKind::Institution | SourceKind::Media),
+            ReferentKind::Group => kind == SourceKind::Group,
+            ReferentKind::Unknown => {
+                person || matches!(kind, SourceKind::Organisation | SourceKind::Institution | SourceKind::Media)
+            }
+            ReferentKind::Account => kind == SourceKind::Account,
+            ReferentKind::Place | ReferentKind::Event => false,
+        }
     };
     spans
         .iter()
-        .flat_map(|&s| referents.in_span(s).filter(move |m| s.contains(m.span)))
-        .filter(|m| fits(m.chain))
+        .flat_map(|&s| referents.in_span(s).filter(move |m| s.contains(m.span)).map(move |m| (s, m)))
+        .filter(|(s, m)| fits(m.chain) && is_head(document, text, *s, m.span))
+        .map(|(_, m)| m)
         .min_by_key(|m| (rank(m.form), m.span.start))
         .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
+}
+
+/// Whether the mention is what the source speaks of, and no part of it that tells more: not the "Peru" of "Peru's court", the
+/// "Leeds" of "residents of Leeds" or the "Lee" of "Lee supporters".
+fn is_head(document: &Document, text: &Text, source: Span, mention: Span) -> bool {
+    let tokens = text.tokens_in(source);
+    let inside = text.tokens_in(mention);
+    if inside.is_empty() {
+        return false;
+    }
+    let before = inside
+        .start
+        .checked_sub(1)
+        .filter(|&i| i >= tokens.start)
+        .map_or("", |i| text.folded(i));
+    let led = matches!(
+        before,
+        "of" | "for" | "from" | "in" | "at" | "with" | "to" | "by" | "on" | "against" | "near" | "about"
+    );
+    if led {
+        return false;
+    }
+    if inside.end >= tokens.end {
+        return true;
+    }
+    let after = text.folded(inside.end);
+    let noun = text.tokens[inside.end].kind == TokenKind::Word
+        && !matches!(after, "of" | "who" | "which" | "and" | "in" | "at" | "from" | "with" | "on")
+        && after != "'s";
+    let possessive = matches!(after, "'s" | "'");
+    // A title or a further name may follow a name: "Lee Brown"; a common noun may not.
+    let upper = document.text[text.tokens[inside.end].span.range()].starts_with(char::is_uppercase);
+    !(possessive || (noun && !upper))
 }
 
 fn cue_of(text: &Text, proposal: &Proposal, spans: Vec<Span>) -> Cue {
@@ -115,7 +152,8 @@ fn lemma(text: &Text, cue: &[Range<usize>]) -> (String, Stance) {
     let mut best: Option<(usize, &str, Stance)> = None;
     for range in cue {
         for i in range.clone() {
-            for &reading in cues.readings(text.folded(i)) {
+            let word = text.folded(i);
+            for reading in cues.readings(word).iter().copied().chain(cues.noun(word)) {
                 let entry = cues.entry(reading);
                 let words = entry.tail().count() + 1;
                 let fits = entry
@@ -160,7 +198,7 @@ fn form(text: &Text, proposal: &Proposal) -> Form {
             while let Some(quote) = quotes.next_if(|q| q.span.start <= token.span.start) {
                 covered = covered.max(quote.span.end);
             }
-            if !matches!(token.kind, crate::text::TokenKind::Sign) {
+            if !matches!(token.kind, TokenKind::Sign) {
                 if token.span.start < covered {
                     inside = true;
                 } else if !(i == range.start && text.folded(i) == "that") {

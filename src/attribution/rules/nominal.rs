@@ -1,6 +1,5 @@
 //! Nouns of saying and believing: "her claim that …", "the minister's denial of …", "amid reports that …".
 
-use super::super::cue::frame;
 use super::words::kind::*;
 use super::{content, Reader};
 use crate::attribution::{Proposal, Shape};
@@ -60,12 +59,7 @@ const OBJECTS: &[(&str, &str)] = &[
 pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
     let sentence = reader.sentence(sentence);
     for i in sentence.clone() {
-        let name = reader
-            .cues
-            .readings(reader.word(i))
-            .iter()
-            .find(|r| reader.cues.entry(**r).takes(frame::NAME));
-        let Some(&name) = name.filter(|_| !reader.is(i, CAPITAL)) else {
+        let Some(name) = reader.cues.noun(reader.word(i)).filter(|_| !reader.is(i, CAPITAL)) else {
             continue;
         };
         let lemma = reader.cues.entry(name).lemma;

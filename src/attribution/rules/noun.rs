@@ -41,7 +41,15 @@ pub fn subject_before(reader: &Reader, from: usize, end: usize) -> Option<Range<
         if noun > from && reader.is(noun - 1, COMMA) {
             noun -= 1;
         }
-        let antecedent = simple_before(reader, from, noun);
+        // "On the eve of the marches of the residents of Leeds, who": from the last determiner.
+        let last_phrase = || {
+            let near = noun.saturating_sub(8).max(from);
+            (near..noun)
+                .rev()
+                .find(|&i| reader.is(i, DETERMINER))
+                .map(|start| start..noun)
+        };
+        let antecedent = simple_before(reader, from, noun).or_else(last_phrase);
         return Some(antecedent.map_or(last, |a| a.start)..end);
     }
     if reader.is(last, PRONOUN) && !reader.is(last, DETERMINER) {

@@ -49,9 +49,6 @@ fn verb_at(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Verb> {
     let readings = reader.cues.readings(reader.word(i));
     for &reading in readings {
         let entry = reader.cues.entry(reading);
-        if entry.takes(frame::NAME) {
-            continue;
-        }
         let Some(end) = tail_end(reader, entry, i + 1, field.end) else {
             continue;
         };
