@@ -15,7 +15,9 @@
 
 pub mod attribution;
 pub mod card;
+pub mod conflict;
 pub mod document;
+pub mod id;
 pub mod label;
 pub mod lexicon;
 pub mod referent;
@@ -86,7 +88,7 @@ impl Engine {
                 .iter()
                 .filter_map(|t| Some((t.entry.clone(), self.lexicon.note(&t.entry)?)))
                 .collect(),
-            conflicts: Vec::new(),
+            conflicts: conflict::find(&document.text, &self.lexicon, &labels, &terms),
             attributions,
             terms,
             labels,

@@ -1,11 +1,111 @@
-//! Who is called what, and by whom.
+//! Who is called what, and by whom. One detector a file; each hands over drafts, and this module finishes them.
+//!
+//! A denied labelling ("does not call himself a socialist") is left out: nobody is called so there.
+
+mod adjective;
+mod calling;
+mod contested;
+mod page;
+mod reflexive;
+mod title;
+mod what;
 
 use crate::document::Document;
+use crate::id;
 use crate::referent::Referents;
-use crate::report::{Attribution, Label};
+use crate::report::{Attribution, Label, Party, Relation, Voice};
+use crate::span::Span;
 use crate::text::Text;
+use page::Page;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A label as a detector hands it over: ranges of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Draft {
+    marker: Option<Range<usize>>,
+    label: Range<usize>,
+    referent: Option<Range<usize>>,
+    labeller: Option<Range<usize>>,
+    relation: Relation,
+    distanced: bool,
+}
 
 /// Finds every place where a label is given to a referent, by the start of the label. Their voice is left undecided.
-pub fn find(_document: &Document, _text: &Text, _referents: &Referents, _attributions: &[Attribution]) -> Vec<Label> {
-    Vec::new()
+pub fn find(document: &Document, text: &Text, referents: &Referents, _attributions: &[Attribution]) -> Vec<Label> {
+    let page = Page::new(document, text, referents);
+    let mut drafts = Vec::new();
+    for i in 0..text.tokens.len() {
+        // The first that fits wins: the others would give the same words again.
+        let found = adjective::at(&page, i)
+            .or_else(|| what::at(&page, i))
+            .or_else(|| reflexive::at(&page, i))
+            .or_else(|| calling::at(&page, i));
+        drafts.extend(found);
+    }
+    let titles = title::find(&page);
+    drafts.sort_by_key(|d| (d.label.start, d.label.end));
+    drafts.dedup_by(|a, b| a.label == b.label && a.marker.is_some());
+    // A title that a marked label covers is that label.
+    let mut covered = vec![false; text.tokens.len() + 1];
+    for draft in &drafts {
+        let start = draft
+            .marker
+            .as_ref()
+            .map_or(draft.label.start, |m| m.start.min(draft.label.start));
+        (start..draft.label.end).for_each(|i| covered[i] = true);
+    }
+    drafts.extend(titles.into_iter().filter(|t| !t.label.clone().any(|i| covered[i])));
+    drafts.retain(|d| !d.label.is_empty());
+    drafts.sort_by_key(|d| (d.label.start, d.label.end));
+    let mut seen: HashMap<(String, u32), u32> = HashMap::new();
+    drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
 }
+
+fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> Label {
+    let label = page.text.span_of(draft.label.clone());
+    let words = &page.document.text[label.range()];
+    let block = page.text.tokens[draft.label.start].block;
+    let occurrence = seen.entry((words.to_owned(), block)).or_default();
+    let context = page
+        .document
+        .blocks
+        .get(block as usize)
+        .map_or("", |b| &page.document.text[b.span.range()]);
+    let id = id::stable('l', &["label", words, context], *occurrence);
+    *occurrence += 1;
+    let relation = draft.relation;
+    Label {
+        id,
+        marker: draft.marker.clone().map(|m| page.text.span_of(m)),
+        contested: contested::is(page, &draft),
+        label,
+        referent: party(page, draft.referent),
+        labeller: party(page, draft.labeller),
+        relation,
+        distanced: draft.distanced,
+        voice: Voice::Unclear,
+        attribution: None,
+    }
+}
+
+/// A referent or labeller with its resolved name.
+fn party(page: &Page, tokens: Option<Range<usize>>) -> Party {
+    let Some(tokens) = tokens.filter(|t| !t.is_empty()) else {
+        return Party::default();
+    };
+    let span: Span = page.text.span_of(tokens.clone());
+    let whole = page
+        .referents
+        .in_span(span)
+        .find(|m| page.text.tokens_in(m.span).end == tokens.end);
+    Party {
+        spans: vec![span],
+        name: whole.map(|m| page.referents.chains[m.chain as usize].name.clone()),
+        id: whole.map(|m| m.chain),
+        confidence: whole.map_or(0.0, |m| f32::from(m.certainty) / 255.0),
+    }
+}
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,144 @@
+//! Markers before the label: "self-proclaimed president", "so-called reform", "would-be assassin", "de facto leader".
+
+use super::page::Page;
+use super::Draft;
+use crate::referent::MentionForm;
+use crate::report::Relation;
+use std::ops::Range;
+
+/// After "self-". Whether the writer does not vouch for the label.
+const SELF: &[(&str, bool)] = &[
+    ("proclaimed", true),
+    ("styled", true),
+    ("declared", true),
+    ("appointed", true),
+    ("anointed", true),
+    ("crowned", true),
+    ("confessed", false),
+    ("described", false),
+    ("identified", false),
+    ("avowed", false),
+    ("professed", true),
+    ("titled", true),
+    ("named", true),
+    ("designated", true),
+    ("ordained", true),
+];
+
+/// The label that the marker at token `i` gives.
+pub fn at(page: &Page, i: usize) -> Option<Draft> {
+    let hyphen = page.fold(i + 1) == "-";
+    let second = if hyphen { page.fold(i + 2) } else { page.fold(i + 1) };
+    let end = if hyphen { i + 3 } else { i + 2 };
+    let (own, distanced) = match page.fold(i) {
+        "self" if hyphen => (true, SELF.iter().find(|(w, _)| *w == second)?.1),
+        "so" if second == "called" => (false, true),
+        "soi" if second == "disant" => (true, true),
+        "would" if hyphen && second == "be" => (false, false),
+        "de" if second == "facto" => (false, false),
+        _ => return None,
+    };
+    if end > page.sentence(i).end {
+        return None;
+    }
+    let label = page.label(end);
+    if label.is_empty() {
+        return None;
+    }
+    let referent = apposed(page, i, label.end, own);
+    Some(Draft {
+        marker: Some(i..end),
+        label,
+        labeller: referent.clone().filter(|_| own),
+        referent,
+        relation: if own { Relation::Own } else { Relation::Unnamed },
+        distanced,
+    })
+}
+
+/// The referent of the label that ends at `end`, whose marker starts at `start`.
+fn apposed(page: &Page, start: usize, end: usize, own: bool) -> Option<Range<usize>> {
+    let sentence = page.sentence(start);
+    // "self-proclaimed president(,) Ana Lopez"; a person's name only, where no comma divides.
+    let comma = page.fold(end) == ",";
+    let at = end + usize::from(comma);
+    if at < sentence.end {
+        if let Some(name) = page.name_at(at).filter(|n| page.is_person(n.start)) {
+            return Some(name);
+        }
+    }
+    // "Ana Lopez, a self-styled prophet": before the article and its comma.
+    let mut before = start;
+    while before > sentence.start
+        && matches!(
+            page.fold(before - 1),
+            "a" | "an" | "the" | "another" | "this" | "that" | "also"
+        )
+    {
+        before -= 1;
+    }
+    let word = if before > sentence.start { page.fold(before - 1) } else { "" };
+    if matches!(word, "," | "—" | "–" | "(") {
+        return page
+            .noun_phrase_before(before - 1, sentence.start)
+            .filter(|r| own || page.is_person(r.start));
+    }
+    if matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "become"
+            | "became"
+            | "becomes"
+            | "becoming"
+            | "remains"
+            | "remained"
+            | "as"
+    ) {
+        return page.subject(before - 1);
+    }
+    if !own {
+        return None;
+    }
+    // "the self-described democratic socialist": the person spoken of last.
+    let first = sentence.start.saturating_sub(120);
+    (first..start).rev().find_map(|i| {
+        let mention = page.mention(i).filter(|m| m.form == MentionForm::Name)?;
+        page.is_person(i).then(|| page.tokens_of(mention))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn marks_before_the_label() {
+        check(
+            "Crowds jeered the self-proclaimed governor, Ana Lopez, on Monday.",
+            &["self-proclaimed | governor | Ana Lopez | Ana Lopez | self, distanced"],
+        );
+        check(
+            "Ben Okoro, a self-styled prophet, fled.",
+            &["self-styled | prophet | Ben Okoro | Ben Okoro | self, distanced"],
+        );
+        check(
+            "It opposed the so-called reform of the courts.",
+            &["so-called | reform of the courts |  |  | unnamed, distanced"],
+        );
+        check(
+            "He praised the so-called “peace corridor” there.",
+            &["so-called | peace corridor |  |  | unnamed, distanced"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        check("They were so called out that they left.", &[]);
+        check("She was self-employed and would be there.", &[]);
+        check("He asked for self-", &[]);
+    }
+}

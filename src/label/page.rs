@@ -1,0 +1,411 @@
+//! What every detector of labels reads: tokens, mentions and short stretches of grammar around a marker.
+
+use crate::document::Document;
+use crate::referent::{gender_of, Mention, MentionForm, Referents, Words};
+use crate::text::{Quote, Text, TokenKind};
+use std::ops::Range;
+
+/// A label holds at most this many words outside quotation marks.
+const LONGEST: usize = 7;
+
+/// One document with all that detectors ask.
+pub struct Page<'p> {
+    /// The document.
+    pub document: &'p Document,
+    /// Its tokens.
+    pub text: &'p Text,
+    /// Its referents.
+    pub referents: &'p Referents,
+    /// For each token, the mention that covers it.
+    mentions: Vec<Option<u32>>,
+    /// For each token, the quotation that it is the first word of.
+    opens: Vec<Option<u32>>,
+}
+
+impl<'p> Page<'p> {
+    /// Indexes mentions and quotations by token.
+    pub fn new(document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
+        let mut mentions = vec![None; text.tokens.len()];
+        for (m, mention) in referents.mentions.iter().enumerate() {
+            text.tokens_in(mention.span).for_each(|i| mentions[i] = Some(m as u32));
+        }
+        let mut opens = vec![None; text.tokens.len()];
+        for (q, quote) in text.quotes.iter().enumerate() {
+            if let Some(open) = opens.get_mut(quote.first as usize) {
+                *open = open.or(Some(q as u32));
+            }
+        }
+        Page {
+            document,
+            text,
+            referents,
+            mentions,
+            opens,
+        }
+    }
+
+    /// The folded form of token `i`; empty past the end.
+    pub fn fold(&self, i: usize) -> &'p str {
+        if i < self.text.tokens.len() {
+            self.text.folded(i)
+        } else {
+            ""
+        }
+    }
+
+    /// Whether token `i` is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        let first = |t: &crate::text::Token| self.document.text[t.span.range()].chars().next();
+        self.text.tokens.get(i).and_then(first).is_some_and(char::is_uppercase)
+    }
+
+    /// The tokens of the sentence of token `i`.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.text
+            .tokens
+            .get(i)
+            .map_or(i..i, |t| self.text.sentences[t.sentence as usize].range())
+    }
+
+    /// The mention that covers token `i`.
+    pub fn mention(&self, i: usize) -> Option<&'p Mention> {
+        let m = *self.mentions.get(i)?;
+        self.referents.mentions.get(m? as usize)
+    }
+
+    /// The tokens of a mention.
+    pub fn tokens_of(&self, mention: &Mention) -> Range<usize> {
+        self.text.tokens_in(mention.span)
+    }
+
+    /// The name that starts at token `i`, a title before it passed over: its tokens.
+    pub fn name_at(&self, i: usize) -> Option<Range<usize>> {
+        let mention = self.mention(i)?;
+        let tokens = self.tokens_of(mention);
+        match mention.form {
+            MentionForm::Name if tokens.start == i => Some(tokens),
+            MentionForm::Description => {
+                let next = self
+                    .mention(tokens.end)
+                    .filter(|n| n.form == MentionForm::Name && n.chain == mention.chain)?;
+                Some(self.tokens_of(next))
+            }
+            _ => None,
+        }
+    }
+
+    /// The quotation whose first word is token `i`.
+    pub fn quote_at(&self, i: usize) -> Option<&'p Quote> {
+        let q = *self.opens.get(i)?;
+        self.text.quotes.get(q? as usize)
+    }
+
+    fn is_mark(&self, i: usize) -> bool {
+        matches!(self.fold(i), "\"" | "'")
+    }
+
+    /// The label that starts at token `at`: after articles, the quotation that opens there, or a noun phrase. Empty where
+    /// there is none.
+    pub fn label(&self, at: usize) -> Range<usize> {
+        let end = self.sentence(at).end;
+        let mut start = at;
+        let article = |i: usize| {
+            matches!(
+                self.fold(i),
+                "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my"
+            )
+        };
+        while start < end && (article(start) || self.is_mark(start)) {
+            start += 1;
+        }
+        if let Some(quote) = self.quote_at(start).filter(|_| start > at) {
+            let mut quote_end = (quote.end as usize).min(start + 24);
+            while quote_end > start && !self.is_word(quote_end - 1) {
+                quote_end -= 1;
+            }
+            while start + 1 < quote_end && article(start) {
+                start += 1;
+            }
+            return start..quote_end;
+        }
+        start..self.noun_phrase_end(start, end)
+    }
+
+    /// The end of the noun phrase, or the adjectives, that start at `start`.
+    fn noun_phrase_end(&self, start: usize, end: usize) -> usize {
+        let words = Words::get();
+        let mut i = start;
+        let mut count = 0;
+        let mut good = start;
+        while i < end && count < LONGEST {
+            let word = self.fold(i);
+            let hyphen = word == "-" && i > start && !self.text.tokens[i].spaced;
+            if hyphen || (self.is_mark(i) && i > start && self.quote_at(i + 1).is_some() && count < 3) {
+                i += 1;
+                continue;
+            }
+            if self.is_mark(i)
+                && i > start
+                && good == i
+                && self
+                    .text
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
+            {
+                i += 1;
+                continue;
+            }
+            let glued = i > start && self.fold(i - 1) == "-" && !self.text.tokens[i].spaced;
+            if self.mention(i).is_some_and(|m| m.form == MentionForm::Name)
+                && i > start
+                && !glued
+                && self.is_person(i)
+                && self.fold(i - 1) != "of"
+            {
+                break;
+            }
+            if word == "of" && good > start {
+                i += 1 + usize::from(matches!(self.fold(i + 1), "the" | "a" | "an"));
+                continue;
+            }
+            if word == "'s" && good > start {
+                good = i + 1;
+                i += 1;
+                continue;
+            }
+            let number = self.text.tokens[i].kind == TokenKind::Number;
+            if !(self.is_word(i) || number) || (!glued && words.is_function(word)) || words.is_calendar(word) && word != "march" {
+                break;
+            }
+            let verb = count > 0 && !glued && word.ends_with("ed") && self.fold(i - 1) != "-" && self.fold(i + 1) != "-";
+            if verb {
+                break;
+            }
+            i += 1;
+            count += 1;
+            good = i;
+        }
+        good
+    }
+
+    /// Whether token `i` lies in a mention of a person.
+    pub fn is_person(&self, i: usize) -> bool {
+        let kind = |m: &Mention| self.referents.chains[m.chain as usize].kind;
+        self.mention(i)
+            .is_some_and(|m| kind(m) == crate::referent::ReferentKind::Person)
+    }
+
+    /// The noun phrase that ends right before token `end`, not before `from`: a name with nothing, or its nouns.
+    pub fn noun_phrase_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let words = Words::get();
+        let mut last = end;
+        while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1)) {
+            last -= 1;
+        }
+        let i = last.checked_sub(1).filter(|&i| i >= from)?;
+        if let Some(mention) = self.mention(i) {
+            let tokens = self.tokens_of(mention);
+            return Some(tokens.start.max(from)..tokens.end.min(last));
+        }
+        if matches!(
+            self.fold(i),
+            "i" | "we" | "they" | "it" | "you" | "some" | "many" | "others" | "that" | "this" | "these" | "those"
+        ) || gender_of(self.fold(i)).is_some()
+        {
+            return Some(i..last);
+        }
+        if !self.is_word(i) || words.is_function(self.fold(i)) {
+            return None;
+        }
+        let mut first = i;
+        while first > from && last - first < LONGEST {
+            let b = first - 1;
+            let hyphen = self.fold(b) == "-";
+            if hyphen || (self.is_word(b) && !words.is_function(self.fold(b)) && !self.fold(b).ends_with("ly")) {
+                first = b;
+            } else {
+                break;
+            }
+        }
+        Some(first..last)
+    }
+
+    /// The subject of the verb at `verb`: what stands before it, before a relative pronoun, or opens the sentence.
+    pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let from = self.sentence(verb).start;
+        let mut i = verb;
+        let skip = |w: &str| AUXILIARIES.contains(&w) || w.ends_with("ly");
+        while i > from && skip(self.fold(i - 1)) {
+            i -= 1;
+        }
+        let before = if i > from { self.fold(i - 1) } else { "" };
+        if matches!(before, "who" | "which" | "that" | "whom") {
+            return self.head_before(i - 1, from);
+        }
+        if matches!(before, "," | "-" | "—" | "–") {
+            // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
+            return self.opening(from, i - 1).or_else(|| self.head_before(i - 1, from));
+        }
+        if matches!(before, "and" | "but" | "to" | "by" | "then" | "or") {
+            return self.opening(from, i - 1);
+        }
+        if i < verb || !before.is_empty() {
+            if let Some(found) = self.noun_phrase_before(i, from) {
+                return Some(self.widen(found, from));
+            }
+        }
+        self.opening(from, verb)
+    }
+
+    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before its last noun.
+    fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
+        let mut found = found;
+        for _ in 0..2 {
+            let before = found
+                .start
+                .checked_sub(1)
+                .filter(|&b| b > from && matches!(self.fold(b), "of" | "in" | "for" | "the" | "at"));
+            let Some(mut b) = before else { break };
+            if self.fold(b) == "the" {
+                match b
+                    .checked_sub(1)
+                    .filter(|&p| p > from && matches!(self.fold(p), "of" | "in" | "for" | "at"))
+                {
+                    Some(p) => b = p,
+                    None => break,
+                }
+            }
+            match self.noun_phrase_before(b, from) {
+                Some(head) => found = head,
+                None => break,
+            }
+        }
+        found
+    }
+
+    fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let found = self.noun_phrase_before(end, from)?;
+        let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
+        let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
+        Some(if name && comma { found } else { self.widen(found, from) })
+    }
+
+    /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
+    fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
+        let words = Words::get();
+        let mut after_preposition = false;
+        for i in from..until {
+            let word = self.fold(i);
+            if matches!(
+                word,
+                "in" | "on" | "at" | "after" | "before" | "during" | "with" | "for" | "of" | "by" | "from" | "as"
+            ) {
+                after_preposition = true;
+                continue;
+            }
+            if word == "," {
+                after_preposition = false;
+            }
+            if after_preposition {
+                continue;
+            }
+            if let Some(mention) = self.mention(i) {
+                let tokens = self.tokens_of(mention);
+                let owner = matches!(self.fold(tokens.end), "'s" | "'");
+                if !owner {
+                    return Some(self.name_at(i).unwrap_or(tokens));
+                }
+            }
+            if matches!(word, "i" | "we" | "they" | "it") {
+                return Some(i..i + 1);
+            }
+            let noun =
+                self.is_word(i) && !words.is_function(word) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
+            let ends = !self.is_word(i + 1) || words.is_function(self.fold(i + 1)) || i + 1 == until;
+            if noun && ends && self.mention(i + 1).is_none() {
+                return self.noun_phrase_before(i + 1, from);
+            }
+        }
+        None
+    }
+
+    /// Whether the verb at `verb` is denied or only wished: "does not call himself".
+    pub fn is_denied(&self, verb: usize) -> bool {
+        let from = self.sentence(verb).start.max(verb.saturating_sub(4));
+        (from..verb).any(|i| {
+            let word = self.fold(i);
+            matches!(
+                word,
+                "not"
+                    | "never"
+                    | "refused"
+                    | "refuses"
+                    | "refuse"
+                    | "declined"
+                    | "declines"
+                    | "nor"
+                    | "without"
+                    | "cannot"
+                    | "if"
+                    | "avoid"
+                    | "avoids"
+                    | "avoided"
+            ) || word.ends_with("n't")
+        })
+    }
+}
+
+/// Words between a subject and its verb.
+const AUXILIARIES: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "are",
+    "were",
+    "be",
+    "been",
+    "being",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "do",
+    "does",
+    "did",
+    "once",
+    "also",
+    "often",
+    "still",
+    "now",
+    "then",
+    "later",
+    "even",
+    "always",
+    "sometimes",
+    "never",
+    "not",
+    "first",
+    "long",
+    "just",
+    "only",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "ever",
+    "soon",
+    "all",
+    "both",
+];

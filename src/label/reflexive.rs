@@ -1,0 +1,161 @@
+//! Labels that the referent gives itself: "calls herself a reformer", "declared himself king", "claims to be neutral".
+
+use super::page::Page;
+use super::Draft;
+use crate::report::Relation;
+
+/// Verbs with a reflexive pronoun: forms, whether "as" must follow, whether the writer does not vouch.
+const VERBS: &[(&str, bool, bool)] = &[
+    ("call", false, false),
+    ("declare", false, false),
+    ("proclaim", false, true),
+    ("style", false, true),
+    ("label", false, false),
+    ("dub", false, false),
+    ("consider", false, false),
+    ("describe", true, false),
+    ("identify", true, false),
+    ("brand", true, true),
+    ("bill", true, true),
+    ("cast", true, true),
+    ("present", true, true),
+    ("portray", true, true),
+    ("paint", true, true),
+    ("position", true, true),
+    ("fancy", false, true),
+    ("crown", false, true),
+    ("anoint", false, true),
+    ("appoint", false, true),
+    ("name", false, false),
+    ("characterize", true, false),
+    ("characterise", true, false),
+    ("refer", true, false),
+    ("term", false, false),
+    ("pronounce", false, true),
+    ("advertise", true, true),
+    ("market", true, true),
+    ("tout", true, true),
+    ("define", true, false),
+];
+
+/// The label given by the verb at token `i`.
+pub fn at(page: &Page, i: usize) -> Option<Draft> {
+    claim(page, i).or_else(|| reflexive(page, i))
+}
+
+fn reflexive(page: &Page, i: usize) -> Option<Draft> {
+    let to = usize::from(page.fold(i + 1) == "to");
+    let own = i + 1 + to;
+    if !matches!(
+        page.fold(own),
+        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
+    ) {
+        return None;
+    }
+    let (verb, needs_as, distanced) = *VERBS.iter().find(|(verb, _, _)| form_of(page.fold(i), verb))?;
+    let end = page.sentence(i).end;
+    if (to == 1) != (verb == "refer") || own >= end || page.is_denied(i) {
+        return None;
+    }
+    let mut at = own + 1;
+    let named_as = (at..end.min(at + 5))
+        .find(|&k| page.fold(k) == "as")
+        .filter(|&k| (at..k).all(|t| page.is_word(t)));
+    match named_as {
+        Some(k) if needs_as || k == at => at = k + 1,
+        _ if needs_as => return None,
+        _ if page.fold(at) == "to" && page.fold(at + 1) == "be" => at += 2,
+        _ => {}
+    }
+    if at >= end {
+        return None;
+    }
+    let label = page.label(at);
+    let subject = page.subject(i);
+    (!label.is_empty()).then(|| Draft {
+        marker: Some(i..at),
+        label,
+        referent: subject.clone(),
+        labeller: subject,
+        relation: Relation::Own,
+        distanced,
+    })
+}
+
+/// "claims to be", "professes to be", "purports to be".
+fn claim(page: &Page, i: usize) -> Option<Draft> {
+    let claims = ["claim", "profess", "purport", "pretend"]
+        .iter()
+        .any(|v| form_of(page.fold(i), v));
+    if !claims || page.fold(i + 1) != "to" || page.fold(i + 2) != "be" || i + 3 > page.sentence(i).end {
+        return None;
+    }
+    let end = page.sentence(i).end;
+    let mut label = if i + 3 < end { page.label(i + 3) } else { i + 3..i + 3 };
+    if page.fold(label.start).ends_with("ing")
+        || (label.clone().any(|t| page.fold(t).ends_with("ly")) && page.fold(label.end) == "that")
+    {
+        return None;
+    }
+    let subject = page.subject(i);
+    if label.is_empty() {
+        // "as wealthy as he claims to be"
+        let from = page.sentence(i).start.max(i.saturating_sub(10));
+        let second = (from..i).rev().find(|&t| page.fold(t) == "as")?;
+        let first = (from..second).rev().find(|&t| page.fold(t) == "as")?;
+        label = first + 1..second;
+    }
+    (!label.is_empty() && !page.is_denied(i)).then(|| Draft {
+        marker: Some(i..i + 3),
+        label,
+        referent: subject.clone(),
+        labeller: subject,
+        relation: Relation::Own,
+        distanced: true,
+    })
+}
+
+/// Whether `word` is a form of the regular verb `verb`.
+pub fn form_of(word: &str, verb: &str) -> bool {
+    let Some(rest) = word.strip_prefix(verb) else {
+        // declare → declaring, identify → identified, dub → dubbed
+        return match verb.strip_suffix('e').or_else(|| verb.strip_suffix('y')) {
+            Some(stem) => word.strip_prefix(stem).is_some_and(|r| matches!(r, "ing" | "ied" | "ies")),
+            None => false,
+        };
+    };
+    matches!(rest, "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn labels_of_ones_own() {
+        check(
+            "Ana Lopez then declared herself interim mayor at a session that rivals boycotted.",
+            &["declared herself | interim mayor | Ana Lopez | Ana Lopez | self"],
+        );
+        check(
+            "The group, which calls itself the River Front, left.",
+            &["calls itself | River Front | group | group | self"],
+        );
+        check(
+            "Ben Okoro describes himself as a “plain farmer”.",
+            &["describes himself as | plain farmer | Ben Okoro | Ben Okoro | self"],
+        );
+        check(
+            "Ben Okoro claims to be a doctor.",
+            &["claims to be | doctor | Ben Okoro | Ben Okoro | self, distanced"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        check("Ben Okoro does not call himself a doctor.", &[]);
+        check("She refused to identify herself.", &[]);
+
+        check("They claim to be doing well.", &[]);
+    }
+}

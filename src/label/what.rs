@@ -1,0 +1,139 @@
+//! "what the mayor called a “siege”", "what critics describe as a purge".
+
+use super::page::Page;
+use super::Draft;
+use crate::report::Relation;
+
+/// Verbs of calling, by their forms; whether "as" follows.
+pub const CALL: &[(&str, bool)] = &[
+    ("call", false),
+    ("calls", false),
+    ("called", false),
+    ("term", false),
+    ("terms", false),
+    ("termed", false),
+    ("dubs", false),
+    ("dubbed", false),
+    ("labels", false),
+    ("labeled", false),
+    ("labelled", false),
+    ("describe", true),
+    ("describes", true),
+    ("described", true),
+    ("characterize", true),
+    ("characterizes", true),
+    ("characterized", true),
+    ("characterise", true),
+    ("characterises", true),
+    ("characterised", true),
+    ("refer", true),
+    ("refers", true),
+    ("referred", true),
+    ("see", true),
+    ("sees", true),
+    ("saw", true),
+    ("regard", true),
+    ("regards", true),
+    ("regarded", true),
+    ("consider", false),
+    ("considers", false),
+    ("considered", false),
+    ("style", false),
+    ("styles", false),
+    ("portrayed", true),
+    ("view", true),
+];
+
+/// Between "what" and its verb stand at most this many tokens.
+const REACH: usize = 9;
+
+/// The label given by the "what" at token `i`.
+pub fn at(page: &Page, i: usize) -> Option<Draft> {
+    if page.fold(i) != "what" {
+        return None;
+    }
+    let end = page.sentence(i).end;
+    let verb = (i + 2..end.min(i + REACH)).find(|&v| CALL.iter().any(|(w, _)| *w == page.fold(v)))?;
+    if (i + 1..verb).any(|t| matches!(page.fold(t), "," | "is" | "was" | "are" | "were" | "?" | "to" | "\""))
+        && !page.fold(verb - 1).ends_with("been")
+    {
+        // "what can only be called": nobody is named, but a label is given. Anything else is another clause.
+        return None;
+    }
+    let as_needed = CALL.iter().any(|(w, needs)| *w == page.fold(verb) && *needs);
+    let mut at = verb + 1;
+    if matches!(page.fold(at), "to") && page.fold(verb).starts_with("refer") {
+        at += 1;
+    }
+    if page.fold(at) == "as" {
+        at += 1;
+    } else if as_needed {
+        return None;
+    }
+    if at >= end || page.is_denied(verb) {
+        return None;
+    }
+    let label = page.label(at);
+    if label.is_empty() {
+        return None;
+    }
+    let passive = matches!(page.fold(verb - 1), "be" | "been" | "being");
+    let mut who = i + 1..verb;
+    while who.end > who.start && (PASSED.contains(&page.fold(who.end - 1)) || page.fold(who.end - 1).ends_with("ly")) {
+        who.end -= 1;
+    }
+    let labeller = page.noun_phrase_before(who.end, who.start).filter(|_| !passive);
+    // "what he called “misleading” reports": the quoted word is said of what follows.
+    let close = label.end;
+    let after = page.quote_at(label.start).is_some() && matches!(page.fold(close), "\"" | "'") && page.is_word(close + 1);
+    let referent = if after && !crate::referent::Words::get().is_function(page.fold(close + 1)) {
+        Some(page.label(close + 1)).filter(|r| !r.is_empty())
+    } else {
+        None
+    };
+    Some(Draft {
+        marker: Some(i..at),
+        label,
+        referent,
+        relation: if labeller.is_some() {
+            Relation::Other
+        } else {
+            Relation::Unnamed
+        },
+        labeller,
+        distanced: true,
+    })
+}
+
+/// Words between a labeller and the verb.
+const PASSED: &[&str] = &[
+    "has", "have", "had", "would", "will", "once", "also", "often", "now", "later", "himself", "herself", "might", "could",
+    "still", "then",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn what_somebody_calls() {
+        check(
+            "She fled what Ana Lopez called a “siege” of the town.",
+            &["what Ana Lopez called | siege |  | Ana Lopez | other, distanced"],
+        );
+        check(
+            "It condemned what critics have described as a purge.",
+            &["what critics have described as | purge |  | critics | other, distanced"],
+        );
+        check(
+            "Ben Okoro refuted what he called “false” reports.",
+            &["what he called | false | reports | he | other, distanced"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        check("She asked what he described.", &[]);
+        check("What is the show called?", &[]);
+    }
+}
