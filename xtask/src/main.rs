@@ -19,6 +19,7 @@ Usage: ./x COMMAND
   test         run every check: formats, lints, tests, types, licences, sizes, both browsers
   scan FILE…   read files with the command line (./x scan --help)
   build        build the extension for both browsers, and the demo page, into dist/
+  bench        time the engine against other libraries (--json: figures in one line, last)
   eval DIR     score the command line on the annotated news of a folder
   train …      train the tagger of attributions (./x train alone tells how)
   wasm         build the two WebAssembly modules into target/web/
@@ -55,6 +56,11 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         ("build", [] | ["--quick"]) => {
             dist::build(!rest.is_empty())?;
             sizes::report(false)?;
+        }
+        ("bench", [] | ["--json"]) => {
+            dist::build(false)?;
+            tools::npm("bench")?;
+            run::run(run::command("node").arg("bench/run.mjs").args(rest))?;
         }
         ("eval", [folder]) => eval::all(folder)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),

@@ -53,11 +53,28 @@ fn as_root() -> Option<Vec<&'static str>> {
     sudo.then(|| vec!["sudo", "-n"])
 }
 
+/// Asks for Node.js where it is missing or too old.
+fn node() -> Result<()> {
+    const WANTED: u32 = 20;
+    const HOW: &str = "it bundles the extension and runs its tests; install Node.js 20.11 or newer, with npm";
+    if !has("node") || !has("npm") {
+        bail!("node or npm is missing; {HOW}");
+    }
+    let version = output(command("node").arg("--version"))?;
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse::<u32>().ok());
+    if major.is_none_or(|major| major < WANTED) {
+        bail!("node is {}, which is too old; {HOW}", version.trim());
+    }
+    Ok(())
+}
+
 /// Installs the npm packages of a folder of the checkout when its lock file is newer than what is installed.
 pub fn npm(folder: &str) -> Result<()> {
-    if !has("node") || !has("npm") {
-        bail!("node and npm are missing; they bundle the extension; install Node.js 20 or newer");
-    }
+    node()?;
     let folder = root().join(folder);
     let lock = folder.join("package-lock.json");
     let stamp = folder.join("node_modules/.installed");
