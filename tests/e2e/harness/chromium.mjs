@@ -28,7 +28,7 @@ export class Chromium extends Reader {
       pipe: true,
       enableExtensions: [built("chrome")],
       protocolTimeout: 60_000,
-      args: ["--no-sandbox", "--lang=en-GB", ...QUIET],
+      args: ["--no-sandbox", "--lang=en-GB", "--window-size=1400,1000", ...QUIET],
     });
     const reader = new Chromium("chromium", driver);
     reader.session = await driver.target().createCDPSession();
