@@ -65,7 +65,10 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
             confidence,
         };
     }
-    let (referent, confidence) = resolve(document, text, referents, &spans, kind);
+    let (referent, certainty) = resolve(document, text, referents, &spans, kind);
+    // A source is right more often than its whole relation: measured, about two in five of the relations that are wrong.
+    let right = 0.6 + 0.4 * f32::from(proposal.score.min(1000)) / 1000.0;
+    let confidence = certainty * right;
     Source {
         name: referent.map(|id| referents.chains[id as usize].name.clone()),
         spans,

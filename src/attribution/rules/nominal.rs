@@ -87,6 +87,11 @@ fn nominal(reader: &Reader, i: usize, lemma: &str, field: &Range<usize>) -> Opti
     if owner.is_none() && !alone {
         return None;
     }
+    let main_verb = owner
+        .as_ref()
+        .filter(|o| o.start == field.start)
+        .and_then(|_| main_verb(reader, start, clause, field));
+    let field = &(field.start..main_verb.unwrap_or(field.end));
     let end = if clause {
         (start..field.end)
             .find(|&k| reader.is(k, COMMA | STOP | BREAK | CLOSE))
@@ -121,6 +126,20 @@ fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Range<usize>
         }
     }
     None
+}
+
+/// The verb whose subject the noun is, where it begins its sentence: "Her claim that she won | surprised us".
+fn main_verb(reader: &Reader, start: usize, clause: bool, field: &Range<usize>) -> Option<usize> {
+    let verb = |i: usize| reader.is(i, AUXILIARY | PAST) && !reader.is(i - 1, DETERMINER | PRONOUN | RELATIVE | CONJUNCTION);
+    let mut verbs = (start + 1..field.end).filter(|&i| verb(i));
+    if clause {
+        // The clause has a verb of its own, perhaps with a participle: "was forged".
+        let own = verbs.next()?;
+        if reader.is(own, AUXILIARY) && reader.is(own + 1, PAST) {
+            verbs.next();
+        }
+    }
+    verbs.next()
 }
 
 /// The phrase that ends before the possessive at `end`: names, or a noun with its determiner.

@@ -126,7 +126,20 @@ fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize
             break;
         }
     }
-    trim_head(reader, start, end)
+    with_relative(reader, from, start, end).or_else(|| trim_head(reader, start, end))
+}
+
+/// "A woman who lives nearby": where the phrase stopped at "who", with a verb right after it and no cue in between.
+fn with_relative(reader: &Reader, from: usize, start: usize, end: usize) -> Option<Range<usize>> {
+    let who = start
+        .checked_sub(1)
+        .filter(|&w| w > from && matches!(reader.word(w), "who" | "which"))?;
+    let own_subject = reader.is(start, DETERMINER | PRONOUN | UPPER) || start >= end;
+    let cue = (start..end).any(|i| !reader.cues.readings(reader.word(i)).is_empty());
+    if own_subject || cue {
+        return None;
+    }
+    simple_before(reader, from, who).map(|before| before.start..end)
 }
 
 /// Whether no noun phrase that ends at `end` holds token `i`.

@@ -59,11 +59,11 @@ const LISTS: &[(u32, &str)] = &[
     (
         DETERMINER,
         "the a an this these those his her their its our my your some many several most all both each every any no another \
-         such few two three four five",
+         such few two three four five one",
     ),
     (
         PRONOUN,
-        "he she they it we i you him her them us me himself herself themselves itself one nobody everyone somebody \
+        "he she they it we i you him her them us me himself herself themselves itself nobody everyone somebody \
          someone anyone others many some both others none",
     ),
     (
@@ -102,7 +102,7 @@ const LISTS: &[(u32, &str)] = &[
     (RELATIVE, "who which that whom whose"),
     (
         PAST,
-        "went took made gave left came met held won lost ran began rose fell sent put set hit led spoke stood became got kept \
+        "went took made cost cut hurt gave left came met held won lost ran began rose fell sent put set hit led spoke stood became got kept \
          brought built bought caught chose did drew drove ate flew forgot fought grew heard hid knew laid lay met paid sat \
          saw sold shook shot sank spent stole struck taught threw wore broke drew plunged",
     ),
