@@ -125,3 +125,48 @@ fn quoted(text: &Text, outer: &Proposal, inner: &Proposal) -> bool {
                 .any(|r| r.start <= q.first as usize && q.first as usize <= r.end)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{plain, Plain};
+    use std::ops::Range;
+
+    fn check(text: &str, proposals: &[(Range<usize>, Range<usize>, u16)], expected: &[Range<usize>]) {
+        let document = plain(Plain {
+            text: text.into(),
+            ..Plain::default()
+        });
+        let proposals = proposals.iter().map(|(cue, content, score)| Proposal {
+            source: Vec::new(),
+            cue: vec![cue.clone()],
+            content: vec![content.clone()],
+            score: *score,
+            shape: Shape::Clause,
+        });
+        let chosen = choose(&Text::new(&document), proposals.collect());
+        let got: Vec<Range<usize>> = chosen.iter().flat_map(|p| p.content.clone()).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn chooses() {
+        // One for each cue: the surest.
+        check("Lee said she won", &[(1..2, 2..4, 800), (1..2, 2..3, 300)], &[2..4]);
+        // The cue is no part of the content.
+        check("Lee said she won", &[(1..2, 1..4, 800)], &[2..4]);
+        // Inside a paraphrase a demand is told, a thought is not.
+        check(
+            "Lee said they demand peace",
+            &[(1..2, 2..5, 800), (3..4, 4..5, 500)],
+            &[2..5, 4..5],
+        );
+        check("Lee said they like peace", &[(1..2, 2..5, 800), (3..4, 4..5, 500)], &[2..5]);
+        // Inside a quotation neither is.
+        check(
+            "Lee said “they demand peace”",
+            &[(1..2, 2..7, 800), (4..5, 5..6, 500)],
+            &[2..7],
+        );
+    }
+}

@@ -146,3 +146,37 @@ fn capitals(document: &Document, text: &Text, tokens: Range<usize>) -> bool {
     let upper = |i: usize| is_upper(document, text, i);
     tokens.clone().zip(tokens.skip(1)).any(|(a, b)| upper(a) && upper(b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{plain, Plain};
+
+    fn check(source: &str, expected: SourceKind) {
+        let document = plain(Plain {
+            text: format!("And {source} said no."),
+            ..Plain::default()
+        });
+        let text = Text::new(&document);
+        let end = text.tokens.len() - 3;
+        assert_eq!(kind(&document, &text, &Referents::default(), 1..end), expected, "{source}");
+    }
+
+    #[test]
+    fn kinds() {
+        check("Ann Lee", SourceKind::Person);
+        check("she", SourceKind::Person);
+        check("a spokesman, Tom Brown,", SourceKind::Person);
+        check("a police spokesman", SourceKind::Role);
+        check("the head of the union", SourceKind::Role);
+        check("residents of Leeds", SourceKind::Group);
+        check("the Supreme Court", SourceKind::Institution);
+        check("the armed forces", SourceKind::Institution);
+        check("the company", SourceKind::Organisation);
+        check("the Leeds Courier", SourceKind::Media);
+        check("the report", SourceKind::Document);
+        check("critics", SourceKind::Vague);
+        check("media", SourceKind::Vague);
+        check("@ann_lee", SourceKind::Account);
+    }
+}
