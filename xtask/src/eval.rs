@@ -29,7 +29,7 @@ pub fn all(folder: &str) -> Result<()> {
     }
     std::fs::create_dir_all(&here.out)?;
     step("building the command line", || {
-        run(command("cargo").args(["build", "-q", "--locked", "--release", "--bin", "whose-word"]))
+        run(command("cargo").args(["build", "--locked", "--release", "--bin", "whose-word"]))
     })?;
     here.attribution()?;
     for (task, pick) in TASKS {

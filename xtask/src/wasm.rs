@@ -60,7 +60,7 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     let target = target(module);
     step(&format!("compiling the {module} module"), || {
         // `rustc` for the crate type: the rlib beside it would be work for nothing.
-        let what = "-q --locked -p whose-word --lib --crate-type cdylib --profile web --no-default-features";
+        let what = "--locked -p whose-word --lib --crate-type cdylib --profile web --no-default-features";
         run(toolchain
             .cargo()
             .arg("rustc")
@@ -202,7 +202,7 @@ fn build_sysroot(sysroot: &Path) -> Result<()> {
         .current_dir(&work)
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("CARGO_TARGET_DIR")
-        .args(["build", "-q", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET]))?;
+        .args(["build", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET]))?;
     let rustlib = work.join("sysroot/lib/rustlib");
     let libraries = rustlib.join(TARGET).join("lib");
     std::fs::create_dir_all(&libraries)?;
