@@ -79,6 +79,8 @@ pub fn callings(report: &Report) -> Vec<Called> {
         }
         let words = term.map_or(label.label, |t| report.terms[t].span.join(label.label));
         let by = match label.relation {
+            // "Self-proclaimed president" tells of a name that she gave herself, in words that others choose.
+            Relation::Own if label.distanced => By::Unsaid,
             Relation::Own => By::Itself,
             _ => by_name(
                 label.labeller.name.as_deref(),

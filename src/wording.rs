@@ -72,10 +72,22 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
         By::Undetermined => Some(match source(report, text, calling.attribution) {
             (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&words]),
             (_, Some(words)) => Phrase::new("by_named", &[&words]),
-            (_, None) => Phrase::new("by_undetermined", &[]),
+            (_, None) => match described(report, text, calling) {
+                Some(words) => Phrase::new("by_named", &[words]),
+                None => Phrase::new("by_undetermined", &[]),
+            },
         }),
         By::Unsaid => None,
     }
+}
+
+/// The labeller of a calling in the page's own words, where they are more than a pronoun or a part of a name: "Bolivia's
+/// highest court".
+fn described<'t>(report: &Report, text: &'t str, calling: &Calling) -> Option<&'t str> {
+    let labeller = &report.labels.get(calling.label? as usize)?.labeller;
+    let words = text.get(labeller.spans.first()?.range())?;
+    // A name below the threshold is not told by way of the text either.
+    (labeller.name.is_none() && words.contains(' ')).then_some(words)
 }
 
 /// The article's own words, with what is known of its author.
