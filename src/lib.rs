@@ -34,7 +34,7 @@ pub mod wording;
 
 use document::Document;
 use lexicon::Lexicon;
-use report::{EngineVersion, Probe, Report};
+use report::{EngineVersion, Probe, Report, Voice};
 
 /// The whole pipeline. Made once, used for any number of documents.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +62,10 @@ impl Engine {
         let mut terms = self.lexicon.find(document, &text, &referents);
         for label in &mut labels {
             (label.voice, label.attribution) = voice::of(document, &text, &attributions, label.label);
+            if label.marker.is_none() && label.voice == Voice::Indirect {
+                // Who somebody is, told beside the name, is the article's own aside, in paraphrase too.
+                (label.voice, label.attribution) = voice::of(document, &text, &[], label.label);
+            }
         }
         for term in &mut terms {
             (term.voice, term.attribution) = voice::of(document, &text, &attributions, term.span);

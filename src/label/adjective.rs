@@ -41,11 +41,12 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if end > page.sentence(i).end {
         return None;
     }
-    let label = page.label(end);
-    if label.is_empty() {
+    // "the self-proclaimed, consummate outsider"
+    let label = page.label(end + usize::from(page.fold(end) == ","));
+    if label.is_empty() || label.end > page.sentence(i).end {
         return None;
     }
-    let referent = apposed(page, i, label.end, own);
+    let referent = page.said_of_next(&label).or_else(|| apposed(page, i, &label, own));
     Some(Draft {
         marker: Some(i..end),
         label,
@@ -56,8 +57,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     })
 }
 
-/// The referent of the label that ends at `end`, whose marker starts at `start`.
-fn apposed(page: &Page, start: usize, end: usize, own: bool) -> Option<Range<usize>> {
+/// The referent of `label`, whose marker starts at `start`.
+fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option<Range<usize>> {
+    let end = label.end;
     let sentence = page.sentence(start);
     // "self-proclaimed president(,) Ana Lopez"; a person's name only, where no comma divides.
     let comma = page.fold(end) == ",";
@@ -98,9 +100,22 @@ fn apposed(page: &Page, start: usize, end: usize, own: bool) -> Option<Range<usi
             | "remained"
             | "as"
     ) {
-        return page.subject(before - 1);
+        // "her image of Okoro as a self-styled prophet": a person right before "as", or else the subject.
+        let at = before.saturating_sub(2);
+        if word == "as" && at >= sentence.start && page.is_person(at) {
+            return page.mention(at).map(|m| page.tokens_of(m));
+        }
+        let subject = page.subject(before - 1);
+        if word != "as" || subject.as_ref().is_some_and(|s| page.mention(s.start).is_some()) {
+            return subject;
+        }
     }
-    if !own {
+    // A name or a plural is itself what is meant.
+    let plural = page.fold(end - 1).ends_with('s') && !page.fold(end - 1).ends_with("ss");
+    let named = page
+        .mention(label.start)
+        .is_some_and(|m| m.form == MentionForm::Name && page.tokens_of(m).end >= end);
+    if !own || plural || named {
         return None;
     }
     // "the self-described democratic socialist": the person spoken of last.

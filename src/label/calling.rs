@@ -308,10 +308,12 @@ fn is_passive(page: &Page, i: usize, from: usize) -> bool {
             | "recognized"
             | "regarded"
     );
-    let after_noun = matches!(before, "," | "(" | "—")
+    let after_noun = matches!(before, "," | "(" | "—" | "–" | "-")
         || (page.is_word(b - 1) && !page.is_person(b - 1) && !crate::referent::Words::get().is_function(before));
     // "officials described as": a plural before "described" may as well be who describes; "known" and "dubbed" have no such reading.
-    let safe = matches!(page.fold(i), "known" | "dubbed" | "nicknamed" | "billed" | "called") || matches!(before, "," | "(");
+    let safe = matches!(page.fold(i), "known" | "dubbed" | "nicknamed" | "billed" | "called")
+        || matches!(before, "," | "(" | "—" | "–" | "-")
+        || matches!(page.fold(i), "labelled" | "labeled" | "branded" | "termed") && matches!(page.fold(i + 1), "\"" | "'");
     be || (participle && after_noun && safe)
 }
 

@@ -180,6 +180,8 @@ impl<'p> Page<'p> {
                 continue;
             }
             let number = self.text.tokens[i].kind == TokenKind::Number;
+            // "like-kind exchanges": the first part of a compound is no function word.
+            let glued = glued || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
             if !(self.is_word(i) || number) || (!glued && words.is_function(word)) || words.is_calendar(word) && word != "march" {
                 break;
             }
@@ -205,7 +207,8 @@ impl<'p> Page<'p> {
     pub fn noun_phrase_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
         let words = Words::get();
         let mut last = end;
-        while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1)) {
+        let dash = |k: usize| matches!(self.fold(k), "—" | "–") || self.fold(k) == "-" && self.text.tokens[k].spaced;
+        while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1) || dash(last - 1)) {
             last -= 1;
         }
         let i = last.checked_sub(1).filter(|&i| i >= from)?;
@@ -220,6 +223,9 @@ impl<'p> Page<'p> {
         {
             return Some(i..last);
         }
+        if self.fold(i) == "%" {
+            return Some(i.saturating_sub(1).max(from)..last);
+        }
         if !self.is_word(i) || words.is_function(self.fold(i)) {
             return None;
         }
@@ -232,6 +238,14 @@ impl<'p> Page<'p> {
             } else {
                 break;
             }
+        }
+        // "Ruritania's highest court"
+        let owner = first
+            .checked_sub(2)
+            .filter(|&o| o >= from && self.fold(first - 1) == "'s")
+            .and_then(|o| self.mention(o));
+        if let Some(owner) = owner.filter(|o| o.form == MentionForm::Name) {
+            first = self.tokens_of(owner).start.max(from);
         }
         Some(first..last)
     }
@@ -263,8 +277,11 @@ impl<'p> Page<'p> {
         self.opening(from, verb)
     }
 
-    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before its last noun.
+    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before a place or a body.
     fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
+        if self.mention(found.start).is_none() || self.is_person(found.start) {
+            return found;
+        }
         let mut found = found;
         for _ in 0..2 {
             let before = found
@@ -287,6 +304,25 @@ impl<'p> Page<'p> {
             }
         }
         found
+    }
+
+    /// What a quoted label is said of when a noun follows it: "so-called “closed” primaries".
+    pub fn said_of_next(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        self.quote_at(label.start)?;
+        let close = label.end;
+        let noun = self.is_mark(close) && self.is_word(close + 1) && close + 1 < self.sentence(label.start).end;
+        let noun = noun && !Words::get().is_function(self.fold(close + 1)) && !self.fold(close + 1).ends_with("ly");
+        Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
+    }
+
+    /// Whom "they" or "it" stands for as a labeller: the subject that opens its sentence, where that is no single person.
+    pub fn antecedent(&self, pronoun: Range<usize>) -> Range<usize> {
+        if !matches!(self.fold(pronoun.start), "they" | "it") || pronoun.len() != 1 {
+            return pronoun;
+        }
+        let found = self.opening(self.sentence(pronoun.start).start, pronoun.start);
+        let fits = |r: &Range<usize>| !self.is_person(r.start) && self.fold(r.start) != self.fold(pronoun.start);
+        found.filter(fits).unwrap_or(pronoun)
     }
 
     fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {

@@ -84,13 +84,8 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     let labeller = page.noun_phrase_before(who.end, who.start).filter(|_| !passive);
     // "what he called “misleading” reports": the quoted word is said of what follows.
-    let close = label.end;
-    let after = page.quote_at(label.start).is_some() && matches!(page.fold(close), "\"" | "'") && page.is_word(close + 1);
-    let referent = if after && !crate::referent::Words::get().is_function(page.fold(close + 1)) {
-        Some(page.label(close + 1)).filter(|r| !r.is_empty())
-    } else {
-        None
-    };
+    let referent = page.said_of_next(&label);
+    let labeller = labeller.map(|l| page.antecedent(l));
     Some(Draft {
         marker: Some(i..at),
         label,

@@ -177,6 +177,15 @@ fn choose(list: &[Role], modifiers: &[String], names: &[Name], of: &[(usize, u8)
     if let [one] = entities[..] {
         return Some((one, if modifiers.is_empty() { 190 } else { 220 }));
     }
+    if entities.is_empty() {
+        // "the Ruritanian president" of a page that says "President Lopez" and of nobody else that she is one.
+        let mut bare: Vec<usize> = list.iter().filter(|r| r.modifiers.is_empty()).map(|r| r.entity).collect();
+        bare.dedup();
+        return match bare[..] {
+            [one] if modifiers.len() == 1 => Some((one, 165)),
+            _ => None,
+        };
+    }
     // Of several, one whose role was given without more words, and who was named last before.
     let plain = list.iter().filter(fits).filter(|r| r.modifiers == *modifiers);
     let mut plain: Vec<usize> = plain.map(|r| r.entity).collect();

@@ -162,7 +162,15 @@ impl Linker {
             let surname = |&&entity: &&usize| self.entities[entity].core.last() == Some(word);
             let mut candidates: Vec<usize> = all.iter().filter(fits).filter(surname).copied().collect();
             if candidates.is_empty() {
-                candidates = all.iter().filter(fits).copied().collect();
+                // A given name, or the first of two surnames; not "Tower" of the tower named after somebody.
+                let words = Words::get();
+                let thing = |e: &Entity| e.core.last().is_some_and(|w| words.is_thing(w) || words.is_head(w));
+                candidates = all
+                    .iter()
+                    .filter(fits)
+                    .copied()
+                    .filter(|&e| !thing(&self.entities[e]))
+                    .collect();
             }
             // The one spoken of last; before any was, the first.
             let latest = candidates
@@ -170,7 +178,7 @@ impl Linker {
                 .filter(|&&e| self.entities[e].latest.is_some())
                 .max_by_key(|&&e| self.entities[e].latest);
             if let Some(&entity) = latest.or(candidates.first()) {
-                return (entity, if candidates.len() == 1 { 240 } else { 150 });
+                return (entity, if candidates.len() == 1 { 240 } else { 165 });
             }
         }
         let key = vec![letters];
