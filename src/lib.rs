@@ -60,18 +60,19 @@ impl Engine {
         let attributions = attribution::find(document, &text, &referents);
         let mut labels = label::find(document, &text, &referents, &attributions);
         let mut terms = self.lexicon.find(document, &text, &referents);
+        let voices = voice::Voices::new(document, &text, &attributions);
         for label in &mut labels {
-            (label.voice, label.attribution) = voice::of(document, &text, &attributions, label.label);
+            (label.voice, label.attribution) = voices.of(label.label);
             if label.marker.is_none() && label.voice == Voice::Indirect {
                 // Who somebody is, told beside the name, is the article's own aside, in paraphrase too.
-                (label.voice, label.attribution) = voice::of(document, &text, &[], label.label);
+                (label.voice, label.attribution) = (voices.own(label.label), None);
             }
         }
         for term in &mut terms {
-            (term.voice, term.attribution) = voice::of(document, &text, &attributions, term.span);
+            (term.voice, term.attribution) = voices.of(term.span);
         }
         let probes = document.probes.iter().map(|&span| {
-            let (voice, attribution) = voice::of(document, &text, &attributions, span);
+            let (voice, attribution) = voices.of(span);
             Probe {
                 span,
                 voice,

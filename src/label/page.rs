@@ -8,6 +8,9 @@ use std::ops::Range;
 /// A label holds at most this many words outside quotation marks.
 const LONGEST: usize = 7;
 
+/// A detector looks at most this many tokens to either side.
+const NEAR: usize = 150;
+
 /// One document with all that detectors ask.
 pub struct Page<'p> {
     /// The document.
@@ -64,12 +67,11 @@ impl<'p> Page<'p> {
         self.text.tokens.get(i).and_then(first).is_some_and(char::is_uppercase)
     }
 
-    /// The tokens of the sentence of token `i`.
+    /// The tokens of the sentence of token `i`; of an endless one only what is near.
     pub fn sentence(&self, i: usize) -> Range<usize> {
-        self.text
-            .tokens
-            .get(i)
-            .map_or(i..i, |t| self.text.sentences[t.sentence as usize].range())
+        let Some(token) = self.text.tokens.get(i) else { return i..i };
+        let whole = self.text.sentences[token.sentence as usize].range();
+        whole.start.max(i.saturating_sub(NEAR))..whole.end.min(i + NEAR)
     }
 
     /// The mention that covers token `i`.

@@ -314,6 +314,9 @@ impl<'t> Reader<'t> {
                 break;
             };
             last = to;
+            if last - i > LONGEST {
+                break;
+            }
             headed |= self.words.is_head(self.text.folded(last));
         }
         // Jr. keeps its stop.
@@ -476,7 +479,7 @@ impl<'t> Reader<'t> {
                 i += 1;
                 continue;
             }
-            let limit = self.run(i, end).min(i + 6);
+            let limit = self.run(i, end.min(i + 8)).min(i + 6);
             let longest = (i + 1..=limit).rev().find(|&e| {
                 let words = self.words_of(i..e);
                 known.contains(&words) || (words.len() == 1 && surnames.contains(words[0].as_str()) && self.telling(i))
@@ -530,6 +533,9 @@ impl<'t> Reader<'t> {
         });
     }
 }
+
+/// A name has at most about this many tokens; a longer run of capitals is shouting.
+const LONGEST: usize = 24;
 
 /// How a sentence is written.
 #[derive(Clone, Copy, PartialEq, Eq)]

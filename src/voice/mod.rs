@@ -9,47 +9,159 @@ mod clause;
 use crate::document::{BlockKind, Document};
 use crate::report::{Attribution, Form, Voice};
 use crate::span::Span;
-use crate::text::{Quote, Text};
+use crate::text::{Quote, QuoteMark, Text};
 
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
 const SCARE_WORDS: usize = 6;
 
-/// Whose word the stretch `span` is, and the index of the attribution that carries it.
-pub fn of(document: &Document, text: &Text, attributions: &[Attribution], span: Span) -> (Voice, Option<u32>) {
-    let block = document.blocks.partition_point(|b| b.span.end <= span.start);
-    let kind = document.blocks.get(block).map_or(BlockKind::Paragraph, |b| b.kind);
-    if kind == BlockKind::Post {
-        let post = carriers(attributions, span).find(|&i| attributions[i].cue.lemma == "post");
-        return (Voice::Post, post.map(|i| i as u32));
-    }
-    let own = match kind {
-        BlockKind::Headline => Voice::Headline,
-        BlockKind::Caption => Voice::Caption,
-        _ => Voice::Outlet,
-    };
-    if let Some(quote) = innermost(text, span) {
-        // The quotation belongs to the attribution whose content it is, or is a part of.
-        let carrier = carriers(attributions, span).find(|&i| {
-            attributions[i].content.form != Form::Indirect
-                && attributions[i].content.spans.iter().any(|c| c.overlaps(quote.inner))
-        });
-        if let Some(i) = carrier {
-            return (Voice::Direct, Some(i as u32));
+/// A quotation that its paragraphs leave open is looked for an end in at most so many blocks.
+const LONGEST_SPEECH: usize = 8;
+
+/// Answers whose word any stretch of one document is.
+pub struct Voices<'v> {
+    document: &'v Document,
+    text: &'v Text,
+    attributions: &'v [Attribution],
+    /// For each sentence, the attributions whose content touches it.
+    by_sentence: Vec<Vec<u32>>,
+    /// Stretches of quotations that run over several paragraphs, in order, each with the quotation that opens it.
+    speeches: Vec<(Span, Span)>,
+}
+
+impl<'v> Voices<'v> {
+    /// Indexes the attributions of a document.
+    pub fn new(document: &'v Document, text: &'v Text, attributions: &'v [Attribution]) -> Voices<'v> {
+        let mut by_sentence = vec![Vec::new(); text.sentences.len()];
+        for (i, attribution) in attributions.iter().enumerate() {
+            for &content in &attribution.content.spans {
+                let tokens = text.tokens_in(content);
+                if tokens.is_empty() {
+                    continue;
+                }
+                let (first, last) = (
+                    text.tokens[tokens.start].sentence as usize,
+                    text.tokens[tokens.end - 1].sentence as usize,
+                );
+                for list in &mut by_sentence[first..=last] {
+                    if list.last() != Some(&(i as u32)) {
+                        list.push(i as u32);
+                    }
+                }
+            }
         }
-        let long = (quote.end - quote.first) as usize > SCARE_WORDS || covers_block(document, quote, block);
-        return if long {
-            (Voice::Direct, None)
-        } else {
-            (Voice::ScareQuoted, None)
+        Voices {
+            document,
+            text,
+            attributions,
+            by_sentence,
+            speeches: speeches(document, text),
+        }
+    }
+
+    /// Whose word the stretch `span` is, and the index of the attribution that carries it.
+    pub fn of(&self, span: Span) -> (Voice, Option<u32>) {
+        let blocks = &self.document.blocks;
+        let block = blocks.partition_point(|b| b.span.end <= span.start);
+        let kind = blocks.get(block).map_or(BlockKind::Paragraph, |b| b.kind);
+        let carriers = self.carriers(span);
+        let attribution = |i: &&usize| &self.attributions[**i];
+        if kind == BlockKind::Post {
+            let post = carriers.iter().find(|i| attribution(i).cue.lemma == "post");
+            return (Voice::Post, post.map(|&i| i as u32));
+        }
+        if let Some(quote) = innermost(self.text, span) {
+            // The quotation belongs to the attribution whose content it is, or is a part of.
+            let carrier = carriers.iter().find(|i| {
+                let content = &attribution(i).content;
+                content.form != Form::Indirect && content.spans.iter().any(|c| c.overlaps(quote.inner))
+            });
+            if let Some(&i) = carrier {
+                return (Voice::Direct, Some(i as u32));
+            }
+            let long = (quote.end - quote.first) as usize > SCARE_WORDS || covers_block(self.document, quote, block);
+            return if long {
+                (Voice::Direct, None)
+            } else {
+                (Voice::ScareQuoted, None)
+            };
+        }
+        let speech = self.speeches.partition_point(|(s, _)| s.end <= span.start);
+        if let Some(&(_, opening)) = self.speeches.get(speech).filter(|(s, _)| s.contains(span)) {
+            let direct = |i: &&usize| attribution(i).content.form != Form::Indirect;
+            let whole = self.carriers(opening);
+            let carrier = carriers.iter().find(direct).or_else(|| whole.iter().find(direct));
+            return (Voice::Direct, carrier.map(|&i| i as u32));
+        }
+        if kind == BlockKind::Quote {
+            return (Voice::Direct, carriers.first().map(|&i| i as u32));
+        }
+        match carriers.iter().find(|i| clause::is_clause(self.text, attribution(i), span)) {
+            Some(&i) => (Voice::Indirect, Some(i as u32)),
+            None => (self.own(span), None),
+        }
+    }
+
+    /// Whose word `span` is where no source has a part in it.
+    pub fn own(&self, span: Span) -> Voice {
+        let block = self.document.blocks.partition_point(|b| b.span.end <= span.start);
+        match self.document.blocks.get(block).map(|b| b.kind) {
+            Some(BlockKind::Headline) => Voice::Headline,
+            Some(BlockKind::Caption) => Voice::Caption,
+            _ => Voice::Outlet,
+        }
+    }
+
+    /// The attributions whose content holds `span`, the narrowest first.
+    fn carriers(&self, span: Span) -> Vec<usize> {
+        let Some(token) = self.text.tokens.get(self.text.token_at(span.start)) else {
+            return Vec::new();
         };
+        let holds = |a: &Attribution| {
+            let direct = a.content.form == Form::Direct;
+            a.content
+                .spans
+                .iter()
+                .any(|c| c.contains(span) || (direct && c.overlaps(span)))
+        };
+        let near = self.by_sentence[token.sentence as usize].iter().map(|&i| i as usize);
+        let mut found: Vec<(usize, usize)> = near
+            .filter(|&i| holds(&self.attributions[i]))
+            .map(|i| (self.attributions[i].content.spans.iter().map(|c| c.len()).sum(), i))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, i)| i).collect()
     }
-    if kind == BlockKind::Quote {
-        return (Voice::Direct, carriers(attributions, span).next().map(|i| i as u32));
+}
+
+/// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech.
+fn speeches(document: &Document, text: &Text) -> Vec<(Span, Span)> {
+    let closes = |span: Span| text.quotes.partition_point(|q| q.span.start < span.start);
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for quote in text
+        .quotes
+        .iter()
+        .filter(|q| !q.closed && q.depth == 0 && q.mark == QuoteMark::Double)
+    {
+        if found.last().is_some_and(|(s, _)| s.end > quote.span.start) {
+            continue;
+        }
+        let block = document.blocks.partition_point(|b| b.span.end <= quote.span.start);
+        for next in document.blocks.iter().skip(block + 1).take(LONGEST_SPEECH) {
+            let tokens = text.tokens_in(next.span);
+            // The first mark of the block decides: a closing one that pairs with nothing ends the speech.
+            let mark = tokens
+                .clone()
+                .find(|&i| matches!(&document.text[text.tokens[i].span.range()], "”" | "\"" | "“"));
+            let Some(mark) = mark else { continue };
+            let at = text.tokens[mark].span;
+            let paired = text.quotes.get(closes(at)).is_some_and(|q| q.span.start == at.start);
+            if !paired && &document.text[at.range()] == "”" {
+                found.push((Span::new(quote.span.end as usize, at.start as usize), quote.inner));
+            }
+            break;
+        }
     }
-    match carriers(attributions, span).find(|&i| clause::is_clause(text, &attributions[i], span)) {
-        Some(i) => (Voice::Indirect, Some(i as u32)),
-        None => (own, None),
-    }
+    found
 }
 
 /// The innermost quotation that holds `span`.
@@ -65,23 +177,6 @@ fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
         .blocks
         .get(block)
         .is_some_and(|b| quote.span.len() * 10 >= b.span.len() * 8)
-}
-
-/// The attributions whose content holds `span`, the narrowest first.
-fn carriers(attributions: &[Attribution], span: Span) -> impl Iterator<Item = usize> {
-    let mut found: Vec<(usize, usize)> = attributions
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| {
-            a.content
-                .spans
-                .iter()
-                .any(|c| c.contains(span) || (c.overlaps(span) && a.content.form == Form::Direct))
-        })
-        .map(|(i, a)| (a.content.spans.iter().map(|c| c.len()).sum(), i))
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, i)| i)
 }
 
 #[cfg(test)]
@@ -102,7 +197,7 @@ mod tests {
         let text = Text::new(&document);
         let referents = Referents::find(&document, &text, &Lexicon::embedded());
         let attributions = crate::attribution::find(&document, &text, &referents);
-        let (got, carrier) = of(&document, &text, &attributions, Span::new(start, end));
+        let (got, carrier) = Voices::new(&document, &text, &attributions).of(Span::new(start, end));
         let said = carrier.and_then(|i| attributions[i as usize].source.spans.first());
         let said = said.map_or("", |s| &document.text[s.range()]);
         assert_eq!((got, said), (voice, source), "{marked}");
@@ -113,6 +208,20 @@ mod tests {
         check("“This ⟦regime⟧ must fall,” said Ana Ruiz.", Voice::Direct, "Ana Ruiz");
         check("Ana Ruiz said the mayor was “a ⟦traitor⟧ to us”.", Voice::Direct, "Ana Ruiz");
         check("They opened the “⟦freedom⟧ bridge” on Monday.", Voice::ScareQuoted, "");
+    }
+
+    #[test]
+    fn speech_over_paragraphs() {
+        check(
+            "Ana Ruiz said: “It began early.\nThis ⟦regime⟧ must fall.\nWe will see to it.”",
+            Voice::Direct,
+            "Ana Ruiz",
+        );
+        check(
+            "Ana Ruiz said: “It began early.\nThis ⟦regime⟧ sent troops.\nNobody came.",
+            Voice::Outlet,
+            "",
+        );
     }
 
     #[test]
