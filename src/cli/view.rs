@@ -6,7 +6,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
-use whose_word::summary::{called, sourcing, By, Called, Calling, Sourcing, NAME_THRESHOLD};
+use whose_word::summary::{called, sourcing, Called, Calling, Sourcing, NAME_THRESHOLD};
 use whose_word::wording;
 
 const BOLD: Style = Style::new().bold();
@@ -119,12 +119,7 @@ impl View<'_> {
 
     fn calling(&mut self, calling: &Calling) {
         let said = format!("“{}”", self.words_at(&[calling.words]));
-        let by = match &calling.by {
-            By::Itself => Some(self.words.say("by_itself", &[])),
-            By::Named(name) => Some(self.words.say("by_named", &[name])),
-            By::Undetermined => Some(self.words.say("by_undetermined", &[])),
-            By::Unsaid => None,
-        };
+        let by = wording::by(self.report, self.text, calling).map(|by| self.words.phrase(&by));
         self.lines(
             4,
             colour(calling.voice),
