@@ -12,7 +12,7 @@ const PLAIN = [
 ];
 
 /** A sentence with two of them. */
-const CONTESTED = "Some called Jeanine Anez the self-proclaimed president of Bolivia, others its interim president.";
+const CONTESTED = "Some called Jeanine Anez the self-proclaimed president, others called her Bolivia’s interim president.";
 
 /**
  * An article of about `words` words, with a contested sentence in every fifth paragraph.
