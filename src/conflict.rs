@@ -15,13 +15,15 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -
             by_referent.entry(id).or_default().push(i);
         }
     }
-    for (&referent, own) in &by_referent {
-        let taken: BTreeSet<u32> = found
-            .iter()
-            .filter(|c| c.referent == Some(referent))
-            .flat_map(|c| c.labels.clone())
-            .collect();
-        let free: Vec<usize> = own.iter().copied().filter(|&i| !taken.contains(&(i as u32))).collect();
+    let mut taken: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for conflict in &found {
+        if let Some(referent) = conflict.referent {
+            taken.entry(referent).or_default().extend(&conflict.labels);
+        }
+    }
+    for (referent, own) in by_referent {
+        let free = |i: &usize| taken.get(&referent).is_none_or(|t| !t.contains(&(*i as u32)));
+        let free: Vec<usize> = own.into_iter().filter(free).collect();
         let conflict = distanced_against_plain(source, referent, &free, labels)
             .or_else(|| self_against_other(source, referent, &free, labels));
         found.extend(conflict);
@@ -43,7 +45,12 @@ fn rival_entries(lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -> Vec<Con
         if entries.len() < 2 {
             continue;
         }
-        let touching = |l: &Label| members.iter().any(|&i| terms[i].span.overlaps(whole(l)));
+        // Terms are in order: only those about where the label lies can touch it.
+        let touching = |l: &Label| {
+            let span = whole(l);
+            let until = members.partition_point(|&i| terms[i].span.start < span.end);
+            members[..until].iter().rev().take(8).any(|&i| terms[i].span.overlaps(span))
+        };
         let referent = members.iter().find_map(|&i| terms[i].referent);
         let mut own: Vec<u32> = Vec::new();
         for (i, label) in labels.iter().enumerate() {
@@ -69,24 +76,24 @@ fn whole(label: &Label) -> Span {
 
 /// One label with a distancing marker and the same office or name without one.
 fn distanced_against_plain(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
-    let (distanced, plain): (Vec<usize>, Vec<usize>) = own.iter().partition(|&&i| labels[i].distanced);
-    let meets = |a: usize, b: usize| head(source, labels[a].label) == head(source, labels[b].label);
-    let left: Vec<usize> = distanced
-        .iter()
-        .copied()
-        .filter(|&d| plain.iter().any(|&p| meets(d, p)))
-        .collect();
-    let right: Vec<usize> = plain.iter().copied().filter(|&p| left.iter().any(|&d| meets(d, p))).collect();
-    conflict(referent, [left, right].concat(), ConflictWhy::DistancedAgainstPlain)
+    let heads = |distanced: bool| -> BTreeSet<String> {
+        let members = own.iter().filter(|&&i| labels[i].distanced == distanced);
+        members.filter_map(|&i| head(source, labels[i].label)).collect()
+    };
+    let shared: BTreeSet<String> = heads(true).intersection(&heads(false)).cloned().collect();
+    let meets = |i: &usize| head(source, labels[*i].label).is_some_and(|h| shared.contains(&h));
+    let members: Vec<usize> = own.iter().copied().filter(meets).collect();
+    conflict(referent, members, ConflictWhy::DistancedAgainstPlain)
 }
 
 /// A contested label of one's own, and another that others give.
 fn self_against_other(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
     let contested = || own.iter().copied().filter(|&i| labels[i].contested);
     let mine: Vec<usize> = contested().filter(|&i| labels[i].relation == Relation::Own).collect();
-    let differs = |i: usize| mine.iter().all(|&m| !same(source, labels[m].label, labels[i].label));
+    let words = |i: usize| source[labels[i].label.range()].to_ascii_lowercase();
+    let said: BTreeSet<String> = mine.iter().map(|&i| words(i)).collect();
     let theirs: Vec<usize> = contested()
-        .filter(|&i| labels[i].relation != Relation::Own && differs(i))
+        .filter(|&i| labels[i].relation != Relation::Own && !said.contains(&words(i)))
         .collect();
     if mine.is_empty() || theirs.is_empty() {
         return None;
@@ -114,10 +121,6 @@ fn head(source: &str, label: Span) -> Option<String> {
     tokens(source, label, 0, &mut out);
     let last = out.iter().rev().find(|t| t.kind == TokenKind::Word)?;
     Some(source[last.span.range()].to_lowercase())
-}
-
-fn same(source: &str, a: Span, b: Span) -> bool {
-    source[a.range()].eq_ignore_ascii_case(&source[b.range()])
 }
 
 #[cfg(test)]

@@ -67,11 +67,8 @@ fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> 
     let words = &page.document.text[label.range()];
     let block = page.text.tokens[draft.label.start].block;
     let occurrence = seen.entry((words.to_owned(), block)).or_default();
-    let context = page
-        .document
-        .blocks
-        .get(block as usize)
-        .map_or("", |b| &page.document.text[b.span.range()]);
+    // The sentence, or what is near in an endless one: enough to tell one place from another, and never the whole page.
+    let context = &page.document.text[page.text.span_of(page.sentence(draft.label.start)).range()];
     let id = id::stable('l', &["label", words, context], *occurrence);
     *occurrence += 1;
     let relation = draft.relation;

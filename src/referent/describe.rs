@@ -46,6 +46,12 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             continue;
         }
         let verb = word.ends_with("ed") && !PARTICIPLES.contains(&word) || word.ends_with("ing") || word.ends_with("ly");
+        // Plain forms that read as a verb before a title: "who mostly support former president …".
+        let verb = verb
+            || matches!(
+                word,
+                "support" | "supports" | "backs" | "meet" | "meets" | "replace" | "visit"
+            );
         let part_of_hyphenated = first < start && text.folded(first) == "-";
         if token.kind != TokenKind::Word
             || words.is_function(word)
