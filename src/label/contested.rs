@@ -115,7 +115,6 @@ const CONTESTED: &[&str] = &[
     "islamist",
     "far",
     "witch",
-    "capital",
     "occupied",
     "annexed",
 ];
