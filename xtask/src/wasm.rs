@@ -202,6 +202,8 @@ fn build_sysroot(sysroot: &Path) -> Result<()> {
         .current_dir(&work)
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("CARGO_TARGET_DIR")
+        // Link-time optimisation of the modules reads it; cargo leaves it out of a plain build.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Cembed-bitcode=yes")
         .args(["build", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET]))?;
     let rustlib = work.join("sysroot/lib/rustlib");
     let libraries = rustlib.join(TARGET).join("lib");
