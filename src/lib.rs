@@ -132,7 +132,7 @@ impl Engine {
         EngineVersion {
             version: env!("CARGO_PKG_VERSION").into(),
             lexicon: self.lexicon.version(),
-            weights: None,
+            weights: Some(attribution::tagger::version()),
         }
     }
 }

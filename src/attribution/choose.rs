@@ -19,11 +19,7 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
         tidy(p);
     }
     proposals.retain(|p| !p.content.is_empty());
-    proposals.sort_by_key(|p| {
-        let first = p.content.first().map_or(0, |r| r.start);
-        let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
-        (first, std::cmp::Reverse(end))
-    });
+    sort(&mut proposals);
     one_for_each_cue(&mut proposals);
     let holders = nest::holders(&proposals);
     let kept: Vec<bool> = (0..proposals.len()).map(|i| stands(text, &proposals, &holders, i)).collect();
@@ -48,6 +44,15 @@ fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
     }
     let mut kept = kept.into_iter();
     proposals.retain(|_| kept.next().unwrap_or(false));
+}
+
+/// Puts proposals in the order of their contents, an outer one before what it holds.
+pub fn sort(proposals: &mut [Proposal]) {
+    proposals.sort_by_key(|p| {
+        let first = p.content.first().map_or(0, |r| r.start);
+        let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
+        (first, std::cmp::Reverse(end))
+    });
 }
 
 /// Puts the ranges of each role in order, joins those that overlap, and takes the cue out of the content.

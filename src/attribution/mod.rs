@@ -9,10 +9,12 @@
 mod choose;
 mod cue;
 mod finish;
+mod merge;
 mod nest;
 mod proposal;
 mod rules;
 mod source;
+pub mod tagger;
 
 pub use proposal::{Proposal, Shape};
 
@@ -20,9 +22,17 @@ use crate::document::Document;
 use crate::referent::Referents;
 use crate::report::Attribution;
 use crate::text::Text;
+use tagger::Tagger;
 
 /// Finds every attribution, by the start of its content.
 pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attribution> {
-    let proposals = choose::choose(text, rules::propose(document, text));
-    finish::finish(document, text, referents, &proposals)
+    finish::finish(document, text, referents, &propose(document, text, Tagger::embedded()))
+}
+
+/// What rules and the tagger propose together, in the order of the contents.
+pub fn propose(document: &Document, text: &Text, tagger: &Tagger) -> Vec<Proposal> {
+    let rules = choose::choose(text, rules::propose(document, text));
+    let mut found = merge::merge(text.tokens.len(), rules, tagger.propose(document, text));
+    choose::sort(&mut found);
+    found
 }

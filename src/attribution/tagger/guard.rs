@@ -1,0 +1,88 @@
+//! Forms that no weights should call an attribution: labels, names and titles.
+
+use crate::attribution::Proposal;
+use crate::document::Document;
+use crate::text::{Text, TokenKind};
+
+/// Whether a proposal is one of the forms that report nobody's words.
+pub fn is_none(document: &Document, text: &Text, p: &Proposal) -> bool {
+    so_called(text, p) || lone_article(text, p) || naming(document, text, p) || title(document, text, p)
+}
+
+/// "the so-called school".
+fn so_called(text: &Text, p: &Proposal) -> bool {
+    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |i| text.folded(i));
+    p.cue
+        .iter()
+        .any(|q| text.folded(q.start) == "called" && before(q.start, 1) == "-" && before(q.start, 2) == "so")
+}
+
+/// "The proposed bridge": an article is nobody.
+fn lone_article(text: &Text, p: &Proposal) -> bool {
+    matches!(&p.source[..], [s] if s.len() == 1 && matches!(text.folded(s.start), "the" | "a" | "an"))
+}
+
+/// "A village called Elm": a name follows at once.
+fn naming(document: &Document, text: &Text, p: &Proposal) -> bool {
+    let (Some(s), Some(q)) = (p.source.first(), p.cue.first()) else {
+        return false;
+    };
+    q.len() == 1
+        && s.end == q.start
+        && matches!(text.folded(q.start), "called" | "named" | "dubbed" | "titled")
+        && matches!(text.folded(s.start), "a" | "an")
+        && p.content
+            .first()
+            .is_some_and(|c| c.start == q.end && document.text[text.tokens[c.start].span.range()].starts_with(char::is_uppercase))
+}
+
+/// "her book, “The Long Road”": a quotation of several words, all of them with a capital but the small ones.
+fn title(document: &Document, text: &Text, p: &Proposal) -> bool {
+    let [content] = &p.content[..] else { return false };
+    let quoted = text
+        .quotes
+        .get(text.quotes.partition_point(|q| (q.first as usize) <= content.start))
+        .is_some_and(|q| q.first as usize == content.start + 1 && q.end as usize <= content.end);
+    let words = || content.clone().filter(|&i| text.tokens[i].kind == TokenKind::Word);
+    let capital = |i: usize| document.text[text.tokens[i].span.range()].starts_with(char::is_uppercase);
+    let small = |i: usize| text.tokens[i].span.len() <= 4;
+    quoted
+        && words().filter(|&i| !small(i)).count() < 8
+        && words().filter(|&i| capital(i)).count() >= 2
+        && words().all(|i| capital(i) || small(i))
+        && words().next_back().is_some_and(capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::Shape;
+    use crate::document::{plain, Plain};
+    use std::ops::Range;
+
+    fn check(words: &str, source: Range<usize>, cue: Range<usize>, content: Range<usize>, expected: bool) {
+        let document = plain(Plain {
+            text: words.into(),
+            ..Plain::default()
+        });
+        let proposal = Proposal {
+            source: vec![source],
+            cue: vec![cue],
+            content: vec![content],
+            score: 900,
+            shape: Shape::Tagged,
+        };
+        assert_eq!(is_none(&document, &Text::new(&document), &proposal), expected, "{words}");
+    }
+
+    #[test]
+    fn labels_names_and_titles() {
+        check("The proposed bridge is long.", 0..1, 1..2, 2..5, true);
+        check("The mayor proposed a bridge.", 0..2, 2..3, 3..5, false);
+        check("A village called Elm was lost.", 0..2, 2..3, 3..6, true);
+        check("A neighbour called him a liar.", 0..2, 2..3, 3..6, false);
+        check("The so-called school closed.", 0..1, 3..4, 4..6, true);
+        check("Her book, “The Long Road,” won.", 0..1, 1..2, 3..9, true);
+        check("She said “The long road” won.", 0..1, 1..2, 2..7, false);
+    }
+}

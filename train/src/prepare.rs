@@ -1,0 +1,91 @@
+//! From documents to sequences of feature rows.
+
+use crate::crf::Sequence;
+use crate::data::Doc;
+use crate::gold;
+use std::collections::HashMap;
+use whose_word::attribution::tagger::classes::Classes;
+use whose_word::attribution::tagger::weights::KEY_BITS;
+use whose_word::attribution::tagger::{blocks, features};
+
+/// How often stems stand in cues: the stem's kept bits → level.
+pub fn cue_levels(docs: &[&Doc]) -> HashMap<u32, u8> {
+    let mut count: HashMap<u32, (u32, u32)> = HashMap::new();
+    for d in docs {
+        let mut inside = vec![false; d.text.tokens.len()];
+        for r in d.gold.iter().flat_map(|r| &r.cue) {
+            inside[r.clone()].fill(true);
+        }
+        for (i, inside) in inside.iter().enumerate() {
+            let c = count
+                .entry(features::stem_hash(d.text.folded(i)) >> (32 - KEY_BITS))
+                .or_default();
+            c.0 += u32::from(*inside);
+            c.1 += 1;
+        }
+    }
+    count
+        .into_iter()
+        .filter_map(|(k, (q, n))| {
+            let p = q as f32 / (n as f32 + 2.0);
+            let level = match p {
+                p if p >= 0.5 => 3,
+                p if p >= 0.25 => 2,
+                p if p >= 0.08 => 1,
+                _ => 0,
+            };
+            (n >= 5 && level > 0).then_some((k, level))
+        })
+        .collect()
+}
+
+/// Which row each key has.
+pub type Rows = HashMap<u32, u32>;
+
+fn each_key(d: &Doc, cues: &HashMap<u32, u8>, mut token: impl FnMut(usize, usize, &[u32])) {
+    let level = |stem: u32| cues.get(&(stem >> (32 - KEY_BITS))).copied().unwrap_or(0);
+    let view = features::View::new(&d.document.text, &d.text, Classes::embedded(), &level);
+    let mut keys = Vec::new();
+    for (k, b) in blocks(&d.text).enumerate() {
+        for i in b.clone() {
+            keys.clear();
+            features::keys(&view, b.clone(), i, &mut |key| keys.push(key >> (32 - KEY_BITS)));
+            token(k, i, &keys);
+        }
+    }
+}
+
+/// The keys that occur at least `min` times, each with a row.
+pub fn rows(docs: &[&Doc], cues: &HashMap<u32, u8>, min: u32) -> Rows {
+    let mut count: HashMap<u32, u32> = HashMap::new();
+    for d in docs {
+        each_key(d, cues, |_, _, keys| {
+            for &k in keys {
+                *count.entry(k).or_default() += 1;
+            }
+        });
+    }
+    let mut kept: Vec<u32> = count.into_iter().filter(|c| c.1 >= min).map(|c| c.0).collect();
+    kept.sort();
+    kept.into_iter().enumerate().map(|(row, k)| (k, row as u32)).collect()
+}
+
+/// The sequences of documents, with gold tags.
+pub fn prepare(docs: &[&Doc], cues: &HashMap<u32, u8>, rows: &Rows) -> Vec<Sequence> {
+    docs.iter()
+        .flat_map(|d| {
+            let gold = gold::tags(d);
+            let mut seqs: Vec<Sequence> = Vec::new();
+            each_key(d, cues, |k, i, keys| {
+                if seqs.len() <= k {
+                    seqs.push(Sequence::default());
+                }
+                let s = &mut seqs[k];
+                s.rows.extend(keys.iter().filter_map(|k| rows.get(k)));
+                s.ends.push(s.rows.len() as u32);
+                s.gold.push(gold[i]);
+            });
+            seqs
+        })
+        .collect()
+}
