@@ -33,9 +33,8 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
             continue;
         };
         let rule = &rules[k];
-        let frame = rule.shape == Shape::Frame && meet(&rule.source, &tag.source);
-        let flat = index.swallowed(k, &rules, &tag);
-        if stands[k].is_some() || frame || flat || tag.cue.is_empty() || tag.score < SURE {
+        let gives_way = tag.score < SURE || tag.cue.is_empty() || knows_better(rule, &tag) || index.swallowed(k, &rules, &tag);
+        if stands[k].is_some() || gives_way {
             stands[k] = stands[k].max(Some(tag.score));
         } else {
             if tag.source.is_empty() || tag.content == rule.content {
@@ -57,7 +56,7 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
         let mut met = rule.content.iter().flat_map(|r| &taken[r.clone()]);
         match stands {
             Some(score) => {
-                kept.retain(|tag| tag.content == rule.content || !crosses(tag, &rule));
+                kept.retain(|tag| !meet(&tag.cue, &rule.cue) && !crosses(tag, &rule));
                 kept.push(Proposal { score, ..rule });
             }
             None if met.all(|&n| n == 0 || within(&tags[n as usize - 1], &rule)) => kept.push(rule),
@@ -65,6 +64,15 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
         }
     }
     kept
+}
+
+/// Whether the form tells rules more than the tagger can see: what "declare herself" takes, that a passive names nobody, a
+/// source that the tagger took for content, a content that goes on after its cue.
+fn knows_better(rule: &Proposal, tag: &Proposal) -> bool {
+    (rule.shape == Shape::Frame && meet(&rule.source, &tag.source))
+        || rule.shape == Shape::Passive
+        || meet(&rule.source, &tag.content)
+        || (rule.content.len() > tag.content.len() && holds(&rule.content, &tag.content))
 }
 
 /// Where the rules' proposals lie.

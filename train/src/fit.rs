@@ -37,9 +37,9 @@ impl Settings {
             rate: env("RATE", 0.1),
             drop: env("DROP", 0.5),
             keep: env("KEEP", 20_000.0) as usize,
-            refine: env("REFINE", 2.0) as usize,
-            refine_rate: env("REFINE_RATE", 0.02),
-            bias: env("BIAS", -0.25),
+            refine: env("REFINE", 6.0) as usize,
+            refine_rate: env("REFINE_RATE", 0.01),
+            bias: env("BIAS", -0.1),
             step: env("STEP", 0.03),
         }
     }

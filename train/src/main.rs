@@ -67,6 +67,15 @@ fn main() {
             let docs: Vec<&Doc> = docs.iter().collect();
             println!("tagger alone:   {}", fit::score(Tagger::embedded(), &docs).line());
             println!("with the rules: {}", fit::score_all(Tagger::embedded(), &docs).line());
+            let words: usize = docs.iter().map(|d| d.words.len()).sum();
+            let quickest = (0..5).map(|_| {
+                let time = std::time::Instant::now();
+                docs.iter()
+                    .for_each(|d| drop(Tagger::embedded().propose(&d.document, &d.text)));
+                time.elapsed()
+            });
+            let per_thousand = quickest.min().unwrap_or_default().as_secs_f64() * 1e6 / words as f64;
+            println!("{words} words, tagging alone takes {per_thousand:.2} ms per 1,000 (quickest of 5)");
         }
         _ => {
             eprintln!("usage: train fit DATA | cv DATA | score FILE.jsonl | classes VECTORS.json");

@@ -64,10 +64,6 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         }
         ("eval", [folder]) => eval::all(folder)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),
-        ("train", [folder]) => run::run(run::command("cargo").args([
-            "run", "--quiet", "--locked", "--profile", "train", "-p", "train", "--", "fit", folder,
-        ]))?,
-        ("train", _) => bail!("wants the folder that holds polnear.train.jsonl"),
         ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
         _ => bail!("there is no such command; ./x help lists them"),
