@@ -143,20 +143,22 @@ impl Toolchain {
 
     /// A cargo command for the target, in the checkout.
     pub fn cargo(&self) -> Command {
-        let flags = "-Ctarget-feature=+simd128";
-        match self {
-            Toolchain::Own => {
-                let mut cargo = command("cargo");
-                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-                cargo
-            }
-            Toolchain::Debian { sysroot } => {
-                let mut cargo = debian_cargo();
-                let flags = format!("--sysroot {} {flags}", sysroot.display());
-                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-                cargo
-            }
+        let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
+        // Paths stand in the messages of panics: without the folder of whoever builds, everyone builds the same module.
+        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+        if let Some(home) = home {
+            flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
         }
+        let mut cargo = match self {
+            Toolchain::Own => command("cargo"),
+            Toolchain::Debian { sysroot } => {
+                flags.push(format!("--sysroot={}", sysroot.display()));
+                debian_cargo()
+            }
+        };
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+        cargo
     }
 }
 
