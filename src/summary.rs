@@ -46,9 +46,9 @@ pub enum By {
     Unsaid,
 }
 
-/// Names below this confidence are not shown: a wrong name harms a real person. The share of right names above it on
-/// annotated text is told in `docs/attribution-model.md`.
-pub const NAME_THRESHOLD: f32 = 0.8;
+/// Names below this confidence are not shown: a wrong name harms a real person. What was measured above it on annotated
+/// text is told in `docs/attribution-model.md`.
+pub const NAME_THRESHOLD: f32 = 0.88;
 
 /// Who is called what: referents in conflict first, then by first place. Of a referent without conflict, harmless labels alone
 /// do not make it listed.
