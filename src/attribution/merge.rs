@@ -21,6 +21,10 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
     // Which rules stand, and the score that the tagger gives them.
     let mut stands: Vec<Option<u16>> = rules.iter().map(|r| index.own(r).then_some(r.score)).collect();
     let mut kept: Vec<Proposal> = Vec::new();
+    let mut tagged_cues = vec![false; tokens];
+    for r in tagged.iter().flat_map(|tag| &tag.cue) {
+        tagged_cues[r.clone()].fill(true);
+    }
     for mut tag in tagged {
         if tag.content.iter().any(|r| index.special[r.clone()].contains(&true)) {
             continue;
@@ -33,7 +37,11 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
             continue;
         };
         let rule = &rules[k];
-        let gives_way = tag.score < SURE || tag.cue.is_empty() || knows_better(rule, &tag) || index.swallowed(k, &rules, &tag);
+        let gives_way = tag.score < SURE
+            || tag.cue.is_empty()
+            || knows_better(rule, &tag)
+            || index.swallowed(k, &rules, &tag)
+            || cut_short(rule, &tag, &tagged_cues);
         if stands[k].is_some() || gives_way {
             stands[k] = stands[k].max(Some(tag.score));
         } else {
@@ -73,6 +81,16 @@ fn knows_better(rule: &Proposal, tag: &Proposal) -> bool {
         || rule.shape == Shape::Passive
         || meet(&rule.source, &tag.content)
         || (rule.content.len() > tag.content.len() && holds(&rule.content, &tag.content))
+}
+
+/// Whether `tag`, being flat, gave the beginning of a clause to another relation within it: "They want her, the president, to
+/// go, media reported".
+fn cut_short(rule: &Proposal, tag: &Proposal, tagged_cues: &[bool]) -> bool {
+    let (Some(whole), Some(part)) = (rule.content.first(), tag.content.first()) else {
+        return false;
+    };
+    let cut = rule.shape == Shape::Clause && whole.start < part.start && holds(&rule.content, &tag.content);
+    cut && tagged_cues[whole.start..part.start].contains(&true)
 }
 
 /// Where the rules' proposals lie.
@@ -204,6 +222,14 @@ mod tests {
         let rule = proposal(Shape::Passive, &[], &[14..15], 10..13);
         let tag = proposal(Shape::Tagged, &[0..1], &[1..2], 2..9);
         check(vec![rule.clone()], vec![tag.clone()], vec![tag, rule]);
+    }
+
+    #[test]
+    fn a_report_of_a_report_keeps_its_whole_clause() {
+        let rule = proposal(Shape::Clause, &[10..11], &[11..12], 0..9);
+        let inner = proposal(Shape::Tagged, &[0..1], &[1..2], 2..4);
+        let cut = proposal(Shape::Tagged, &[10..11], &[11..12], 5..9);
+        check(vec![rule.clone()], vec![inner.clone(), cut], vec![inner, rule]);
     }
 
     #[test]
