@@ -178,7 +178,8 @@ pub fn is_clause(text: &Text, attribution: &Attribution, span: Span) -> bool {
         return false;
     }
     let first = text.folded(tokens.start);
-    if matches!(first, "that" | "whether" | "if") {
+    // A subject pronoun opens nothing but a clause.
+    if matches!(first, "that" | "whether" | "if" | "he" | "she" | "they" | "we" | "i") {
         return true;
     }
     // A whole sentence with its source set apart: "…, media reported", "according to X, …".
