@@ -58,7 +58,7 @@ impl Engine {
         let text = text::Text::new(document);
         let referents = referent::Referents::find(document, &text, &self.lexicon);
         let attributions = attribution::find(document, &text, &referents);
-        let mut labels = label::find(document, &text, &referents, &attributions);
+        let mut labels = label::find(document, &text, &referents);
         let mut terms = self.lexicon.find(document, &text, &referents);
         let voices = voice::Voices::new(document, &text, &attributions);
         for label in &mut labels {
@@ -80,14 +80,6 @@ impl Engine {
             }
         });
         Report {
-            id: document.id.clone(),
-            version: report::VERSION,
-            lang: document.lang.clone(),
-            date: document.date.clone(),
-            outlet: document.outlet.clone(),
-            byline: document.byline.clone(),
-            text: None,
-            blocks: document.blocks.clone(),
             probes: probes.collect(),
             notes: terms
                 .iter()
@@ -98,9 +90,7 @@ impl Engine {
             terms,
             labels,
             referents: referents.report(),
-            posts: document.posts.clone(),
-            engine: self.version(),
-            warnings: document.warnings.clone(),
+            ..self.facts(document)
         }
     }
 
@@ -112,6 +102,14 @@ impl Engine {
             attribution: None,
         };
         Report {
+            probes: document.probes.iter().map(unclear).collect(),
+            ..self.facts(document)
+        }
+    }
+
+    /// What a report says of its document before anything is found in it.
+    fn facts(&self, document: &Document) -> Report {
+        Report {
             id: document.id.clone(),
             version: report::VERSION,
             lang: document.lang.clone(),
@@ -120,7 +118,6 @@ impl Engine {
             byline: document.byline.clone(),
             blocks: document.blocks.clone(),
             posts: document.posts.clone(),
-            probes: document.probes.iter().map(unclear).collect(),
             engine: self.version(),
             warnings: document.warnings.clone(),
             ..Report::default()

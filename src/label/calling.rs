@@ -1,7 +1,7 @@
 //! Labels that others give: "was dubbed the iron mayor", "known as", "described him as a traitor", "recognised her as president".
 
 use super::page::Page;
-use super::Draft;
+use super::{by_another, Draft};
 use crate::report::Relation;
 use std::ops::Range;
 
@@ -116,11 +116,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
             marker: Some(marker),
             label,
             referent: Some(object),
-            relation: if labeller.is_some() {
-                Relation::Other
-            } else {
-                Relation::Unnamed
-            },
+            relation: by_another(labeller.as_ref()),
             labeller,
             distanced: false,
         });
@@ -136,11 +132,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         marker: Some(marker),
         referent: referent_of_passive(page, i, label.end),
         label,
-        relation: if labeller.is_some() {
-            Relation::Other
-        } else {
-            Relation::Unnamed
-        },
+        relation: by_another(labeller.as_ref()),
         labeller,
         distanced: false,
     })

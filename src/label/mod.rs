@@ -13,7 +13,7 @@ mod what;
 use crate::document::Document;
 use crate::id;
 use crate::referent::Referents;
-use crate::report::{Attribution, Label, Party, Relation, Voice};
+use crate::report::{Label, Party, Relation, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
@@ -32,7 +32,7 @@ struct Draft {
 }
 
 /// Finds every place where a label is given to a referent, by the start of the label. Their voice is left undecided.
-pub fn find(document: &Document, text: &Text, referents: &Referents, _attributions: &[Attribution]) -> Vec<Label> {
+pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Label> {
     let page = Page::new(document, text, referents);
     let mut drafts = Vec::new();
     for i in 0..text.tokens.len() {
@@ -60,6 +60,14 @@ pub fn find(document: &Document, text: &Text, referents: &Referents, _attributio
     drafts.sort_by_key(|d| (d.label.start, d.label.end));
     let mut seen: HashMap<(String, u32), u32> = HashMap::new();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
+}
+
+/// The relation of a label that somebody else gives: unnamed where no labeller stands.
+fn by_another(labeller: Option<&Range<usize>>) -> Relation {
+    match labeller {
+        Some(_) => Relation::Other,
+        None => Relation::Unnamed,
+    }
 }
 
 fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> Label {

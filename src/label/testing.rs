@@ -25,7 +25,7 @@ fn check_all(source: &str, expected: &[&str], marked: bool) {
     let text = Text::new(&document);
     let referents = Referents::find(&document, &text, &Lexicon::embedded());
     let cut = |spans: &[crate::span::Span]| spans.first().map_or(String::new(), |s| source[s.range()].to_owned());
-    let got: Vec<String> = super::find(&document, &text, &referents, &[])
+    let got: Vec<String> = super::find(&document, &text, &referents)
         .into_iter()
         .filter(|l| l.marker.is_some() == marked)
         .map(|l| {

@@ -1,8 +1,7 @@
 //! "what the mayor called a “siege”", "what critics describe as a purge".
 
 use super::page::Page;
-use super::Draft;
-use crate::report::Relation;
+use super::{by_another, Draft};
 
 /// Verbs of calling, by their forms; whether "as" follows.
 pub const CALL: &[(&str, bool)] = &[
@@ -90,11 +89,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         marker: Some(i..at),
         label,
         referent,
-        relation: if labeller.is_some() {
-            Relation::Other
-        } else {
-            Relation::Unnamed
-        },
+        relation: by_another(labeller.as_ref()),
         labeller,
         distanced: true,
     })
