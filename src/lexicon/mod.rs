@@ -23,6 +23,7 @@ mod said;
 pub use guard::Stop;
 
 use crate::document::Document;
+use crate::id;
 use crate::referent::Referents;
 use crate::report::{Note, NoteSource, Term, Visibility, Voice};
 use crate::span::Span;
@@ -188,9 +189,6 @@ impl Naming {
         self.block = Some((block, sum));
         let time = self.times.entry((candidate.entry, sum)).or_default();
         *time += 1;
-        format!(
-            "t{:08x}",
-            data::checksum(format!("{}\u{1f}{time}\u{1f}{sum:x}", entry.id).as_bytes()) as u32
-        )
+        id::stable('t', &[&entry.id, &format!("{sum:x}")], *time)
     }
 }
