@@ -215,6 +215,9 @@ export const SEPARATOR = "\u001f";
 /** Voices, by the number that stands for each in a mark. */
 export const VOICES = ["outlet","headline","caption","direct","indirect","scare_quoted","post","unclear"] as const;
 
+/** Kinds of findings; `label` is a name or title without an entry in the lexicon. */
+export const KINDS = ["disputed_office","disputed_state","disputed_place","disputed_name","disputed_status","disputed_event","group_label","side_label","loaded_wording","sponsorship_claim","contested_finding","reporting_verb","doubt_marker","self_label_marker","vague_attribution","agentless","label"] as const;
+
 /** Flag of a mark: it stands against another of the same page. */
 export const CONFLICT = 1;
 

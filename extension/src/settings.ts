@@ -1,0 +1,193 @@
+// What the reader has chosen: keys, defaults, where each is kept, and how what an older version kept is read.
+//
+// Which sites are read unasked is not here: the granted permissions are the only list of them (background/sites.ts).
+
+/** Version of what is kept. One more with each step of `STEPS`. */
+export const VERSION = 1;
+
+/** Languages that the screens speak; `auto` is the browser's own. */
+export const LANGUAGES = ["auto", "en", "es"] as const;
+export const THEMES = ["auto", "light", "dark"] as const;
+/** How strongly marks are drawn. */
+export const MARKS = ["fine", "plain", "strong"] as const;
+/** Colours of the marks. */
+export const TINTS = ["violet", "blue", "teal", "amber"] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+export type Theme = (typeof THEMES)[number];
+
+/** A term that the reader hid: everywhere, or on one site. */
+export interface Hidden {
+  /** Id of its entry; for a label without one, its words in lower case after a `=`. */
+  term: string;
+  /** Its words, to show it by. */
+  words: string;
+  /** Host of the site; `null` for every site. */
+  site: string | null;
+}
+
+/** Kept where the browser carries settings to the reader's other computers. They tell nothing of what is read. */
+export interface Preferences {
+  /** Off: nothing is read on any page, whatever else is chosen. */
+  enabled: boolean;
+  /** Kinds that are not marked. What is not named here is, so that a kind of a later version shows. */
+  kindsOff: string[];
+  /** From which visibility on marks are painted: `low` paints all. */
+  visibility: "default" | "low";
+  /** Whether every attribution is tinted on the page. */
+  whoSays: boolean;
+  theme: Theme;
+  marks: (typeof MARKS)[number];
+  tint: (typeof TINTS)[number];
+  /** Whether the toolbar button tells how many places are marked. */
+  count: boolean;
+  language: Language;
+}
+
+/** Kept on this computer alone: they tell what its reader reads, and may grow beyond what is carried. */
+export interface Lists {
+  /** Hosts of sites where nothing is read. */
+  sitesOff: string[];
+  hidden: Hidden[];
+}
+
+export type Settings = Preferences & Lists;
+
+export const DEFAULTS: Readonly<Settings> = {
+  enabled: true,
+  kindsOff: [],
+  visibility: "default",
+  whoSays: false,
+  theme: "auto",
+  marks: "plain",
+  tint: "violet",
+  count: false,
+  language: "auto",
+  sitesOff: [],
+  hidden: [],
+};
+
+/** The key of each part in its storage. */
+const KEY = { sync: "preferences", local: "lists" } as const;
+const LOCAL: readonly string[] = ["sitesOff", "hidden"] satisfies (keyof Lists)[];
+/** More of one list than this is not kept: a file that is read in may hold anything. */
+const LONGEST = 5000;
+
+type Kept = Record<string, unknown>;
+/** `STEPS[n]` makes what version n + 1 kept into what version n + 2 keeps. */
+const STEPS: readonly ((kept: Kept) => Kept)[] = [];
+
+/** The settings of this reader. */
+export async function load(): Promise<Settings> {
+  const [sync, local] = await Promise.all([chrome.storage.sync.get(KEY.sync), chrome.storage.local.get(KEY.local)]);
+  return { ...read(sync[KEY.sync], "sync"), ...read(local[KEY.local], "local") } as Settings;
+}
+
+/** Changes made here, one after the other: each begins with what the last one kept. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Changes some settings; `part` may work the new values out from the old ones. */
+export function change(part: Partial<Settings> | ((settings: Settings) => Partial<Settings>)): Promise<void> {
+  const made = turn.then(async () => {
+    const before = await load();
+    await keep({ ...before, ...(typeof part === "function" ? part(before) : part) });
+  });
+  turn = made.catch(() => undefined);
+  return made;
+}
+
+/** Gives every setting its default. */
+export function reset(): Promise<void> {
+  return change(() => ({ ...DEFAULTS }));
+}
+
+/** Calls `changed` with the new settings whenever some change, until the function that it gives is called. */
+export function watch(changed: (settings: Settings) => void): () => void {
+  const heard = (changes: Kept, area: string) => {
+    if ((area === "sync" && KEY.sync in changes) || (area === "local" && KEY.local in changes)) void load().then(changed);
+  };
+  chrome.storage.onChanged.addListener(heard);
+  return () => chrome.storage.onChanged.removeListener(heard);
+}
+
+async function keep(settings: Settings): Promise<void> {
+  const part = (local: boolean) => Object.fromEntries(Object.entries(settings).filter(([key]) => LOCAL.includes(key) === local));
+  await Promise.all([
+    chrome.storage.sync.set({ [KEY.sync]: { version: VERSION, ...part(false) } }),
+    chrome.storage.local.set({ [KEY.local]: { version: VERSION, ...part(true) } }),
+  ]);
+}
+
+/** Whether nothing is to be read on a host. */
+export function isOff(settings: Settings, host: string): boolean {
+  return !settings.enabled || settings.sitesOff.includes(host);
+}
+
+/** Whether the reader hid a term on a host. */
+export function isHidden(settings: Settings, term: string, host: string): boolean {
+  return settings.hidden.some((one) => one.term === term && (one.site === null || one.site === host));
+}
+
+/** Marks the file that settings are kept in. */
+const FILE = "whose-word-settings";
+
+/** All settings as the text of a file. */
+export function toFile(settings: Settings): string {
+  return JSON.stringify({ file: FILE, version: VERSION, settings }, undefined, 2) + "\n";
+}
+
+/** The settings in the text of a file; `undefined` where it holds none. */
+export function fromFile(text: string): Settings | undefined {
+  try {
+    const kept = JSON.parse(text) as Kept;
+    if (kept?.file !== FILE || !isObject(kept.settings)) return undefined;
+    return read({ ...kept.settings, version: kept.version }, "sync", "local") as Settings;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What `kept` says of the settings of these areas. Whatever is missing, or is not what it should be, has its default: a
+ * newer version, another program or a hand may have written it.
+ */
+export function read(kept: unknown, ...areas: ("sync" | "local")[]): Partial<Settings> {
+  const said = upgraded(isObject(kept) ? kept : {});
+  const out: Kept = {};
+  for (const [key, standard] of Object.entries(DEFAULTS)) {
+    if (!areas.includes(LOCAL.includes(key) ? "local" : "sync")) continue;
+    out[key] = VALID[key as keyof Settings](said[key]) ? said[key] : structuredClone(standard);
+  }
+  return out as Partial<Settings>;
+}
+
+/** `kept`, as this version would have kept it. `steps` and `version` are those of this version, but for tests. */
+export function upgraded(kept: Kept, steps = STEPS, version = VERSION): Kept {
+  const from = typeof kept.version === "number" && kept.version >= 1 ? Math.floor(kept.version) : version;
+  // What a newer version kept is read as it stands.
+  return steps.slice(from - 1, version - 1).reduce((kept, step) => step(kept), kept);
+}
+
+const isObject = (value: unknown): value is Kept => typeof value === "object" && value !== null && !Array.isArray(value);
+const isString = (value: unknown): value is string => typeof value === "string" && value.length <= LONGEST;
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const isList = (each: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.length <= LONGEST && value.every(each);
+const isOneOf = (values: readonly unknown[]) => (value: unknown) => values.includes(value);
+
+/** Whether a value may be kept under a key. */
+const VALID: Record<keyof Settings, (value: unknown) => boolean> = {
+  enabled: isBoolean,
+  kindsOff: isList(isString),
+  visibility: isOneOf(["default", "low"]),
+  whoSays: isBoolean,
+  theme: isOneOf(THEMES),
+  marks: isOneOf(MARKS),
+  tint: isOneOf(TINTS),
+  count: isBoolean,
+  language: isOneOf(LANGUAGES),
+  sitesOff: isList(isString),
+  hidden: isList(
+    (one) => isObject(one) && isString(one.term) && isString(one.words) && (one.site === null || isString(one.site)),
+  ),
+};

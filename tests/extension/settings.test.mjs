@@ -1,0 +1,127 @@
+// What is kept of the reader's choices, and how what was kept is read.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { beforeEach, test } from "node:test";
+import { load } from "./load.mjs";
+
+const settings = await load("settings.ts");
+const { DEFAULTS } = settings;
+
+/** A browser's storage in memory. @typedef {Record<string, any>} Kept */
+/** @type {{ sync: Kept, local: Kept }} */
+let kept;
+/** @type {((changes: Kept, area: string) => void)[]} */
+let listeners;
+
+beforeEach(() => {
+  kept = { sync: {}, local: {} };
+  listeners = [];
+  const area = (/** @type {"sync" | "local"} */ name) => ({
+    get: async (/** @type {string} */ key) => structuredClone(key in kept[name] ? { [key]: kept[name][key] } : {}),
+    set: async (/** @type {Kept} */ items) => {
+      Object.assign(kept[name], structuredClone(items));
+      for (const listener of listeners) listener(items, name);
+    },
+  });
+  const onChanged = {
+    addListener: (/** @type {any} */ one) => void listeners.push(one),
+    removeListener: (/** @type {any} */ one) => void listeners.splice(listeners.indexOf(one), 1),
+  };
+  /** @type {any} */ (globalThis).chrome = { storage: { sync: area("sync"), local: area("local"), onChanged } };
+});
+
+test("without anything kept, everything has its default", async () => {
+  assert.deepEqual(await settings.load(), DEFAULTS);
+});
+
+test("what tells of a reader's reading stays on the computer", async () => {
+  const hidden = [{ term: "x-entry", words: "a term", site: "news.example" }];
+  await settings.change({ theme: "dark", sitesOff: ["news.example"], hidden });
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", sitesOff: ["news.example"], hidden });
+  assert.doesNotMatch(JSON.stringify(kept.sync), /news|x-entry/);
+  assert.equal(kept.sync.preferences.theme, "dark");
+  assert.equal(kept.sync.preferences.version, settings.VERSION);
+  assert.equal(kept.local.lists.version, settings.VERSION);
+});
+
+test("two changes at once are both kept", async () => {
+  const add = (/** @type {string} */ site) => settings.change((/** @type {any} */ now) => ({ sitesOff: [...now.sitesOff, site] }));
+  await Promise.all([add("a.example"), add("b.example"), settings.change({ count: true })]);
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, count: true, sitesOff: ["a.example", "b.example"] });
+});
+
+test("a change that cannot be kept does not stop the next one", async () => {
+  await assert.rejects(settings.change(() => { throw new Error("no"); }), /no/);
+  await settings.change({ count: true });
+  assert.equal((await settings.load()).count, true);
+});
+
+test("reset gives the defaults back", async () => {
+  await settings.change({ enabled: false, sitesOff: ["a.example"], kindsOff: ["agentless"] });
+  await settings.reset();
+  assert.deepEqual(await settings.load(), DEFAULTS);
+});
+
+test("whoever watches hears of changes until it stops", async () => {
+  /** @type {boolean[]} */
+  const heard = [];
+  const stop = settings.watch((/** @type {any} */ now) => heard.push(now.count));
+  await settings.change({ count: true });
+  await new Promise(setImmediate);
+  assert.ok(heard.length > 0 && heard.every((count) => count));
+  stop();
+  const before = heard.length;
+  await settings.change({ count: false });
+  await new Promise(setImmediate);
+  assert.equal(heard.length, before);
+});
+
+test("what does not fit has its default, and the rest is kept", () => {
+  const { read } = settings;
+  const check = (/** @type {unknown} */ from, /** @type {object} */ expected) =>
+    assert.deepEqual(read(from, "sync", "local"), { ...DEFAULTS, ...expected }, JSON.stringify(from));
+  for (const nothing of [undefined, null, 7, "x", [], {}]) check(nothing, {});
+  check({ enabled: "yes", theme: "pink", kindsOff: ["agentless"], marks: "strong" }, { kindsOff: ["agentless"], marks: "strong" });
+  check({ kindsOff: ["agentless", 7] }, {});
+  check({ hidden: [{ term: "a" }] }, {});
+  check({ sitesOff: ["a.example", 3], tint: "blue" }, { tint: "blue" });
+  check({ version: 99, more: true, count: true }, { count: true });
+});
+
+test("what an older version kept goes through every step since", () => {
+  const steps = [
+    (/** @type {Kept} */ { dark, ...rest }) => ({ ...rest, theme: dark ? "dark" : "light" }),
+    (/** @type {Kept} */ kept) => ({ ...kept, theme: kept.theme === "light" ? "auto" : kept.theme }),
+  ];
+  const check = (/** @type {Kept} */ from, /** @type {string} */ theme) => assert.equal(settings.upgraded(from, steps, 3).theme, theme);
+  check({ version: 1, dark: true }, "dark");
+  check({ version: 1, dark: false }, "auto");
+  check({ version: 2, theme: "light" }, "auto");
+  check({ version: 3, theme: "light" }, "light");
+  check({ version: 4, theme: "light" }, "light");
+});
+
+test("a site or everything may be off", () => {
+  const off = (/** @type {object} */ some, /** @type {string} */ host) => settings.isOff({ ...DEFAULTS, ...some }, host);
+  assert.equal(off({}, "a.example"), false);
+  assert.equal(off({ sitesOff: ["a.example"] }, "a.example"), true);
+  assert.equal(off({ sitesOff: ["a.example"] }, "b.example"), false);
+  assert.equal(off({ enabled: false }, "b.example"), true);
+});
+
+test("a term may be hidden everywhere or on one site", () => {
+  const hidden = [{ term: "x", words: "X", site: null }, { term: "y", words: "Y", site: "a.example" }];
+  const check = (/** @type {string} */ term, /** @type {string} */ host, /** @type {boolean} */ expected) =>
+    assert.equal(settings.isHidden({ ...DEFAULTS, hidden }, term, host), expected);
+  check("x", "b.example", true);
+  check("y", "a.example", true);
+  check("y", "b.example", false);
+});
+
+test("a file gives back what was written into it, and other files nothing", () => {
+  const mine = { ...DEFAULTS, tint: "teal", sitesOff: ["a.example"] };
+  assert.deepEqual(settings.fromFile(settings.toFile(mine)), mine);
+  for (const other of ["", "{", "null", "[]", "{}", '{"settings":{}}', '{"file":"whose-word-settings"}']) {
+    assert.equal(settings.fromFile(other), undefined, other);
+  }
+});
