@@ -4,7 +4,7 @@
 
 use crate::report::{Note, NoteSource, Report, Voice};
 use crate::span::Span;
-use crate::summary::{self, Calling};
+use crate::summary::{self, By, Calling, Sourcing};
 use crate::wording::{self, Phrase};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,42 @@ pub struct Finding {
 pub const CONFLICT: u32 = 1;
 /// Flag of a finding: shown on demand only.
 pub const LOW: u32 = 2;
+/// Flag of a finding: nobody is given as its source, or somebody vague.
+pub const UNSOURCED: u32 = 4;
+
+/// What a reader can hide: one term, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Hideable {
+    /// The id of its entry; for a label without one, its words in lower case after a `=`.
+    pub key: String,
+    /// Kind of the entry; `label` where there is none.
+    pub kind: String,
+}
+
+/// What a finding is hidden as.
+pub fn hideable(report: &Report, text: &str, calling: &Calling) -> Hideable {
+    match calling.term.and_then(|t| report.terms.get(t as usize)) {
+        Some(term) => Hideable {
+            key: term.entry.clone(),
+            kind: term.kind.clone(),
+        },
+        None => Hideable {
+            key: format!("={}", words(text, calling.words).to_lowercase()),
+            kind: "label".into(),
+        },
+    }
+}
+
+/// Whether nobody answers for a finding: it is told without a source, or by one that is vague.
+fn unsourced(report: &Report, calling: &Calling) -> bool {
+    let attribution = calling.attribution.and_then(|a| report.attributions.get(a as usize));
+    match calling.by {
+        By::Itself | By::Named(_) => false,
+        By::Undetermined => attribution.is_some_and(|a| summary::sourcing(&a.source) == Sourcing::Vague),
+        By::Unsaid => !matches!(calling.voice, Voice::Direct | Voice::Post),
+    }
+}
 
 /// All findings of a report, by where they lie. Their order is the numbering that marks and cards use.
 pub fn findings(report: &Report) -> Vec<Finding> {
@@ -32,10 +68,15 @@ pub fn findings(report: &Report) -> Vec<Finding> {
             let rival = report.conflicts.iter().any(|c| {
                 calling.label.is_some_and(|l| c.labels.contains(&l)) || calling.term.is_some_and(|t| c.terms.contains(&t))
             });
-            let flags = match (rival, summary::told(report, &calling)) {
+            let shown = match (rival, summary::told(report, &calling)) {
                 (true, _) => CONFLICT,
                 (false, true) => 0,
                 (false, false) => LOW,
+            };
+            let flags = if unsourced(report, &calling) {
+                shown | UNSOURCED
+            } else {
+                shown
             };
             out.push(Finding {
                 referent: called.referent,
@@ -85,6 +126,27 @@ pub struct Card {
     pub called: Vec<Line>,
     /// The note; `null` where the lexicon has none.
     pub note: Option<CardNote>,
+    /// The rival terms of the same page that have notes of their own.
+    pub rivals: Vec<Rival>,
+    /// What it is hidden as.
+    pub hide: Hideable,
+    /// The words around it, for who reports a fault.
+    pub context: String,
+    /// Versions of engine and lexicon, for who reports a fault.
+    pub engine: String,
+}
+
+/// A rival term, told by the same template as the card's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Rival {
+    /// What its entry is called.
+    pub headword: String,
+    /// Who uses the word.
+    pub used_by: Vec<String>,
+    /// Who rejects the word.
+    pub rejected_by: Vec<String>,
 }
 
 /// One thing that a referent is called, and every place where it is so called in the same way.
@@ -155,7 +217,51 @@ pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today
         note: term
             .and_then(|t| report.notes.get(&t.entry))
             .map(|note| self::note(note, today)),
+        rivals: calling.term.map_or_else(Vec::new, |t| rivals_of(report, t)),
+        hide: hideable(report, text, calling),
+        context: context(text, calling.words),
+        engine: format!("{}, lexicon {}", report.engine.version, report.engine.lexicon),
     })
+}
+
+/// The notes of the other entries that a term of the page stands against, each once.
+fn rivals_of(report: &Report, term: u32) -> Vec<Rival> {
+    let entry = |t: u32| report.terms.get(t as usize).map(|t| t.entry.as_str());
+    let mut others: Vec<&str> = Vec::new();
+    for conflict in report.conflicts.iter().filter(|c| c.terms.contains(&term)) {
+        for other in conflict.terms.iter().filter_map(|&t| entry(t)) {
+            if Some(other) != entry(term) && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    let notes = others.into_iter().filter_map(|other| report.notes.get(other));
+    notes
+        .map(|note| Rival {
+            headword: note.headword.clone(),
+            used_by: note.used_by.clone(),
+            rejected_by: note.rejected_by.clone(),
+        })
+        .collect()
+}
+
+/// Bytes of context on either side of a finding.
+const CONTEXT: usize = 160;
+
+/// The words around a place, inside its own block.
+fn context(text: &str, place: Span) -> String {
+    let range = place.range();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let from = before
+        .rfind('\n')
+        .map_or(0, |at| at + 1)
+        .max(before.len().saturating_sub(CONTEXT));
+    let to = after.find('\n').unwrap_or(after.len()).min(CONTEXT);
+    let from = (from..).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
+    let to = (0..=to).rev().find(|&at| after.is_char_boundary(at)).unwrap_or_default();
+    let around = format!("{}{}{}", &before[from..], text.get(range).unwrap_or_default(), &after[..to]);
+    around.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the referent of finding `index` is called, each way once, in the order of the text.
@@ -286,7 +392,8 @@ mod tests {
     fn rivals_are_flagged_and_harmless_labels_low() {
         let findings = findings(&report());
         let got: Vec<_> = findings.iter().map(|f| (words(TEXT, f.calling.words), f.flags)).collect();
-        let expected = [("mayor", CONFLICT), ("acting mayor", CONFLICT), ("baker", LOW)];
+        let rival = CONFLICT | UNSOURCED;
+        let expected = [("mayor", rival), ("acting mayor", rival), ("baker", LOW)];
         assert_eq!(got, expected.map(|(words, flags)| (words.to_owned(), flags)));
     }
 
@@ -303,6 +410,11 @@ mod tests {
         assert_eq!(lines, [("mayor", true), ("acting mayor", false), ("baker", false)]);
         assert_eq!(first.called[2].by, Some(Phrase::new("by_itself", &[])));
         assert_eq!(first.note, None);
+        assert_eq!((first.hide.key.as_str(), first.hide.kind.as_str()), ("=mayor", "label"));
+        assert_eq!(
+            first.context,
+            "The so-called mayor left. A caption: acting mayor Ann Lee. She was a baker."
+        );
         let second = card(&report, TEXT, &findings, 1, "2026-06-01").expect("a card");
         assert_eq!(second.kind, Some(Phrase::new("kind_disputed_office", &[])));
         assert_eq!(second.voice.key, "voice_caption");
@@ -313,5 +425,42 @@ mod tests {
         let fresh = card(&report, TEXT, &findings, 1, "2025-12-31").expect("a card");
         assert_eq!(fresh.note.expect("a note").overdue, None);
         assert_eq!(card(&report, TEXT, &findings, 3, "2026-06-01"), None);
+    }
+
+    #[test]
+    fn a_rival_with_a_note_is_told_beside_the_card_s_own() {
+        let mut report = report();
+        let rival = Term {
+            span: at(TEXT, "mayor"),
+            entry: "y-mayor".into(),
+            ..report.terms[0].clone()
+        };
+        report.terms.push(rival);
+        report.conflicts[0].terms = vec![0, 1];
+        let note = Note {
+            headword: "Mayor".into(),
+            used_by: vec!["The council".into()],
+            ..Note::default()
+        };
+        report.notes.insert("y-mayor".into(), note);
+        let findings = findings(&report);
+        let shown = card(&report, TEXT, &findings, 1, "2026-06-01").expect("a card");
+        let rivals: Vec<_> = shown.rivals.iter().map(|r| (r.headword.as_str(), r.used_by.len())).collect();
+        assert_eq!(rivals, [("Mayor", 1)]);
+        assert_eq!(
+            (shown.hide.key.as_str(), shown.hide.kind.as_str()),
+            ("x-mayor", "disputed_office")
+        );
+    }
+
+    #[test]
+    fn context_is_cut_between_letters_and_at_the_block() {
+        let text = format!("Another block.\n{} mayor {}\nA third.", "é ".repeat(80), "é".repeat(99));
+        let got = context(&text, at(&text, "mayor"));
+        assert!(
+            got.contains("mayor") && !got.contains("block") && !got.contains("third"),
+            "{got}"
+        );
+        assert_eq!(context("", Span::new(0, 0)), "");
     }
 }

@@ -22,6 +22,7 @@ pub mod label;
 pub mod lexicon;
 pub mod referent;
 pub mod report;
+pub mod says;
 pub mod span;
 pub mod summary;
 pub mod text;

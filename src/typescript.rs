@@ -2,9 +2,10 @@
 //!
 //! `UPDATE_TYPES=1 cargo test typescript` writes the file anew.
 
-use crate::card::{self, Card, CardNote, Line};
+use crate::card::{self, Card, CardNote, Hideable, Line, Rival};
 use crate::document::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
 use crate::report::{NoteSource, Voice, Warning};
+use crate::says::{self, Said};
 use crate::wording::Phrase;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -29,6 +30,9 @@ fn generated() -> String {
     declare::<Line>(&mut out, &config);
     declare::<CardNote>(&mut out, &config);
     declare::<NoteSource>(&mut out, &config);
+    declare::<Rival>(&mut out, &config);
+    declare::<Hideable>(&mut out, &config);
+    declare::<Said>(&mut out, &config);
     declare::<Warning>(&mut out, &config);
     let list = |words: &[&str]| serde_json::to_string(words).expect("strings are JSON");
     let _ = writeln!(out, "/** Tags that a collector leaves out, with all inside them. */");
@@ -48,12 +52,29 @@ fn generated() -> String {
     let names = serde_json::to_string(&voices).expect("voices are JSON");
     let _ = writeln!(out, "export const VOICES = {names} as const;\n");
     let kinds = [crate::lexicon::pack::KINDS, &["label"]].concat();
-    let _ = writeln!(out, "/** Kinds of findings; `label` is a name or title without an entry in the lexicon. */");
+    let _ = writeln!(
+        out,
+        "/** Kinds of findings; `label` is a name or title without an entry in the lexicon. */"
+    );
     let _ = writeln!(out, "export const KINDS = {} as const;\n", list(&kinds));
     let _ = writeln!(out, "/** Flag of a mark: it stands against another of the same page. */");
     let _ = writeln!(out, "export const CONFLICT = {};\n", card::CONFLICT);
     let _ = writeln!(out, "/** Flag of a mark: shown on demand only. */");
-    let _ = writeln!(out, "export const LOW = {};", card::LOW);
+    let _ = writeln!(out, "export const LOW = {};\n", card::LOW);
+    let _ = writeln!(
+        out,
+        "/** Flag of a mark: nobody is given as its source, or somebody vague. */"
+    );
+    let _ = writeln!(out, "export const UNSOURCED = {};\n", card::UNSOURCED);
+    let _ = writeln!(
+        out,
+        "/** Parts of an attribution, by the number that stands for each in a place. */"
+    );
+    let _ = writeln!(
+        out,
+        "export const PARTS = {} as const;",
+        serde_json::to_string(&says::PARTS).expect("words are JSON")
+    );
     out
 }
 

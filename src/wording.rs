@@ -47,7 +47,7 @@ pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>
 }
 
 /// The kind of an attribution's source, and its name as it may be shown.
-fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceKind, Option<String>) {
+pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceKind, Option<String>) {
     let source = attribution
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);

@@ -98,7 +98,23 @@ called: Array<Line>,
 /**
  * The note; `null` where the lexicon has none.
  */
-note: CardNote | null, };
+note: CardNote | null, 
+/**
+ * The rival terms of the same page that have notes of their own.
+ */
+rivals: Array<Rival>, 
+/**
+ * What it is hidden as.
+ */
+hide: Hideable, 
+/**
+ * The words around it, for who reports a fault.
+ */
+context: string, 
+/**
+ * Versions of engine and lexicon, for who reports a fault.
+ */
+engine: string, };
 
 /**
  * One thing that a referent is called, and every place where it is so called in the same way.
@@ -188,6 +204,57 @@ url: string,
 date: string, };
 
 /**
+ * A rival term, told by the same template as the card's own.
+ */
+export type Rival = { 
+/**
+ * What its entry is called.
+ */
+headword: string, 
+/**
+ * Who uses the word.
+ */
+usedBy: Array<string>, 
+/**
+ * Who rejects the word.
+ */
+rejectedBy: Array<string>, };
+
+/**
+ * What a reader can hide: one term, wherever it stands.
+ */
+export type Hideable = { 
+/**
+ * The id of its entry; for a label without one, its words in lower case after a `=`.
+ */
+key: string, 
+/**
+ * Kind of the entry; `label` where there is none.
+ */
+kind: string, };
+
+/**
+ * One attribution, as the page shows it.
+ */
+export type Said = { 
+/**
+ * Who says it, or that this was not determined, or that nobody is named.
+ */
+source: Phrase, 
+/**
+ * What the cue does to the words; `null` for a neutral one.
+ */
+stance: Phrase | null, 
+/**
+ * The attribution that this one is nested in, by number.
+ */
+within: number | null, 
+/**
+ * Whether nobody answers for it: no source, or a vague one.
+ */
+unsourced: boolean, };
+
+/**
  * Something that a scan could not do.
  */
 export type Warning = { 
@@ -223,3 +290,9 @@ export const CONFLICT = 1;
 
 /** Flag of a mark: shown on demand only. */
 export const LOW = 2;
+
+/** Flag of a mark: nobody is given as its source, or somebody vague. */
+export const UNSOURCED = 4;
+
+/** Parts of an attribution, by the number that stands for each in a place. */
+export const PARTS = ["content","cue","source"] as const;

@@ -1,8 +1,9 @@
 //! What the extension's background and the demo page call: one engine, and a scan for each page.
 
-use crate::card::{self, Finding};
+use crate::card::{self, Finding, Hideable};
 use crate::document::{self, Document, Page};
 use crate::report::Report;
+use crate::says;
 use crate::span::{Offsets, Span, Unit};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -38,10 +39,24 @@ impl Engine {
         let document = document::read(&page);
         let report = self.0.scan(&document);
         let findings = card::findings(&report);
+        let mut hideables: Vec<Hideable> = Vec::new();
+        let hide = findings
+            .iter()
+            .map(|finding| {
+                let one = card::hideable(&report, &document.text, &finding.calling);
+                let known = hideables.iter().position(|h| *h == one);
+                known.unwrap_or_else(|| {
+                    hideables.push(one);
+                    hideables.len() - 1
+                }) as u32
+            })
+            .collect();
         Ok(Scan {
             document,
             report,
             findings,
+            hideables,
+            hide,
         })
     }
 }
@@ -53,17 +68,48 @@ pub struct Scan {
     document: Document,
     report: Report,
     findings: Vec<Finding>,
+    /// What the reader can hide, each once.
+    hideables: Vec<Hideable>,
+    /// For each finding its index in `hideables`.
+    hide: Vec<u32>,
 }
 
 #[wasm_bindgen]
 impl Scan {
-    /// Five integers for each mark: start, end, voice, flags, finding.
+    /// Six integers for each mark: start, end, voice, flags, finding, and what it is hidden as, an index into `hideables`.
     pub fn marks(&self) -> Vec<u32> {
-        let mut out = Vec::with_capacity(self.findings.len() * 5);
-        for (number, finding) in self.findings.iter().enumerate() {
+        let mut out = Vec::with_capacity(self.findings.len() * 6);
+        for ((number, finding), hide) in self.findings.iter().enumerate().zip(&self.hide) {
             if let Some(place) = self.document.to_page(finding.calling.words) {
                 let voice = card::voice_code(finding.calling.voice);
-                out.extend([place.start, place.end, voice, finding.flags, number as u32]);
+                out.extend([place.start, place.end, voice, finding.flags, number as u32, *hide]);
+            }
+        }
+        out
+    }
+
+    /// What the reader can hide on this page, as a list of `Hideable`.
+    ///
+    /// # Errors
+    /// None that a term could cause.
+    pub fn hideables(&self) -> Result<JsValue, JsError> {
+        to_js(&self.hideables)
+    }
+
+    /// The attributions, as a list of `Said`.
+    ///
+    /// # Errors
+    /// None that an attribution could cause.
+    pub fn said(&self) -> Result<JsValue, JsError> {
+        to_js(&says::said(&self.report, &self.document.text))
+    }
+
+    /// Four integers for each part of an attribution: start, end, part, attribution.
+    pub fn parts(&self) -> Vec<u32> {
+        let mut out = Vec::new();
+        for part in says::parts(&self.report) {
+            if let Some(place) = self.document.to_page(part.span) {
+                out.extend([place.start, place.end, part.part, part.attribution]);
             }
         }
         out

@@ -3,8 +3,8 @@
 import { CONFLICT, LOW, VOICES } from "../types";
 import { rangeOf, type Collected } from "./collect";
 
-/** Integers that make one mark: start, end, voice, flags, finding. */
-const FIELDS = 5;
+/** Integers that make one mark: start, end, voice, flags, finding, what it is hidden as. */
+const FIELDS = 6;
 const PREFIX = "whose-word-";
 
 declare global {

@@ -9,7 +9,7 @@ import type { Say } from "./say";
 
 /** What a scan gives at once. Details are asked for when they are needed. */
 export interface Scanned {
-  /** Five integers a mark: start, end (UTF-16 units of the page's text), voice, flags, finding. */
+  /** Six integers a mark: start, end (UTF-16 units of the page's text), voice, flags, finding, what it is hidden as. */
   marks: number[];
   warnings: Warning[];
 }
