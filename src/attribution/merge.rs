@@ -59,19 +59,101 @@ pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<
             taken[r.clone()].fill(n as u32 + 1);
         }
     }
-    let tags = kept.clone();
+    let mut kept = Kept::new(tokens, kept);
     for (rule, stands) in rules.into_iter().zip(stands) {
         let mut met = rule.content.iter().flat_map(|r| &taken[r.clone()]);
         match stands {
             Some(score) => {
-                kept.retain(|tag| !meet(&tag.cue, &rule.cue) && !crosses(tag, &rule));
+                kept.drop_rivals(&rule);
                 kept.push(Proposal { score, ..rule });
             }
-            None if met.all(|&n| n == 0 || within(&tags[n as usize - 1], &rule)) => kept.push(rule),
+            None if met.all(|&n| n == 0 || within(&kept.all[n as usize - 1], &rule)) => kept.push(rule),
             None => {}
         }
     }
-    kept
+    kept.standing()
+}
+
+/// What stands so far, found by its tokens, so that a rule is held against what it meets and not against the whole text.
+struct Kept {
+    all: Vec<Proposal>,
+    fallen: Vec<bool>,
+    cues: Cover,
+    contents: Cover,
+}
+
+impl Kept {
+    fn new(tokens: usize, proposals: Vec<Proposal>) -> Kept {
+        let mut kept = Kept {
+            all: Vec::with_capacity(proposals.len()),
+            fallen: Vec::new(),
+            cues: Cover::new(tokens),
+            contents: Cover::new(tokens),
+        };
+        proposals.into_iter().for_each(|p| kept.push(p));
+        kept
+    }
+
+    fn push(&mut self, proposal: Proposal) {
+        self.cues.add(&proposal.cue, self.all.len());
+        self.contents.add(&proposal.content, self.all.len());
+        self.all.push(proposal);
+        self.fallen.push(false);
+    }
+
+    /// Drops those that read the cue of `rule` otherwise, or whose content crosses its own.
+    fn drop_rivals(&mut self, rule: &Proposal) {
+        for n in self.cues.over(&rule.cue) {
+            self.fallen[n] = true;
+        }
+        for n in self.contents.over(&rule.content) {
+            self.fallen[n] = self.fallen[n] || crosses(&self.all[n], rule);
+        }
+    }
+
+    fn standing(self) -> Vec<Proposal> {
+        let standing = self.all.into_iter().zip(self.fallen).filter(|(_, fallen)| !fallen);
+        standing.map(|(p, _)| p).collect()
+    }
+}
+
+/// For each token a list of the proposals that cover it: heads of chains through one vector.
+struct Cover {
+    heads: Vec<u32>,
+    /// A proposal, and the next link of its token; 0 ends a chain.
+    links: Vec<(u32, u32)>,
+}
+
+impl Cover {
+    fn new(tokens: usize) -> Cover {
+        Cover {
+            heads: vec![0; tokens],
+            links: vec![(0, 0)],
+        }
+    }
+
+    fn add(&mut self, ranges: &[Range<usize>], n: usize) {
+        for i in ranges.iter().flat_map(Clone::clone) {
+            self.links.push((n as u32, self.heads[i]));
+            self.heads[i] = self.links.len() as u32 - 1;
+        }
+    }
+
+    /// The proposals over any of these tokens, each once.
+    fn over(&self, ranges: &[Range<usize>]) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for i in ranges.iter().flat_map(Clone::clone) {
+            let mut at = self.heads[i];
+            while at > 0 {
+                let (n, next) = self.links[at as usize];
+                found.push(n as usize);
+                at = next;
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// Whether the form tells rules more than the tagger can see: what "declare herself" takes, that a passive names nobody, a
