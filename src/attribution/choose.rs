@@ -33,7 +33,7 @@ fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
     let words = |p: &Proposal| p.cue.iter().map(|r| r.len()).sum::<usize>();
     let mut order: Vec<usize> = (0..proposals.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse((proposals[i].score, words(&proposals[i]))), i));
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = rustc_hash::FxHashSet::default();
     let mut kept = vec![true; proposals.len()];
     for i in order {
         let cue = || proposals[i].cue.iter().flat_map(|r| r.clone());

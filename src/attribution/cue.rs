@@ -1,7 +1,7 @@
 //! The list of cues, and what a word of the text may be in it.
 
 use crate::report::Stance;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
 /// One cue of the list.
@@ -107,8 +107,8 @@ impl Cues {
     fn parse(list: &'static str) -> Cues {
         let mut cues = Cues {
             entries: Vec::new(),
-            readings: HashMap::new(),
-            nouns: HashMap::new(),
+            readings: HashMap::default(),
+            nouns: HashMap::default(),
         };
         let mut group = Stance::Neutral;
         for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {

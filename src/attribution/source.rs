@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::referent::{ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::text::{Text, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -36,7 +36,7 @@ const NAMES: &[(&str, u8)] = &[
 fn groups(word: &str) -> u8 {
     static NOUNS: OnceLock<HashMap<&'static str, u8>> = OnceLock::new();
     let nouns = NOUNS.get_or_init(|| {
-        let mut nouns = HashMap::new();
+        let mut nouns = HashMap::default();
         let mut group = 0;
         for line in include_str!("sources.txt").lines().map(str::trim) {
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {

@@ -2,6 +2,8 @@
 
 use super::Document;
 use crate::report::Warning;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Small words of the languages that news sites write most, chosen to be rare in the others.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -67,18 +69,41 @@ const FEWEST: usize = 20;
 /// Words looked at.
 const MOST: usize = 3000;
 
+/// The languages that have each small word: a bit for each row of [`WORDS`].
+fn listed() -> &'static FxHashMap<&'static str, u16> {
+    static TABLE: OnceLock<FxHashMap<&str, u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = FxHashMap::default();
+        for (i, (_, _, list)) in WORDS.iter().enumerate() {
+            list.split(' ').for_each(|word| *table.entry(word).or_default() |= 1 << i);
+        }
+        table
+    })
+}
+
 /// The language of a text as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
 /// written in.
 pub fn recognise(text: &str) -> Option<&'static str> {
-    let mut counts = vec![0usize; WORDS.len()];
+    let listed = listed();
+    let mut counts = [0usize; WORDS.len()];
     let (mut words, mut foreign, mut letters) = (0, 0, 0);
+    let mut small = String::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST) {
         words += 1;
-        letters += word.chars().count();
-        foreign += word.chars().filter(|&c| c > '\u{24f}').count();
-        let word = word.to_lowercase();
-        for (count, (_, _, list)) in counts.iter_mut().zip(WORDS) {
-            *count += usize::from(list.split(' ').any(|w| w == word));
+        small.clear();
+        if word.is_ascii() {
+            letters += word.len();
+            small.push_str(word);
+            small.make_ascii_lowercase();
+        } else {
+            letters += word.chars().count();
+            foreign += word.chars().filter(|&c| c > '\u{24f}').count();
+            small.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        let mut set = listed.get(small.as_str()).copied().unwrap_or(0);
+        while set != 0 {
+            counts[set.trailing_zeros() as usize] += 1;
+            set &= set - 1;
         }
     }
     if foreign * 2 > letters && letters >= FEWEST {

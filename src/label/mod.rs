@@ -17,7 +17,7 @@ use crate::report::{Label, Party, Relation, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// A label as a detector hands it over: ranges of tokens.
@@ -58,7 +58,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
     drafts.extend(titles.into_iter().filter(|t| !t.label.clone().any(|i| covered[i])));
     drafts.retain(|d| !d.label.is_empty());
     drafts.sort_by_key(|d| (d.label.start, d.label.end));
-    let mut seen: HashMap<(String, u32), u32> = HashMap::new();
+    let mut seen: HashMap<(String, u32), u32> = HashMap::default();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
 }
 

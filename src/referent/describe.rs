@@ -3,7 +3,7 @@
 use super::name::Name;
 use super::words::Words;
 use crate::text::{Text, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// A description and the referent that it stands for.
@@ -102,7 +102,7 @@ const PARTICIPLES: &[&str] = &[
 pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description> {
     let words = Words::get();
     let mut found = Vec::new();
-    let mut roles: HashMap<&str, Vec<Role>> = HashMap::new();
+    let mut roles: HashMap<&str, Vec<Role>> = HashMap::default();
     let mut taken = vec![false; text.tokens.len()];
     for name in names {
         name.tokens.clone().for_each(|i| taken[i] = true);

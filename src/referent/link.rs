@@ -3,7 +3,7 @@
 use super::name::Name;
 use super::words::{Gender, Words};
 use super::{Chain, ReferentKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What is known of one referent while its chain grows.
 #[derive(Clone, Debug, Default)]

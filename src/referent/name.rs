@@ -4,7 +4,7 @@ use super::words::Words;
 use super::ReferentKind;
 use crate::document::Document;
 use crate::text::{Sentence, Text, TokenKind};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// One name as it stands.
@@ -42,8 +42,8 @@ impl<'t> Reader<'t> {
             source: &document.text,
             text,
             words: Words::get(),
-            small: HashSet::new(),
-            capital: HashSet::new(),
+            small: HashSet::default(),
+            capital: HashSet::default(),
         };
         for &sentence in &text.sentences {
             if reader.style(sentence) == Style::Titled {

@@ -1,7 +1,7 @@
 //! What the words of names and descriptions tell: places and their people, given names, titles, heads of organisations.
 
 use crate::text::fold_into;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::OnceLock;
 
 /// Which pronouns a person takes.
@@ -151,10 +151,10 @@ impl Words {
     fn read() -> Words {
         let set = |list: &'static str| list.split_whitespace().collect::<HashSet<_>>();
         let mut words = Words {
-            places: HashMap::new(),
+            places: HashMap::default(),
             longest_place: 1,
-            peoples: HashMap::new(),
-            given: HashMap::new(),
+            peoples: HashMap::default(),
+            given: HashMap::default(),
             titles: set(TITLES),
             modifiers: set(TITLE_MODIFIERS),
             heads: set(HEADS),

@@ -1,7 +1,7 @@
 //! What kind of word each token is, as far as its form alone tells.
 
 use crate::text::{Text, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
 /// Kinds of words and signs, as bits of a set.
@@ -124,7 +124,7 @@ const NOT_ADVERBS: &[&str] = &[
 fn classes() -> &'static HashMap<&'static str, u32> {
     static CLASSES: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
     CLASSES.get_or_init(|| {
-        let mut classes = HashMap::new();
+        let mut classes = HashMap::default();
         for (bits, words) in LISTS {
             for word in words.split_whitespace() {
                 *classes.entry(word).or_insert(0) |= bits;
