@@ -6,6 +6,7 @@ mod fold;
 mod quote;
 mod sentence;
 mod token;
+mod words;
 
 pub use fold::fold_into;
 pub use quote::{Quote, QuoteMark};
@@ -22,6 +23,8 @@ pub struct Text {
     /// The tokens' folded forms, one after the other: a space before each and one at the end. Folding puts letters in lower
     /// case, drops diacritics, and makes curly quotes straight, so a phrase folded the same way can be looked for in it.
     pub folded: String,
+    /// The distinct words: where the folded form of each stands first. [`Token::word`] is an index.
+    pub words: Vec<Span>,
     /// Sentences, in order: ranges of tokens. A sentence never leaves its block.
     pub sentences: Vec<Sentence>,
     /// Quotations, by where they open. They may nest.
@@ -50,6 +53,7 @@ impl Text {
     /// Reads a document once.
     pub fn new(document: &Document) -> Text {
         let mut text = Text::default();
+        let mut numbers = words::Numbers::default();
         for (index, block) in document.blocks.iter().enumerate() {
             let first = text.tokens.len();
             tokens(&document.text, block.span, index as u32, &mut text.tokens);
@@ -58,6 +62,7 @@ impl Text {
                 let start = text.folded.len();
                 fold_into(&document.text[token.span.range()], &mut text.folded);
                 token.folded = Span::new(start, text.folded.len());
+                token.word = numbers.number(&text.folded, token.folded, &mut text.words);
             }
             sentence::split(&document.text, &mut text.tokens, first, index as u32, &mut text.sentences);
         }
@@ -69,6 +74,11 @@ impl Text {
     /// The folded form of a token.
     pub fn folded(&self, token: usize) -> &str {
         &self.folded[self.tokens[token].folded.range()]
+    }
+
+    /// The folded form of a distinct word.
+    pub fn word(&self, word: u32) -> &str {
+        &self.folded[self.words[word as usize].range()]
     }
 
     /// Index of the first token that ends after byte `byte`; the number of tokens where there is none.

@@ -24,6 +24,8 @@ pub struct Token {
     pub span: Span,
     /// Where its folded form lies in [`super::Text::folded`].
     pub folded: Span,
+    /// Number of its folded form among the distinct ones: index in [`super::Text::words`].
+    pub word: u32,
     /// What it is.
     pub kind: TokenKind,
     /// Index of its block.
@@ -34,7 +36,7 @@ pub struct Token {
     pub spaced: bool,
 }
 
-/// Appends the tokens of `span` of `text`. Their `folded` and `sentence` are left at 0.
+/// Appends the tokens of `span` of `text`. Their `folded`, `word` and `sentence` are left at 0.
 pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
     let end = span.end as usize;
     let mut at = span.start as usize;
@@ -80,6 +82,7 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
         out.push(Token {
             span: Span::new(at, at + len),
             folded: Span::default(),
+            word: 0,
             kind,
             block,
             sentence: 0,
