@@ -108,8 +108,8 @@ pub fn fit(docs: &[&Doc], s: &Settings) -> Weights {
 }
 
 fn quantise(model: Model, rows: &Rows, cues: &HashMap<u32, u8>, s: &Settings) -> Weights {
-    let mut keys: Vec<(u32, u32)> = rows.iter().map(|(&k, &r)| (k, r)).collect();
-    keys.sort();
+    let mut ids: Vec<(u32, u32)> = rows.iter().map(|(&id, &r)| (id, r)).collect();
+    ids.sort();
     let mut steps = [[0i16; ROW]; ROW];
     for a in 0..TAGS {
         for b in 0..TAGS {
@@ -123,19 +123,18 @@ fn quantise(model: Model, rows: &Rows, cues: &HashMap<u32, u8>, s: &Settings) ->
     let mut cues: Vec<(u32, u8)> = cues.iter().map(|(&k, &l)| (k, l)).collect();
     cues.sort();
     Weights {
-        rows: keys
-            .iter()
-            .map(|&(_, r)| {
+        rows: ids
+            .into_iter()
+            .map(|(id, r)| {
                 let w = &model.weights[r as usize];
                 let mid = middle(w);
-                let mut out = [0i8; ROW];
+                let mut out = [0i8; TAGS];
                 for t in 0..TAGS {
                     out[t] = ((w[t] - mid) / s.step).round().clamp(-127.0, 127.0) as i8;
                 }
-                out
+                (id, out)
             })
             .collect(),
-        keys: keys.into_iter().map(|k| k.0).collect(),
         steps,
         cues,
         right: Vec::new(),
@@ -191,7 +190,7 @@ pub fn margins(weights: &Weights, docs: &[&Doc]) -> Vec<(i16, bool)> {
         right: (0..i16::MAX).map(|m| (m, m as u16)).collect(),
         ..weights.clone()
     };
-    let tagger = Tagger::new(raw);
+    let tagger = Tagger::new(&raw);
     let mut out = Vec::new();
     for d in docs {
         let found = found(&tagger, d);

@@ -46,7 +46,7 @@ fn main() {
             let (train, test) = fold(&docs, 0);
             let mut weights = fit::fit(&train, &settings);
             weights.right = fit::calibrate(fit::margins(&weights, &test));
-            let tagger = Tagger::new(weights);
+            let tagger = Tagger::new(&weights);
             println!("tagger alone:   {}", fit::score(&tagger, &test).line());
             println!("with the rules: {}", fit::score_all(&tagger, &test).line());
         }
@@ -54,7 +54,7 @@ fn main() {
             let docs = data::load(&format!("{dir}/polnear.train.jsonl"));
             let (train, test) = fold(&docs, 0);
             let weights = fit::fit(&train, &settings);
-            println!("held-out fifth: {}", fit::score(&Tagger::new(weights.clone()), &test).line());
+            println!("held-out fifth: {}", fit::score(&Tagger::new(&weights), &test).line());
             let right = fit::calibrate(fit::margins(&weights, &test));
             println!("right by margin, in thousandths: {right:?}");
             let all: Vec<&Doc> = docs.iter().collect();

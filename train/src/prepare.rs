@@ -5,8 +5,8 @@ use crate::data::Doc;
 use crate::gold;
 use std::collections::HashMap;
 use whose_word::attribution::tagger::classes::Classes;
-use whose_word::attribution::tagger::weights::KEY_BITS;
-use whose_word::attribution::tagger::{blocks, features};
+use whose_word::attribution::tagger::features;
+use whose_word::attribution::tagger::weights::{Weights, KEY_BITS};
 
 /// How often stems stand in cues: the stem's kept bits → level.
 pub fn cue_levels(docs: &[&Doc]) -> HashMap<u32, u8> {
@@ -39,28 +39,30 @@ pub fn cue_levels(docs: &[&Doc]) -> HashMap<u32, u8> {
         .collect()
 }
 
-/// Which row each key has.
+/// Which row each feature has, by its id.
 pub type Rows = HashMap<u32, u32>;
 
-fn each_key(d: &Doc, cues: &HashMap<u32, u8>, mut token: impl FnMut(usize, usize, &[u32])) {
+/// Gives block, token and feature ids of every token.
+fn each_token(d: &Doc, cues: &HashMap<u32, u8>, mut token: impl FnMut(usize, usize, &[u32])) {
     let level = |stem: u32| cues.get(&(stem >> (32 - KEY_BITS))).copied().unwrap_or(0);
-    let view = features::View::new(&d.document.text, &d.text, Classes::embedded(), &level);
-    let mut keys = Vec::new();
-    for (k, b) in blocks(&d.text).enumerate() {
-        for i in b.clone() {
-            keys.clear();
-            features::keys(&view, b.clone(), i, &mut |key| keys.push(key >> (32 - KEY_BITS)));
-            token(k, i, &keys);
+    let mut view = features::View::new(&d.document.text, &d.text, Classes::embedded(), &level);
+    let mut ids = Vec::new();
+    for (k, block) in features::blocks(&d.text).enumerate() {
+        view.read(&block);
+        for i in 0..block.tokens.len() {
+            ids.clear();
+            features::each(&view, i, &mut |feature| ids.push(Weights::id(feature)));
+            token(k, block.tokens.start + i, &ids);
         }
     }
 }
 
-/// The keys that occur at least `min` times, each with a row.
+/// The features that occur at least `min` times, each with a row.
 pub fn rows(docs: &[&Doc], cues: &HashMap<u32, u8>, min: u32) -> Rows {
     let mut count: HashMap<u32, u32> = HashMap::new();
     for d in docs {
-        each_key(d, cues, |_, _, keys| {
-            for &k in keys {
+        each_token(d, cues, |_, _, ids| {
+            for &k in ids {
                 *count.entry(k).or_default() += 1;
             }
         });
@@ -76,12 +78,12 @@ pub fn prepare(docs: &[&Doc], cues: &HashMap<u32, u8>, rows: &Rows) -> Vec<Seque
         .flat_map(|d| {
             let gold = gold::tags(d);
             let mut seqs: Vec<Sequence> = Vec::new();
-            each_key(d, cues, |k, i, keys| {
+            each_token(d, cues, |k, i, ids| {
                 if seqs.len() <= k {
                     seqs.push(Sequence::default());
                 }
                 let s = &mut seqs[k];
-                s.rows.extend(keys.iter().filter_map(|k| rows.get(k)));
+                s.rows.extend(ids.iter().filter_map(|k| rows.get(k)));
                 s.ends.push(s.rows.len() as u32);
                 s.gold.push(gold[i]);
             });

@@ -1,10 +1,12 @@
 //! The best tags of one block, and how sure each is.
+//!
+//! Scores are rows of 16-bit lanes, one for each tag, so that a step over all tags is a few instructions on vectors.
 
 use super::tags::{starts, ROW, TAGS};
 use super::weights::{Table, NEVER};
 
 /// Scores of one token's tags.
-pub type Scores = [i32; ROW];
+pub type Scores = [i16; ROW];
 
 /// Reused from block to block.
 #[derive(Default)]
@@ -13,87 +15,97 @@ pub struct Decoder {
     backward: Vec<Scores>,
     /// The best tag of each token.
     pub tags: Vec<u8>,
-    /// For each token, by how much the best path beats the best one in which the token belongs to no part of this kind.
-    pub margins: Vec<i32>,
 }
 
+/// The best score of each tag one step on: `steps[a]` holds what each step from or to tag `a` adds.
 #[inline]
-fn step(before: &Scores, steps: &[[i32; ROW]; ROW]) -> Scores {
-    let mut best = [NEVER * 2; ROW];
-    for (score, steps) in before.iter().zip(steps).take(TAGS) {
-        for (b, s) in best.iter_mut().zip(steps) {
-            *b = (*b).max(score + s);
+fn step(from: &Scores, steps: &[Scores; ROW]) -> Scores {
+    let mut best = [i16::MIN; ROW];
+    for (&score, steps) in from.iter().zip(steps).take(TAGS) {
+        for (best, &step) in best.iter_mut().zip(steps) {
+            *best = (*best).max(score.saturating_add(step));
         }
     }
     best
 }
 
+#[inline]
+fn sum(a: &Scores, b: &Scores) -> Scores {
+    let mut sum = *a;
+    for (s, &b) in sum.iter_mut().zip(b) {
+        *s = s.saturating_add(b);
+    }
+    sum
+}
+
+/// Only differences count: the best score is kept at 0, so that a long block cannot overflow. What falls below every 16-bit
+/// number stays there.
+#[inline]
+fn settle(scores: &mut Scores) {
+    let top = scores.iter().copied().fold(i16::MIN, i16::max);
+    scores.iter_mut().for_each(|s| *s = s.saturating_sub(top));
+}
+
 impl Decoder {
     /// Decodes one block from its tokens' scores.
     pub fn run(&mut self, table: &Table, emit: &[Scores]) {
-        let n = emit.len();
         self.tags.clear();
-        self.margins.clear();
         self.forward.clear();
         self.backward.clear();
-        let (Some(first), Some(_)) = (emit.first(), emit.last()) else {
-            return;
-        };
-        // Scores are kept near zero: only differences count, and a long block cannot overflow.
-        let settle = |scores: &mut Scores| {
-            let top = scores[..TAGS].iter().copied().max().unwrap_or(0);
-            scores.iter_mut().for_each(|s| *s = (*s - top).max(NEVER));
-        };
+        let Some((first, rest)) = emit.split_first() else { return };
         let mut now = [NEVER; ROW];
         for t in (0..TAGS).filter(|&t| starts(t)) {
             now[t] = first[t];
         }
         settle(&mut now);
         self.forward.push(now);
-        for e in &emit[1..] {
-            now = step(&now, &table.steps);
-            for (s, e) in now.iter_mut().zip(e) {
-                *s += e;
-            }
+        for e in rest {
+            now = sum(&step(&now, &table.steps), e);
             settle(&mut now);
             self.forward.push(now);
         }
+        self.path(table);
+        // Without a part nobody asks for a margin.
+        if self.tags.iter().any(|&t| role(usize::from(t)) != 0) {
+            self.margins(table, emit);
+        }
+    }
+
+    /// The path itself, from the end, so that it is one path where scores tie.
+    fn path(&mut self, table: &Table) {
+        let n = self.forward.len();
+        self.tags.resize(n, 0);
+        let mut tag = best(&self.forward[n - 1]);
+        self.tags[n - 1] = tag as u8;
+        for i in (0..n - 1).rev() {
+            tag = best(&sum(&self.forward[i], &table.steps_to[tag]));
+            self.tags[i] = tag as u8;
+        }
+    }
+
+    fn margins(&mut self, table: &Table, emit: &[Scores]) {
+        let n = emit.len();
         self.backward.resize(n, [0; ROW]);
         for i in (0..n - 1).rev() {
-            let mut after = self.backward[i + 1];
-            for (s, e) in after.iter_mut().zip(&emit[i + 1]) {
-                *s += e;
-            }
-            let mut now = [NEVER; ROW];
-            for (s, steps) in now.iter_mut().zip(&table.steps).take(TAGS) {
-                *s = after.iter().zip(steps).take(TAGS).map(|(a, s)| a + s).max().unwrap_or(NEVER);
-            }
+            let mut now = step(&sum(&self.backward[i + 1], &emit[i + 1]), &table.steps_to);
             settle(&mut now);
             self.backward[i] = now;
         }
-        // The path itself, from the end, so that it is one path where scores tie.
-        self.tags.resize(n, 0);
-        let mut tag = best(&self.forward[n - 1]);
-        for i in (0..n).rev() {
-            self.tags[i] = tag as u8;
-            if i > 0 {
-                let mut from = self.forward[i - 1];
-                for (s, steps) in from.iter_mut().zip(&table.steps) {
-                    *s += steps[tag];
-                }
-                tag = best(&from);
-            }
+    }
+
+    /// By how much the best path beats the best one in which token `i` belongs to no part of its kind. The token is in a part.
+    pub fn margin(&self, i: usize) -> i32 {
+        let (Some(&tag), Some(forward), Some(backward)) = (self.tags.get(i), self.forward.get(i), self.backward.get(i)) else {
+            return 0;
+        };
+        let own = role(usize::from(tag));
+        let (mut mine, mut other) = (i32::MIN / 2, i32::MIN / 2);
+        for t in 0..TAGS {
+            let score = i32::from(forward[t]) + i32::from(backward[t]);
+            let side = if role(t) == own { &mut mine } else { &mut other };
+            *side = (*side).max(score);
         }
-        for i in 0..n {
-            let role = role(usize::from(self.tags[i]));
-            let (mut mine, mut other) = (NEVER, NEVER);
-            for t in 0..TAGS {
-                let s = self.forward[i][t] + self.backward[i][t];
-                let side = if self::role(t) == role { &mut mine } else { &mut other };
-                *side = (*side).max(s);
-            }
-            self.margins.push(mine - other);
-        }
+        mine - other
     }
 }
 
@@ -114,5 +126,46 @@ fn role(tag: usize) -> u8 {
         5..=8 => 1,
         9 | 10 => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tags::{follows, C_L, Q, S_R};
+    use super::super::weights::Weights;
+    use super::*;
+
+    /// The tags of tokens for each of which one tag is wanted, with so much weight.
+    fn check(wanted: &[(usize, i16)], expected: &[u8], margins: &[i32]) {
+        let emit: Vec<Scores> = wanted
+            .iter()
+            .map(|&(tag, weight)| {
+                let mut scores = [0; ROW];
+                scores[tag] = weight;
+                scores
+            })
+            .collect();
+        let mut decoder = Decoder::default();
+        decoder.run(&Table::new(&Weights::default()), &emit);
+        assert_eq!(decoder.tags, expected);
+        let got: Vec<i32> = (0..margins.len()).map(|i| decoder.margin(i)).collect();
+        assert_eq!(got, margins);
+    }
+
+    #[test]
+    fn the_best_path_and_its_margins() {
+        check(&[], &[], &[]);
+        check(&[(S_R, 9), (Q, 5), (C_L, 7), (C_L + 1, 7)], &[5, 9, 11, 12], &[9, 5, 14, 7]);
+        // A part cannot go on that has not begun.
+        check(&[(0, 9), (S_R + 1, 5), (Q, 20)], &[0, 0, 9], &[]);
+    }
+
+    #[test]
+    fn a_long_block_of_extremes_does_not_overflow() {
+        let loud: Vec<(usize, i16)> = (0..40_000).map(|i| (Q + i % 2, i16::MAX)).collect();
+        let mut expected = vec![Q as u8; 40_000];
+        (1..40_000).step_by(2).for_each(|i| expected[i] = Q as u8 + 1);
+        check(&loud, &expected, &[]);
+        assert!(follows(Q, Q + 1) && follows(Q + 1, Q));
     }
 }

@@ -1,10 +1,12 @@
 //! What the tagger sees of each token.
 //!
-//! [`View`] holds a few small facts on every token, read once. A template combines some of them, at some distance, into
-//! one number: the key of a weight row.
+//! [`View`] knows a few small facts of each distinct word, and reads one block at a time into [`Cell`]s and [`Place`]s. A
+//! feature combines some of these facts into one number, its key. What several tokens see of one fact (the word itself, the
+//! word after it, …) shares the key and differs in the slot, so that one look-up serves all of them.
 
 use super::classes::Classes;
-use crate::text::{QuoteMark, Text, TokenKind};
+use crate::text::{QuoteMark, Sentence, Text, TokenKind};
+use std::ops::Range;
 
 /// The hash of a folded word; digits are alike.
 pub fn word_hash(word: &str) -> u32 {
@@ -56,37 +58,55 @@ fn stem(w: &str) -> &str {
     &w[..cut]
 }
 
-/// What is known of each token. One entry a token in every list.
-#[derive(Default)]
-pub struct View {
+/// What is known of a distinct word, and of a token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
     /// Hash of the folded word.
-    pub word: Vec<u32>,
+    pub word: u32,
     /// Hash of its stem.
-    pub stem: Vec<u32>,
-    /// Hash of its last three letters.
-    pub suffix: Vec<u32>,
+    pub stem: u32,
+    /// Its last three letters.
+    pub suffix: u32,
+    /// Its number in [`Text::words`].
+    pub number: u32,
     /// Its word class (0: not listed).
-    pub class: Vec<u16>,
+    pub class: u16,
     /// The group that its class belongs to.
-    pub group: Vec<u8>,
-    /// How it is written: see [`shape`].
-    pub shape: Vec<u8>,
-    /// Where it stands to a quotation: 0 outside, 1 opening mark, 2 inside, 3 closing mark; 4 inside single marks.
-    pub quote: Vec<u8>,
+    pub group: u8,
     /// How much its stem looks like a cue, 0 to 3.
-    pub cue: Vec<u8>,
-    /// Facts of its place: see [`Place`].
-    pub place: Vec<Place>,
+    pub cue: u8,
+    /// How it is written: see [`shape`].
+    pub shape: u8,
+    /// Where it stands to a quotation: 0 outside, 1 opening mark, 2 inside, 3 closing mark; 4 inside single marks.
+    pub quote: u8,
 }
 
-/// Facts of the place of a token in its sentence.
-#[derive(Clone, Copy, Default)]
+/// What lies beyond both ends of a block.
+pub const EDGE: Cell = Cell {
+    word: 1,
+    stem: 1,
+    suffix: 1,
+    number: u32::MAX,
+    class: 999,
+    group: 99,
+    cue: 9,
+    shape: 99,
+    quote: 9,
+};
+
+/// How far a token sees: so many cells of [`EDGE`] stand on both sides of a block.
+pub const REACH: usize = 3;
+/// A token's cell and its neighbours.
+pub type Window = [Cell; 2 * REACH + 1];
+
+/// Facts of the place of a token in its sentence. Tokens are counted from the block's first.
+#[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// Tokens before it in the sentence.
     pub from_start: u16,
     /// Tokens after it in the sentence.
     pub to_end: u16,
-    /// Nearest cue-like token before it in the sentence; `u32::MAX` where there is none.
+    /// Nearest cue-like token before it in the sentence; [`NONE`] where there is none.
     pub left: u32,
     /// Nearest one after it.
     pub right: u32,
@@ -137,91 +157,232 @@ fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
     }
 }
 
-impl View {
-    /// Reads a text.
-    pub fn new(source: &str, text: &Text, classes: &Classes, cues: &dyn Fn(u32) -> u8) -> View {
-        let n = text.tokens.len();
-        let mut view = View::default();
-        view.word.reserve(n);
-        for (i, token) in text.tokens.iter().enumerate() {
-            let folded = text.folded(i);
+/// One document, block by block.
+pub struct View<'t> {
+    source: &'t str,
+    text: &'t Text,
+    /// For each distinct word its cell; shape and quotation are the token's own.
+    pub words: Vec<Cell>,
+    /// The block's tokens, between edges.
+    pub cells: Vec<Cell>,
+    /// The block's tokens.
+    pub places: Vec<Place>,
+}
+
+/// The tokens and the sentences of each block that has any.
+pub fn blocks(text: &Text) -> impl Iterator<Item = Block> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let first = next;
+        let block = text.sentences.get(first)?.block;
+        while text.sentences.get(next).is_some_and(|s| s.block == block) {
+            next += 1;
+        }
+        Some(Block {
+            tokens: text.sentences[first].first as usize..text.sentences[next - 1].end as usize,
+            sentences: first..next,
+        })
+    })
+}
+
+/// What the decoder reads at once.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+}
+
+impl<'t> View<'t> {
+    /// Looks up each distinct word of a text once.
+    pub fn new(source: &'t str, text: &'t Text, classes: &Classes, cues: &dyn Fn(u32) -> u8) -> View<'t> {
+        let cell = |number: usize| {
+            let folded = text.word(number as u32);
             let word = word_hash(folded);
             let stem = stem_hash(folded);
             let class = classes.of(word);
-            view.word.push(word);
-            view.stem.push(stem);
             let bytes = folded.as_bytes();
-            let mut suffix = 0u32;
-            for &b in &bytes[bytes.len().saturating_sub(3)..] {
-                suffix = suffix << 8 | u32::from(if b.is_ascii_digit() { b'0' } else { b });
+            let suffix = bytes[bytes.len().saturating_sub(3)..].iter().fold(0, |suffix, &b| {
+                suffix << 8 | u32::from(if b.is_ascii_digit() { b'0' } else { b })
+            });
+            Cell {
+                word,
+                stem,
+                suffix,
+                number: number as u32,
+                class,
+                group: classes.group(class),
+                cue: cues(stem),
+                ..EDGE
             }
-            view.suffix.push(suffix);
-            view.class.push(class);
-            view.group.push(classes.group(class));
-            view.shape.push(shape(&source[token.span.range()], token.kind, token.spaced));
-            view.cue.push(cues(stem));
+        };
+        View {
+            source,
+            text,
+            words: (0..text.words.len()).map(cell).collect(),
+            cells: Vec::new(),
+            places: Vec::new(),
         }
-        view.quote.resize(n, 0);
-        for q in &text.quotes {
-            let (first, end) = (q.first as usize, q.end as usize);
+    }
+
+    /// Reads a block, in the place of the one before.
+    pub fn read(&mut self, block: &Block) {
+        let text = self.text;
+        self.cells.clear();
+        self.cells.extend([EDGE; REACH]);
+        for token in &text.tokens[block.tokens.clone()] {
+            self.cells.push(Cell {
+                shape: shape(&self.source[token.span.range()], token.kind, token.spaced),
+                quote: 0,
+                ..self.words[token.word as usize]
+            });
+        }
+        self.quotes(block);
+        self.cells.extend([EDGE; REACH]);
+        self.places.clear();
+        for k in block.sentences.clone() {
+            let first_of_block = k == block.sentences.start;
+            self.sentence(text.sentences[k], block.tokens.start, first_of_block);
+        }
+    }
+
+    fn quotes(&mut self, block: &Block) {
+        let all = &self.text.quotes;
+        let of = |token: usize| all.partition_point(|q| (q.first as usize) <= token);
+        let cells = &mut self.cells[REACH..];
+        for q in &all[of(block.tokens.start)..of(block.tokens.end)] {
+            let (first, end) = (q.first as usize - block.tokens.start, q.end as usize - block.tokens.start);
+            let inside = &mut cells[first..end];
             if q.mark == QuoteMark::Single {
-                for s in view.quote[first..end].iter_mut().filter(|s| **s == 0) {
-                    *s = 4;
-                }
+                inside.iter_mut().filter(|c| c.quote == 0).for_each(|c| c.quote = 4);
                 continue;
             }
-            view.quote[first..end].fill(2);
-            if first > 0 {
-                view.quote[first - 1] = 1;
-            }
-            if q.closed && end < n {
-                view.quote[end] = 3;
+            inside.iter_mut().for_each(|c| c.quote = 2);
+            cells[first - 1].quote = 1;
+            if let Some(closing) = cells.get_mut(end).filter(|_| q.closed) {
+                closing.quote = 3;
             }
         }
-        view.place.resize(n, Place::default());
-        let that = word_hash("that");
-        for (k, s) in text.sentences.iter().enumerate() {
-            let range = s.range();
-            let mut flags = 0;
-            if view.quote[range.clone()].iter().any(|&q| matches!(q, 1..=3)) {
-                flags |= 1;
-            }
-            if matches!(view.quote[s.first as usize], 1 | 2) {
-                flags |= 2;
-            }
-            if k == 0 || text.sentences[k - 1].block != s.block {
-                flags |= 4;
-            }
-            if s.block == 0 {
-                flags |= 8;
-            }
-            let (mut left, mut bound) = (NONE, NONE);
-            for i in range.clone() {
-                view.place[i] = Place {
-                    from_start: (i - range.start).min(999) as u16,
-                    to_end: (range.end - 1 - i).min(999) as u16,
-                    left,
-                    right: NONE,
-                    bound,
-                    sentence: flags,
-                };
-                if view.cue[i] >= 2 {
-                    left = i as u32;
-                }
-                if matches!(view.shape[i], 11..=13 | 16 | 19..=21) || view.word[i] == that {
-                    bound = i as u32;
-                }
-            }
-            let mut right = NONE;
-            for i in range.rev() {
-                view.place[i].right = right;
-                if view.cue[i] >= 2 {
-                    right = i as u32;
-                }
-            }
-        }
-        view
     }
+
+    fn sentence(&mut self, sentence: Sentence, start: usize, first_of_block: bool) {
+        let range = sentence.first as usize - start..sentence.end as usize - start;
+        let cells = &self.cells[REACH..];
+        let that = word_hash("that");
+        let mut flags = 0;
+        if cells[range.clone()].iter().any(|c| matches!(c.quote, 1..=3)) {
+            flags |= 1;
+        }
+        if matches!(cells[range.start].quote, 1 | 2) {
+            flags |= 2;
+        }
+        if first_of_block {
+            flags |= 4;
+        }
+        if sentence.block == 0 {
+            flags |= 8;
+        }
+        let (mut left, mut bound) = (NONE, NONE);
+        for i in range.clone() {
+            self.places.push(Place {
+                from_start: (i - range.start).min(999) as u16,
+                to_end: (range.end - 1 - i).min(999) as u16,
+                left,
+                right: NONE,
+                bound,
+                sentence: flags,
+            });
+            if cells[i].cue >= 2 {
+                left = i as u32;
+            }
+            if matches!(cells[i].shape, 11..=13 | 16 | 19..=21) || cells[i].word == that {
+                bound = i as u32;
+            }
+        }
+        let mut right = NONE;
+        for i in range.rev() {
+            self.places[i].right = right;
+            if cells[i].cue >= 2 {
+                right = i as u32;
+            }
+        }
+    }
+
+    /// The cells around token `i` of the block.
+    #[inline]
+    pub fn window(&self, i: usize) -> &Window {
+        self.cells[i..].first_chunk().unwrap_or(&[EDGE; 2 * REACH + 1])
+    }
+
+    /// What the nearest cues and the clause give to token `i` of the block.
+    #[inline]
+    pub fn around(&self, i: usize) -> Around {
+        let cells = &self.cells[REACH..];
+        let p = self.places[i];
+        let side = |j: u32| match j {
+            NONE => Side {
+                stem: 1,
+                distance: 15,
+                next: 0,
+            },
+            j => Side {
+                stem: cells[j as usize].stem,
+                distance: bucket(i.abs_diff(j as usize)),
+                next: u32::from(cells[j as usize + 1].shape) << 4 | u32::from(cells[j as usize].quote),
+            },
+        };
+        let (word, distance, after) = match p.bound {
+            NONE => (
+                1,
+                bucket(usize::from(p.from_start)),
+                cells[i - usize::from(p.from_start)].word,
+            ),
+            b => (cells[b as usize].word, bucket(i - b as usize - 1), cells[b as usize + 1].word),
+        };
+        Around {
+            left: side(p.left),
+            right: side(p.right),
+            bound: word,
+            bound_distance: distance,
+            after,
+            from_start: bucket(usize::from(p.from_start)),
+            to_end: bucket(usize::from(p.to_end)),
+            sentence: u32::from(p.sentence),
+        }
+    }
+}
+
+/// What a token sees of the cue-like word on one side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Side {
+    /// Its stem.
+    pub stem: u32,
+    /// How far it is, in steps that grow.
+    pub distance: u32,
+    /// How the token after it is written, and where it stands to a quotation.
+    pub next: u32,
+}
+
+/// What a token sees of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Around {
+    /// The cue-like word before it.
+    pub left: Side,
+    /// The one after it.
+    pub right: Side,
+    /// The word that bounds its clause.
+    pub bound: u32,
+    /// How far that is.
+    pub bound_distance: u32,
+    /// The first word of its clause.
+    pub after: u32,
+    /// How far it is from the sentence's start, in steps that grow.
+    pub from_start: u32,
+    /// How far from its end.
+    pub to_end: u32,
+    /// Facts of the sentence: see [`Place::sentence`].
+    pub sentence: u32,
 }
 
 fn bucket(d: usize) -> u32 {
@@ -236,104 +397,201 @@ fn bucket(d: usize) -> u32 {
     }
 }
 
-fn mix(a: u32, b: u32) -> u32 {
-    let h = (u64::from(a) ^ 0x9e37_79b9).wrapping_mul(0xff51_afd7_ed55_8ccd) ^ u64::from(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    let h = h ^ (h >> 29);
-    (h.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32) as u32
+/// Two numbers as one.
+#[inline]
+pub fn mix(a: u32, b: u32) -> u32 {
+    let x = u64::from(a) << 32 | u64::from(b);
+    let x = (x ^ x >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((x ^ x >> 29).wrapping_mul(0xff51_afd7_ed55_8ccd) >> 32) as u32
 }
 
-/// Gives the keys of token `i` of the stretch `block` (the tokens that the decoder reads at once) to `out`.
-#[inline]
-pub fn keys(v: &View, block: std::ops::Range<usize>, i: usize, out: &mut impl FnMut(u32)) {
-    let at = |d: isize| -> Option<usize> { i.checked_add_signed(d).filter(|j| block.contains(j)) };
-    let w = |d: isize| at(d).map_or(1, |j| v.word[j]);
-    let st = |d: isize| at(d).map_or(1, |j| v.stem[j]);
-    let c = |d: isize| at(d).map_or(999, |j| u32::from(v.class[j]));
-    let g = |d: isize| at(d).map_or(99, |j| u32::from(v.group[j]));
-    let sh = |d: isize| at(d).map_or(99, |j| u32::from(v.shape[j]));
-    let q = |d: isize| at(d).map_or(9, |j| u32::from(v.quote[j]));
-    let su = |d: isize| at(d).map_or(1, |j| v.suffix[j]);
-    let cue = |d: isize| at(d).map_or(9, |j| u32::from(v.cue[j]));
-    let p = v.place[i];
-    let mut n = 0;
-    let mut add = |a: u32| {
-        n += 1;
-        out(mix(a, n));
-    };
-    add(0);
+/// A feature as it is counted and learned: its key, and which of the tokens that see it this one is.
+pub type Feature = (u32, u8);
+
+/// What a feature is read off. Those that more than one token sees have as many slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+#[allow(missing_docs)] // Named for what they combine; `each` below says how.
+pub enum Family {
+    Bias,
+    Word,
+    Words,
+    Stem,
+    Class,
+    Classes,
+    Group,
+    Groups,
+    Suffix,
+    Suffixes,
+    Shape,
+    Shapes,
+    WordBetween,
+    Quote,
+    QuoteWord,
+    QuoteBefore,
+    QuoteAfter,
+    FromStart,
+    ToEnd,
+    StartShape,
+    Cues,
+    CueSuffix,
+    Left,
+    Right,
+    LeftNear,
+    RightNear,
+    LeftNext,
+    RightNext,
+    BothNear,
+    BothNext,
+    Both,
+    BoundNear,
+    AfterNear,
+    BoundAfter,
+    BoundLeft,
+}
+
+impl Family {
+    /// The key of a feature of this family.
+    #[inline]
+    pub fn key(self, value: u32) -> u32 {
+        mix(value, self as u32)
+    }
+}
+
+/// Values of the families: what each combines.
+#[allow(missing_docs)]
+pub mod value {
+    use super::{mix, Around, Cell, Window, REACH};
+
+    pub fn words(a: &Cell, b: &Cell) -> u32 {
+        mix(a.word, b.word)
+    }
+    pub fn classes(a: &Cell, b: &Cell) -> u32 {
+        u32::from(a.class) << 16 | u32::from(b.class)
+    }
+    pub fn suffixes(a: &Cell, b: &Cell) -> u32 {
+        mix(a.suffix, b.suffix)
+    }
+    pub fn shapes(a: &Cell, b: &Cell, c: &Cell) -> u32 {
+        u32::from(a.shape) << 16 | u32::from(b.shape) << 8 | u32::from(c.shape)
+    }
+    pub fn groups(w: &Window) -> u32 {
+        u32::from(w[REACH - 1].group) << 16 | u32::from(w[REACH].group) << 8 | u32::from(w[REACH + 1].group)
+    }
+    pub fn word_between(w: &Window) -> u32 {
+        mix(
+            w[REACH].word,
+            u32::from(w[REACH - 1].shape) << 8 | u32::from(w[REACH + 1].shape),
+        )
+    }
+    pub fn quote(w: &Window) -> u32 {
+        u32::from(w[REACH].quote) << 8 | u32::from(w[REACH - 1].quote) << 4 | u32::from(w[REACH + 1].quote)
+    }
+    pub fn quote_word(w: &Window) -> u32 {
+        mix(u32::from(w[REACH].quote) << 4 | u32::from(w[REACH - 1].quote), w[REACH].word)
+    }
+    pub fn quote_before(w: &Window) -> u32 {
+        let (a, b) = (&w[REACH - 2], &w[REACH - 1]);
+        u32::from(w[REACH].quote) << 24 | u32::from(b.quote) << 20 | u32::from(a.shape) << 8 | u32::from(b.shape)
+    }
+    pub fn quote_after(w: &Window) -> u32 {
+        let (a, b) = (&w[REACH + 2], &w[REACH + 1]);
+        u32::from(w[REACH].quote) << 24 | u32::from(b.quote) << 20 | u32::from(a.shape) << 8 | u32::from(b.shape)
+    }
+    pub fn from_start(a: &Around) -> u32 {
+        a.from_start << 8 | a.sentence
+    }
+    pub fn to_end(a: &Around) -> u32 {
+        a.to_end << 8 | a.sentence
+    }
+    pub fn start_shape(c: &Cell, a: &Around) -> u32 {
+        mix(a.from_start, u32::from(c.shape) << 8 | u32::from(c.quote))
+    }
+    pub fn cues(w: &Window) -> u32 {
+        u32::from(w[REACH - 1].cue) << 8 | u32::from(w[REACH].cue) << 4 | u32::from(w[REACH + 1].cue)
+    }
+    pub fn cue_suffix(w: &Window) -> u32 {
+        mix(u32::from(w[REACH].cue), w[REACH].suffix << 4 | u32::from(w[REACH - 1].shape))
+    }
+    pub fn next(distance: u32, next: u32, quote: u8) -> u32 {
+        distance << 16 | next << 4 | u32::from(quote)
+    }
+    pub fn both_near(a: &Around, quote: u8) -> u32 {
+        a.left.distance << 8 | a.right.distance << 4 | u32::from(quote)
+    }
+    pub fn both_next(a: &Around, quote: u8) -> u32 {
+        mix(a.left.next, a.right.next << 8 | a.sentence << 4 | u32::from(quote))
+    }
+}
+
+/// Gives every feature of token `i` of the block that `view` has read. This is what features are: training reads them here,
+/// and [`super::score`] sums their weights in fewer steps.
+pub fn each(view: &View, i: usize, out: &mut impl FnMut(Feature)) {
+    use Family::*;
+    let w = view.window(i);
+    let a = view.around(i);
+    let at = |d: isize| &w[REACH.wrapping_add_signed(d)];
+    let mut add = |family: Family, value: u32, slot: isize| out((family.key(value), slot as u8));
+    add(Bias, 0, 0);
     // Words around.
     for d in -2..=2 {
-        add(w(d));
+        add(Word, at(d).word, d + 2);
     }
-    add(mix(w(-1), w(0)));
-    add(mix(w(0), w(1)));
-    add(mix(w(-2), w(-1)));
-    add(mix(w(1), w(2)));
+    add(Words, value::words(at(-1), at(0)), 2);
+    add(Words, value::words(at(0), at(1)), 1);
+    add(Words, value::words(at(-2), at(-1)), 3);
+    add(Words, value::words(at(1), at(2)), 0);
     for d in -1..=1 {
-        add(st(d));
+        add(Stem, at(d).stem, d + 1);
     }
     // Word classes.
     for d in -2..=2 {
-        add(c(d));
+        add(Class, u32::from(at(d).class), d + 2);
     }
-    add(c(-1) << 16 | c(0));
-    add(c(0) << 16 | c(1));
-    for d in [-3, 3] {
-        add(g(d));
-    }
-    add(g(-1) << 16 | g(0) << 8 | g(1));
+    add(Classes, value::classes(at(-1), at(0)), 1);
+    add(Classes, value::classes(at(0), at(1)), 0);
+    add(Group, u32::from(at(-3).group), 0);
+    add(Group, u32::from(at(3).group), 1);
+    add(Groups, value::groups(w), 0);
     // Endings and ways of writing.
     for d in -1..=1 {
-        add(su(d));
+        add(Suffix, at(d).suffix, d + 1);
     }
-    add(mix(su(0), su(1)));
-    add(mix(su(-1), su(0)));
+    add(Suffixes, value::suffixes(at(0), at(1)), 0);
+    add(Suffixes, value::suffixes(at(-1), at(0)), 1);
     for d in -2..=2 {
-        add(sh(d));
+        add(Shape, u32::from(at(d).shape), d + 2);
     }
-    add(sh(-1) << 16 | sh(0) << 8 | sh(1));
-    add(sh(-2) << 16 | sh(-1) << 8 | sh(0));
-    add(sh(0) << 16 | sh(1) << 8 | sh(2));
-    add(mix(w(0), sh(-1) << 8 | sh(1)));
+    add(Shapes, value::shapes(at(-1), at(0), at(1)), 1);
+    add(Shapes, value::shapes(at(-2), at(-1), at(0)), 2);
+    add(Shapes, value::shapes(at(0), at(1), at(2)), 0);
+    add(WordBetween, value::word_between(w), 0);
     // Quotation.
-    add(q(0) << 8 | q(-1) << 4 | q(1));
-    add(mix(q(0) << 4 | q(-1), w(0)));
-    add(q(0) << 24 | q(-1) << 20 | sh(-2) << 8 | sh(-1));
-    add(q(0) << 24 | q(1) << 20 | sh(2) << 8 | sh(1));
+    let quote = at(0).quote;
+    add(Quote, value::quote(w), 0);
+    add(QuoteWord, value::quote_word(w), 0);
+    add(QuoteBefore, value::quote_before(w), 0);
+    add(QuoteAfter, value::quote_after(w), 0);
     // Place.
-    let flags = u32::from(p.sentence);
-    add(bucket(usize::from(p.from_start)) << 8 | flags);
-    add(bucket(usize::from(p.to_end)) << 8 | flags);
-    add(mix(bucket(usize::from(p.from_start)), sh(0) << 8 | q(0)));
+    add(FromStart, value::from_start(&a), 0);
+    add(ToEnd, value::to_end(&a), 0);
+    add(StartShape, value::start_shape(at(0), &a), 0);
     // Cue-like words around.
-    add(cue(-1) << 8 | cue(0) << 4 | cue(1));
-    add(mix(cue(0), su(0) << 4 | sh(-1)));
-    let side = |j: u32| -> (u32, u32, u32) {
-        if j == NONE {
-            return (1, 15, 0);
-        }
-        let j = j as usize;
-        let next = if j + 1 < block.end { u32::from(v.shape[j + 1]) } else { 99 };
-        (v.stem[j], bucket(j.abs_diff(i)), next << 4 | u32::from(v.quote[j]))
-    };
-    let (ls, ld, ln) = side(p.left);
-    let (rs, rd, rn) = side(p.right);
-    add(ls);
-    add(rs);
-    add(mix(ls, ld));
-    add(mix(rs, rd));
-    add(ld << 16 | ln << 4 | q(0));
-    add(rd << 16 | rn << 4 | q(0));
-    add(ld << 8 | rd << 4 | q(0));
-    add(mix(ln, rn << 8 | flags << 4 | q(0)));
-    add(mix(ls, rs));
+    add(Cues, value::cues(w), 0);
+    add(CueSuffix, value::cue_suffix(w), 0);
+    let (l, r) = (a.left, a.right);
+    add(Left, l.stem, 0);
+    add(Right, r.stem, 0);
+    add(LeftNear, mix(l.stem, l.distance), 0);
+    add(RightNear, mix(r.stem, r.distance), 0);
+    add(LeftNext, value::next(l.distance, l.next, quote), 0);
+    add(RightNext, value::next(r.distance, r.next, quote), 0);
+    add(BothNear, value::both_near(&a, quote), 0);
+    add(BothNext, value::both_next(&a, quote), 0);
+    add(Both, mix(l.stem, r.stem), 0);
     // The clause it stands in.
-    let (bw, bd, bn) = match p.bound {
-        NONE => (1, bucket(usize::from(p.from_start)), w(-isize::from(p.from_start as i16))),
-        b => (v.word[b as usize], bucket(i - b as usize - 1), v.word[b as usize + 1]),
-    };
-    add(mix(bw, bd));
-    add(mix(bn, bd.min(5)));
-    add(mix(bw, bn));
-    add(mix(bw, ls));
+    add(BoundNear, mix(a.bound, a.bound_distance), 0);
+    add(AfterNear, mix(a.after, a.bound_distance.min(5)), 0);
+    add(BoundAfter, mix(a.bound, a.after), 0);
+    add(BoundLeft, mix(a.bound, l.stem), 0);
 }

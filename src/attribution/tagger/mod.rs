@@ -12,6 +12,7 @@ pub mod decode;
 pub mod features;
 mod guard;
 pub mod link;
+mod score;
 pub mod tags;
 pub mod weights;
 
@@ -19,22 +20,19 @@ use super::{Proposal, Shape};
 use crate::document::Document;
 use crate::text::{Quote, Text, TokenKind};
 use classes::Classes;
-use decode::{Decoder, Scores};
+use decode::Decoder;
 use features::View;
 use link::Segment;
+use score::Scorer;
 use std::ops::Range;
 use std::sync::OnceLock;
-use tags::ROW;
 use weights::{Table, Weights};
 
 const BYTES: &[u8] = include_bytes!("weights.bin");
 
 /// Checksum of the weights that ship.
 pub fn version() -> String {
-    let sum = BYTES.iter().fold(0xcbf2_9ce4_8422_2325u64, |h, &b| {
-        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-    });
-    format!("{sum:016x}")
+    format!("{:016x}", Tagger::embedded().table.checksum())
 }
 
 /// The tagger with one set of weights.
@@ -46,11 +44,13 @@ impl Tagger {
     /// The tagger that ships, made ready on first use.
     pub fn embedded() -> &'static Tagger {
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        TAGGER.get_or_init(|| Tagger::new(Weights::read(BYTES)))
+        TAGGER.get_or_init(|| Tagger {
+            table: Table::read(BYTES.into()),
+        })
     }
 
     /// A tagger with `weights`.
-    pub fn new(weights: Weights) -> Tagger {
+    pub fn new(weights: &Weights) -> Tagger {
         Tagger {
             table: Table::new(weights),
         }
@@ -58,32 +58,25 @@ impl Tagger {
 
     /// The relations of a document, block by block.
     pub fn propose(&self, document: &Document, text: &Text) -> Vec<Proposal> {
-        let view = View::new(&document.text, text, Classes::embedded(), &|stem| self.table.cue(stem));
+        let mut view = View::new(&document.text, text, Classes::embedded(), &|stem| self.table.cue(stem));
+        let mut scorer = Scorer::new(&self.table, &view);
         let mut decoder = Decoder::default();
-        let mut emit: Vec<Scores> = Vec::new();
         let mut parts = Vec::new();
         let mut out = Vec::new();
-        for block in blocks(text) {
-            let of_block = |at: usize| text.quotes.partition_point(|q| (q.first as usize) <= at);
-            let quotes = &text.quotes[of_block(block.start)..of_block(block.end)];
-            emit.clear();
-            for i in block.clone() {
-                let mut sum = [0i32; ROW];
-                features::keys(&view, block.clone(), i, &mut |key| {
-                    if let Some(row) = self.table.row(key) {
-                        for (s, &w) in sum.iter_mut().zip(row) {
-                            *s += i32::from(w);
-                        }
-                    }
-                });
-                emit.push(sum);
-            }
-            decoder.run(&self.table, &emit);
+        for block in features::blocks(text) {
+            view.read(&block);
+            decoder.run(&self.table, scorer.block(&view));
+            let block = block.tokens;
             parts.clear();
             link::segments(&decoder.tags, block.start, &mut parts);
+            if parts.is_empty() {
+                continue;
+            }
+            let of_block = |at: usize| text.quotes.partition_point(|q| (q.first as usize) <= at);
+            let quotes = &text.quotes[of_block(block.start)..of_block(block.end)];
             for l in link::link(&parts) {
                 let range = |i: usize| parts[i].range.clone();
-                let margin = |i: usize| decoder.margins[parts[i].range.start - block.start];
+                let margin = |i: usize| decoder.margin(parts[i].range.start - block.start);
                 let margin = l
                     .contents
                     .iter()
@@ -110,19 +103,6 @@ impl Tagger {
         out.retain(|p| !guard::is_none(document, text, p));
         out
     }
-}
-
-/// The tokens of each block that has any.
-pub fn blocks(text: &Text) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut sentences = text.sentences.iter().peekable();
-    std::iter::from_fn(move || {
-        let first = sentences.next()?;
-        let mut end = first.end;
-        while let Some(next) = sentences.next_if(|s| s.block == first.block) {
-            end = next.end;
-        }
-        Some(first.first as usize..end as usize)
-    })
 }
 
 /// The tokens around part `i` that belong to no other.

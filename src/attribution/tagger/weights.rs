@@ -1,19 +1,24 @@
-//! The file of learned weights, and the table that it becomes.
+//! The file of learned weights, and the table that reads it.
 
+use super::decode::Scores;
+use super::features::Feature;
 use super::tags::{follows, ROW, TAGS};
+use std::borrow::Cow;
 
 /// Bits of a feature's key that are kept.
 pub const KEY_BITS: u32 = 26;
-/// Keys fall into buckets by their top bits.
-const BUCKET_BITS: u32 = 15;
+/// A key has at most this many slots.
+pub const SLOTS: u32 = 8;
+/// Counts of keys, rows, cues and calibration points, and the checksum of what follows.
+const HEADER: usize = 4 * 4 + 8;
+/// Bytes of the steps.
+const STEPS: usize = ROW * ROW * 2;
 
-/// The learned numbers, as they are stored. All integers: native and wasm give the same.
+/// The learned numbers. All integers: native and wasm give the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    /// Keys of the rows, sorted.
-    pub keys: Vec<u32>,
-    /// For each key, what it adds to every tag.
-    pub rows: Vec<[i8; ROW]>,
+    /// For each feature, by [`Weights::id`], what it adds to every tag. Sorted.
+    pub rows: Vec<(u32, [i8; TAGS])>,
     /// What a step from one tag to the next adds.
     pub steps: [[i16; ROW]; ROW],
     /// Stems that stand in cues: the hash's top bits and how often, 1 to 3. Sorted.
@@ -32,161 +37,221 @@ fn put_sorted(numbers: impl Iterator<Item = u32> + Clone, out: &mut Vec<u8>) {
     }
 }
 
-/// Reads a file; past its end there are zeros.
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn byte(&mut self) -> u8 {
-        let Some((&b, rest)) = self.0.split_first() else { return 0 };
-        self.0 = rest;
-        b
-    }
-
-    fn count(&mut self) -> usize {
-        let n = (0..4).fold(0, |n, k| n | usize::from(self.byte()) << (8 * k));
-        n.min(self.0.len())
-    }
-
-    fn short(&mut self) -> i16 {
-        i16::from_le_bytes([self.byte(), self.byte()])
-    }
-
-    fn sorted(&mut self, n: usize) -> Vec<u32> {
-        let mut out = vec![0u32; n];
-        for shift in [0, 8, 16, 24] {
-            for x in &mut out {
-                *x |= u32::from(self.byte()) << shift;
-            }
-        }
-        let mut sum = 0u32;
-        for x in &mut out {
-            sum = sum.wrapping_add(*x);
-            *x = sum;
-        }
-        out
-    }
+/// Reads planes of bytes as [`put_sorted`] writes them.
+fn sorted(planes: &[u8], n: usize) -> impl Iterator<Item = u32> + '_ {
+    let plane = |p: usize| planes.get(p * n..(p + 1) * n).unwrap_or(&[]);
+    let all = plane(0).iter().zip(plane(1)).zip(plane(2)).zip(plane(3));
+    all.scan(0u32, |sum, (((&a, &b), &c), &d)| {
+        *sum = sum.wrapping_add(u32::from_le_bytes([a, b, c, d]));
+        Some(*sum)
+    })
 }
 
 impl Weights {
-    /// The file's bytes: counts, then plane after plane of bytes of one meaning, which compress well.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        for n in [self.keys.len(), self.cues.len(), self.right.len()] {
-            out.extend((n as u32).to_le_bytes());
-        }
-        put_sorted(self.keys.iter().copied(), &mut out);
-        for t in 0..TAGS {
-            out.extend(self.rows.iter().map(|r| r[t] as u8));
-        }
-        out.extend(self.steps.iter().flatten().flat_map(|s| s.to_le_bytes()));
-        put_sorted(self.cues.iter().map(|c| c.0), &mut out);
-        out.extend(self.cues.iter().map(|c| c.1));
-        for (margin, right) in &self.right {
-            out.extend(margin.to_le_bytes());
-            out.extend(right.to_le_bytes());
-        }
-        out
+    /// What a feature is known by: the bits of its key that are kept, and its slot.
+    pub fn id((key, slot): Feature) -> u32 {
+        (key >> (32 - KEY_BITS)) * SLOTS + u32::from(slot)
     }
 
-    /// Reads [`Weights::to_bytes`].
-    pub fn read(bytes: &[u8]) -> Weights {
-        let mut r = Reader(bytes);
-        let (keys, cues, right) = (r.count(), r.count(), r.count());
-        let keys = r.sorted(keys);
-        let mut rows = vec![[0i8; ROW]; keys.len()];
-        for t in 0..TAGS {
-            for row in &mut rows {
-                row[t] = r.byte() as i8;
+    /// The file's bytes: counts, then parts of one meaning each, laid out so that most are read where they stand. For each key
+    /// there is a byte with one bit for each slot that has a row; rows stand in the order of keys and slots.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut keys: Vec<(u32, u8)> = Vec::new();
+        for (id, _) in &self.rows {
+            let (key, bit) = (id / SLOTS, 1 << (id % SLOTS));
+            match keys.last_mut().filter(|k| k.0 == key) {
+                Some((_, slots)) => *slots |= bit,
+                None => keys.push((key, bit)),
             }
         }
-        let mut steps = [[0; ROW]; ROW];
-        for s in steps.iter_mut().flatten() {
-            *s = r.short();
+        let mut body = Vec::new();
+        put_sorted(keys.iter().map(|k| k.0), &mut body);
+        body.extend(keys.iter().map(|k| k.1));
+        body.extend(self.rows.iter().flat_map(|r| r.1).map(|w| w as u8));
+        body.extend(self.steps.iter().flatten().flat_map(|s| s.to_le_bytes()));
+        put_sorted(self.cues.iter().map(|c| c.0), &mut body);
+        body.extend(self.cues.iter().map(|c| c.1));
+        for (margin, right) in &self.right {
+            body.extend(margin.to_le_bytes());
+            body.extend(right.to_le_bytes());
         }
-        let stems = r.sorted(cues);
-        let cues = stems.into_iter().map(|s| (s, r.byte())).collect();
-        let right = (0..right).map(|_| (r.short(), r.short() as u16)).collect();
-        Weights {
-            keys,
-            rows,
-            steps,
-            cues,
-            right,
+        let mut out = Vec::new();
+        for n in [keys.len(), self.rows.len(), self.cues.len(), self.right.len()] {
+            out.extend((n as u32).to_le_bytes());
         }
+        out.extend(checksum(&body).to_le_bytes());
+        out.extend(body);
+        out
     }
 }
 
-/// Weights made ready for look-up.
-#[derive(Debug)]
-pub struct Table {
-    weights: Weights,
-    buckets: Vec<u32>,
-    /// Steps; forbidden ones far below any score.
-    pub steps: [[i32; ROW]; ROW],
+/// FNV-1a, 64 bits.
+fn checksum(bytes: &[u8]) -> u64 {
+    let add = |h: u64, &b: &u8| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, add)
 }
 
-/// Far below any score, and far above overflow.
-pub const NEVER: i32 = -1 << 28;
+/// Weights made ready for look-up. Rows stay in the file.
+#[derive(Debug)]
+pub struct Table {
+    file: Cow<'static, [u8]>,
+    /// Where the rows begin in the file.
+    rows: usize,
+    /// Number + 1 of the key in each place, 0 where it is free; open addressing by the low bits of the key.
+    places: Box<[u16; PLACES]>,
+    /// Each key, the number of its first row, and which slots have one.
+    keys: Vec<(u32, u32, u8)>,
+    /// What a step adds, by the tag that it leaves and by the tag that it reaches; forbidden ones are [`NEVER`].
+    pub steps: [Scores; ROW],
+    /// The same by the tag that it reaches.
+    pub steps_to: [Scores; ROW],
+    cues: Vec<(u32, u8)>,
+    right: Vec<(i16, u16)>,
+}
+
+const PLACES: usize = 1 << 16;
+/// More keys than this would fill the places; training keeps fewer.
+const MOST_KEYS: usize = PLACES / 4 * 3;
+
+/// Far below any score.
+pub const NEVER: i16 = i16::MIN;
+
+/// Which rows a key has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rows {
+    first: u32,
+    slots: u8,
+}
 
 impl Table {
     /// Makes `weights` ready.
-    pub fn new(weights: Weights) -> Table {
-        let mut buckets = vec![0u32; (1 << BUCKET_BITS) + 1];
-        for (i, &key) in weights.keys.iter().enumerate() {
-            let bucket = (key >> (KEY_BITS - BUCKET_BITS)) as usize & ((1 << BUCKET_BITS) - 1);
-            buckets[bucket + 1] = i as u32 + 1;
-        }
-        for i in 1..buckets.len() {
-            buckets[i] = buckets[i].max(buckets[i - 1]);
-        }
-        let mut steps = [[NEVER; ROW]; ROW];
-        for (a, row) in steps.iter_mut().enumerate().take(TAGS) {
-            for (b, step) in row.iter_mut().enumerate().take(TAGS).filter(|&(b, _)| follows(a, b)) {
-                *step = i32::from(weights.steps[a][b]);
-            }
-        }
-        Table { weights, buckets, steps }
+    pub fn new(weights: &Weights) -> Table {
+        Table::read(weights.to_bytes().into())
     }
 
-    /// The row of a feature.
+    /// Makes the weights of a file ready: what [`Weights::to_bytes`] wrote. What is missing at its end weighs nothing.
+    pub fn read(file: Cow<'static, [u8]>) -> Table {
+        let count = |at: usize| {
+            let n = file
+                .get(at..at + 4)
+                .and_then(|b| b.try_into().ok())
+                .map_or(0, u32::from_le_bytes);
+            (n as usize).min(file.len())
+        };
+        let (keys, rows, cues, right) = (count(0), count(4), count(8), count(12));
+        let from = |at: usize| file.get(at..).unwrap_or(&[]);
+        let slots_at = HEADER + 4 * keys;
+        let rows_at = slots_at + keys;
+        let steps_at = rows_at + rows * TAGS;
+        let cues_at = steps_at + STEPS;
+        let right_at = cues_at + 5 * cues;
+        let mut table = Table {
+            rows: rows_at,
+            places: vec![0; PLACES]
+                .into_boxed_slice()
+                .try_into()
+                .unwrap_or_else(|_| Box::new([0; PLACES])),
+            keys: Vec::with_capacity(keys.min(MOST_KEYS)),
+            steps: [[NEVER; ROW]; ROW],
+            steps_to: [[NEVER; ROW]; ROW],
+            cues: sorted(from(cues_at), cues)
+                .zip(from(cues_at + 4 * cues).iter().copied())
+                .collect(),
+            right: from(right_at)
+                .chunks_exact(4)
+                .take(right)
+                .map(|b| (i16::from_le_bytes([b[0], b[1]]), u16::from_le_bytes([b[2], b[3]])))
+                .collect(),
+            file: Cow::Borrowed(&[]),
+        };
+        let mut first = 0;
+        for (key, &slots) in sorted(from(HEADER), keys).zip(from(slots_at)).take(MOST_KEYS) {
+            table.keys.push((key, first, slots));
+            first += slots.count_ones();
+            let mut place = key as usize % PLACES;
+            while table.places[place] != 0 {
+                place = (place + 1) % PLACES;
+            }
+            table.places[place] = table.keys.len() as u16;
+        }
+        for (i, step) in from(steps_at).chunks_exact(2).take(ROW * ROW).enumerate() {
+            let (a, b) = (i / ROW, i % ROW);
+            if a < TAGS && b < TAGS && follows(a, b) {
+                table.steps[a][b] = i16::from_le_bytes([step[0], step[1]]);
+                table.steps_to[b][a] = table.steps[a][b];
+            }
+        }
+        table.file = file;
+        table
+    }
+
+    /// The checksum that the file states.
+    pub fn checksum(&self) -> u64 {
+        let sum = self.file.get(HEADER - 8..HEADER).and_then(|b| b.try_into().ok());
+        sum.map_or(0, u64::from_le_bytes)
+    }
+
+    /// The rows of a key.
     #[inline]
-    pub fn row(&self, key: u32) -> Option<&[i8; ROW]> {
+    pub fn find(&self, key: u32) -> Option<Rows> {
         let key = key >> (32 - KEY_BITS);
-        let bucket = (key >> (KEY_BITS - BUCKET_BITS)) as usize;
-        let (first, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        let keys = self.weights.keys.get(first..end)?;
-        let at = keys.iter().position(|&k| k == key)?;
-        self.weights.rows.get(first + at)
+        let mut place = key as usize % PLACES;
+        loop {
+            let number = usize::from(self.places[place]).checked_sub(1)?;
+            let &(known, first, slots) = self.keys.get(number)?;
+            if known == key {
+                return Some(Rows { first, slots });
+            }
+            place = (place + 1) % PLACES;
+        }
+    }
+
+    /// Adds to `sum` what a slot of `rows` weighs.
+    #[inline]
+    pub fn add(&self, rows: Rows, slot: u32, sum: &mut Scores) {
+        let bit = 1u8 << (slot % SLOTS);
+        if rows.slots & bit == 0 {
+            return;
+        }
+        let row = rows.first + (rows.slots & (bit - 1)).count_ones();
+        let at = self.rows + row as usize * TAGS;
+        // A row has a byte less than there are lanes: the last lane belongs to no tag, and what it sums is nothing to anybody.
+        if let Some(row) = self.file.get(at..at + ROW).and_then(|row| row.first_chunk::<ROW>()) {
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(weight as i8));
+            }
+        }
     }
 
     /// How much a stem looks like a cue, 0 to 3.
     pub fn cue(&self, stem: u32) -> u8 {
         let stem = stem >> (32 - KEY_BITS);
-        match self.weights.cues.binary_search_by_key(&stem, |c| c.0) {
-            Ok(i) => self.weights.cues[i].1,
+        match self.cues.binary_search_by_key(&stem, |c| c.0) {
+            Ok(i) => self.cues[i].1,
             Err(_) => 0,
         }
     }
 
     /// How many in a thousand relations of such a margin are right.
     pub fn right(&self, margin: i32) -> u16 {
-        let n = self.weights.right.partition_point(|r| i32::from(r.0) <= margin);
-        n.checked_sub(1).map_or(0, |i| self.weights.right[i].1)
+        let n = self.right.partition_point(|r| i32::from(r.0) <= margin);
+        n.checked_sub(1).map_or(0, |i| self.right[i].1)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tags::{Q, S_R};
     use super::*;
 
     fn sample() -> Weights {
-        let mut rows = vec![[0; ROW]; 3];
-        rows[1][4] = -7;
+        let mut row = [0; TAGS];
+        row[4] = -7;
         let mut steps = [[0; ROW]; ROW];
         steps[0][5] = -300;
+        let ids = [(5, 0), (70_000, 1), (70_000, 4), (60_000_000, 7)];
         Weights {
-            keys: vec![5, 70_000, 60_000_000],
-            rows,
+            rows: ids.iter().map(|&(key, slot)| (Weights::id((key << 6, slot)), row)).collect(),
             steps,
             cues: vec![(9, 1), (1 << 25, 3)],
             right: vec![(0, 100), (50, 900)],
@@ -194,26 +259,48 @@ mod tests {
     }
 
     #[test]
-    fn the_file_reads_back() {
-        let weights = sample();
-        assert_eq!(Weights::read(&weights.to_bytes()), weights);
+    fn what_was_written_is_found() {
+        let table = Table::new(&sample());
+        let weight = |key: u32, slot: u32| {
+            let mut sum = [0; ROW];
+            if let Some(rows) = table.find(key << 6) {
+                table.add(rows, slot, &mut sum);
+            }
+            sum[4]
+        };
+        assert_eq!(
+            (weight(5, 0), weight(70_000, 1), weight(70_000, 4), weight(60_000_000, 7)),
+            (-7, -7, -7, -7)
+        );
+        assert_eq!((weight(5, 1), weight(70_000, 0), weight(70_001, 1)), (0, 0, 0));
+        assert_eq!((table.right(-1), table.right(49), table.right(50)), (0, 100, 900));
+        assert_eq!((table.cue(9 << 6), table.cue(10 << 6)), (1, 0));
+        assert_eq!(
+            (table.steps[0][5], table.steps_to[5][0], table.steps[0][6]),
+            (-300, -300, NEVER)
+        );
+        assert_eq!((table.steps[S_R][Q], table.steps[0][ROW - 1]), (0, NEVER));
     }
 
     #[test]
     fn a_broken_file_does_not_panic() {
         let bytes = sample().to_bytes();
-        for end in 0..bytes.len() {
-            let _ = Table::new(Weights::read(&bytes[..end]));
+        let broken = (0..bytes.len()).map(|end| bytes[..end].to_vec()).chain([vec![255; 400]]);
+        for file in broken {
+            let table = Table::read(file.into());
+            let mut sum = [0; ROW];
+            for key in [5 << 6, 70_000 << 6, u32::MAX] {
+                if let Some(rows) = table.find(key) {
+                    table.add(rows, 7, &mut sum);
+                }
+            }
+            table.right(20);
         }
-        let _ = Table::new(Weights::read(&[255; 40])).row(u32::MAX);
     }
 
     #[test]
-    fn rows_are_found_by_their_key() {
-        let table = Table::new(sample());
-        assert_eq!(table.row(70_000 << 6).map(|r| r[4]), Some(-7));
-        assert_eq!(table.row(70_001 << 6), None);
-        assert_eq!((table.right(-1), table.right(49), table.right(50)), (0, 100, 900));
-        assert_eq!((table.cue(9 << 6), table.cue(10 << 6)), (1, 0));
+    fn the_file_that_ships_states_its_checksum() {
+        let table = &super::super::Tagger::embedded().table;
+        assert_eq!(table.checksum(), checksum(&table.file[HEADER..]));
     }
 }
