@@ -9,8 +9,12 @@
 mod compile;
 #[path = "src/lexicon/data.rs"]
 mod data;
+#[path = "src/lexicon/fault.rs"]
+mod fault;
 #[path = "src/text/fold.rs"]
 mod fold;
+#[path = "src/hash.rs"]
+mod hash;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
 #[path = "src/lexicon/phrases.rs"]
@@ -30,6 +34,7 @@ use std::{env, fs, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/hash.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/text/token.rs");
     println!("cargo::rerun-if-changed=build.rs");
@@ -52,18 +57,20 @@ fn main() {
 /// Reads all packs, by name, and compiles them.
 fn lexicon() -> Result<Vec<u8>, Vec<String>> {
     let root = Path::new("src/lexicon");
-    let read = |path: &Path| fs::read_to_string(path).map_err(|e| vec![format!("{}: {e}", path.display())]);
-    let sources = pack::read_sources("sources.toml", &read(&root.join("sources.toml"))?).map_err(|e| vec![e])?;
+    let read = |path: &Path| {
+        let text = fs::read_to_string(path).map_err(|e| vec![format!("{}: {e}", path.display())])?;
+        Ok((path.display().to_string(), text))
+    };
     let listing = fs::read_dir(root.join("packs")).map_err(|e| vec![format!("src/lexicon/packs: {e}")])?;
     let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     paths.sort();
-    let mut packs = Vec::new();
-    for path in paths {
-        let name = path.display().to_string();
-        packs.push(pack::read(&name, &read(&path)?).map_err(|e| vec![e])?);
-    }
-    let file = compile::compile(&packs, &sources)?;
+    let files: Vec<(String, String)> = paths.iter().map(|path| read(path)).collect::<Result<_, Vec<String>>>()?;
+    let (name, text) = read(&root.join("sources.toml"))?;
+    let sources = pack::read_sources(&name, &text).map_err(|e| vec![e])?;
+    let packs: Result<Vec<_>, _> = files.iter().map(|(name, text)| pack::read(name, text)).collect();
+    let packs = packs.map_err(|e| vec![e])?;
+    let file = compile::compile(&packs, &sources).map_err(|faults| fault::placed(&faults, &files))?;
     data::Data::decode(file.clone().into()).map_err(|e| vec![e])?;
     Ok(file)
 }

@@ -1,5 +1,7 @@
 //! Stable ids: the same content of a page gives the same id, so that hiding and exporting survive a new scan.
 
+use crate::hash::{mix, START};
+
 /// The id of a finding: `prefix`, then eight hexadecimal digits of a hash over `parts` and `occurrence`, the number of the
 /// finding among those with the same parts.
 ///
@@ -9,14 +11,9 @@
 /// assert_ne!(id, whose_word::id::stable('l', &["label", "interim president"], 1));
 /// ```
 pub fn stable(prefix: char, parts: &[&str], occurrence: u32) -> String {
-    // FNV-1a: no dependency, and the same on every machine.
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut mix = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    for part in parts {
-        part.bytes().for_each(&mut mix);
-        mix(0xff);
-    }
-    occurrence.to_le_bytes().into_iter().for_each(mix);
+    // No part holds this byte: it keeps ["a", "b"] apart from ["ab"].
+    let part = |hash, part: &&str| mix(mix(hash, part.as_bytes()), &[0xff]);
+    let hash = mix(parts.iter().fold(START, part), &occurrence.to_le_bytes());
     format!("{prefix}{:08x}", (hash >> 32) as u32 ^ hash as u32)
 }
 

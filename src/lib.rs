@@ -17,6 +17,7 @@ pub mod attribution;
 pub mod card;
 pub mod conflict;
 pub mod document;
+mod hash;
 pub mod id;
 pub mod label;
 pub mod lexicon;
@@ -49,6 +50,19 @@ impl Engine {
         Engine {
             lexicon: Lexicon::embedded(),
         }
+    }
+
+    /// This engine with the reader's own packs beside the lexicon, in place of those that it had.
+    #[cfg(feature = "packs")]
+    pub fn with_packs(self, packs: impl IntoIterator<Item = lexicon::own::OwnPack>) -> Engine {
+        Engine {
+            lexicon: self.lexicon.with_own(packs),
+        }
+    }
+
+    /// The lexicon, with the packs beside it.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Reads one document. Offsets of the report are bytes of its text: see [`Report::convert`].

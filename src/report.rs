@@ -353,7 +353,7 @@ pub struct Post {
 pub struct EngineVersion {
     /// Version of this crate.
     pub version: String,
-    /// Date and checksum of the lexicon.
+    /// Date and checksum of the lexicon; then name and checksum of each of the reader's own packs.
     pub lexicon: String,
     /// Checksum of the learned weights; `null` where none are used.
     pub weights: Option<String>,
@@ -399,6 +399,8 @@ pub struct Note {
     pub review_by: String,
     /// Outside editors who signed it; empty until then.
     pub reviewed_by: Vec<String>,
+    /// Name of the reader's own pack that it is from; `null` for the lexicon that ships.
+    pub pack: Option<String>,
 }
 
 /// A source of a note.

@@ -3,6 +3,7 @@
 //! Each rule is a function that gives its messages for one entry. A message says what is wrong, and what to do.
 
 use super::compile::compile;
+use super::fault::Fault;
 use super::pack::{Entry, Example, Pack, Sources, KINDS_WITHOUT_SIDES};
 use super::phrases::Phrases;
 use super::Lexicon;
@@ -47,12 +48,44 @@ pub struct Checker<'p> {
     owners: Vec<&'p Entry>,
 }
 
-/// Checks packs against every rule. Each message starts with the id of its entry.
-pub fn check(packs: &[Pack], sources: &Sources) -> Vec<String> {
+/// What a rule says of an entry: the field, and what is wrong with it.
+type Said = Vec<(&'static str, String)>;
+
+/// A rule: what it says of an entry, and why it exists.
+type Rule = (fn(&Checker, &Entry) -> Said, &'static str);
+
+const RULES: &[Rule] = &[
+    (shape, "every tool and every reader finds the same facts in the same place"),
+    (
+        words,
+        "a card is read in the middle of an article, and gives no verdict of its own",
+    ),
+    (
+        own_voice,
+        "a note that uses one side's word has taken that side; in quotation marks the word is only mentioned",
+    ),
+    (
+        alternatives,
+        "a reader who looks for another word must not be offered a contested one",
+    ),
+    (
+        sides,
+        "the reader asks whose word it is, so both who uses it and who rejects it are told",
+    ),
+    (sources_of, "what one publisher says alone may be one side's view"),
+    (rivals, "a lexicon that treats one side's word differently takes a side"),
+    (
+        examples,
+        "examples are the tests of an entry: they show which sense is meant, and keep showing it",
+    ),
+];
+
+/// Checks packs against every rule.
+pub fn check(packs: &[Pack], sources: &Sources) -> Vec<Fault> {
     let lexicon = match compile(packs, sources).map(|file| Lexicon::load(file.into())) {
         Ok(Ok(lexicon)) => lexicon,
-        Ok(Err(error)) => return vec![error],
-        Err(errors) => return errors,
+        Ok(Err(error)) => return vec![Fault::new("", "", error)],
+        Err(faults) => return faults,
     };
     let entries = || packs.iter().flat_map(|p| &p.entries);
     let forms = || entries().flat_map(|e| e.forms.iter().map(move |f| (f, e)));
@@ -63,82 +96,116 @@ pub fn check(packs: &[Pack], sources: &Sources) -> Vec<String> {
         forms: Phrases::build(&forms().map(|(form, _)| folded(form)).collect::<Vec<_>>()),
         owners: forms().map(|(_, entry)| entry).collect(),
     };
-    let mut messages = Vec::new();
+    let mut faults = Vec::new();
+    for pack in packs.iter().filter(|p| !p.sources.is_empty()) {
+        faults.push(Fault::new(
+            "",
+            "",
+            format!("{}: its sources stand in sources.toml, for all packs", pack.pack),
+        ));
+    }
     for entry in entries() {
-        let rules = [shape, words, own_voice, alternatives, sides, sources_of, rivals, examples];
-        for message in rules.iter().flat_map(|rule| rule(&checker, entry)) {
-            messages.push(format!("{}: {message}", entry.id));
+        for (rule, why) in RULES {
+            let said = rule(&checker, entry).into_iter();
+            faults.extend(said.map(|(field, message)| Fault {
+                why,
+                ..Fault::new(&entry.id, field, message)
+            }));
         }
     }
     for (key, source) in sources {
+        let mut say = |field, message: &str| {
+            let why = "a clause that cannot be looked up is left out";
+            faults.push(Fault {
+                why,
+                ..Fault::new(key, field, message)
+            });
+        };
         if !entries().any(|e| e.sources.contains(key)) {
-            messages.push(format!("{key}: no entry names this source; take it out of sources.toml"));
+            say("", "no entry names this source; take it out of sources.toml");
         }
         if source.says.trim().is_empty() || source.title.is_empty() || source.publisher.is_empty() {
-            messages.push(format!(
-                "{key}: a source needs title, publisher, and what it says to the point"
-            ));
+            say("says", "a source needs title, publisher, and what it says to the point");
         }
         if !source.url.starts_with("http") || !is_day(&source.read) {
-            messages.push(format!("{key}: a source needs its address, and the day on which it was read"));
+            say("url", "a source needs its address, and the day on which it was read");
         }
     }
-    messages
+    faults
 }
 
-fn shape(_: &Checker, entry: &Entry) -> Vec<String> {
+fn shape(_: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
     if !entry
         .id
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     {
-        out.push("an id has small letters, digits and hyphens only".into());
+        out.push(("id", "an id has small letters, digits and hyphens only".into()));
     }
     if !matches!(entry.tier, 1 | 2) {
-        out.push("its tier is neither 1 (core) nor 2 (second look)".into());
+        out.push(("tier", "its tier is neither 1 (core) nor 2 (second look)".into()));
     }
     if !is_day(&entry.checked) || !is_day(&entry.review_by) || entry.review_by <= entry.checked {
-        out.push("checked and review_by are days (2026-11-23), the second after the first".into());
+        out.push((
+            "checked",
+            "checked and review_by are days (2026-11-23), the second after the first".into(),
+        ));
     }
     let wikidata = entry.wikidata.strip_prefix('Q').is_some_and(|n| n.parse::<u64>().is_ok());
     if !entry.wikidata.is_empty() && !wikidata {
-        out.push(format!("“{}” is no Wikidata id; one reads Q750", entry.wikidata));
+        out.push(("wikidata", format!("“{}” is no Wikidata id; one reads Q750", entry.wikidata)));
     }
     if entry.headword.is_empty() || entry.referent.is_empty() || entry.asserts.is_empty() {
-        out.push("headword, referent and asserts must each say something".into());
+        out.push(("headword", "headword, referent and asserts must each say something".into()));
     }
     if DATED.contains(&entry.kind.as_str()) && !entry.note.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4) {
-        out.push("its note tells of an office, a recognition, a status or a finding without a year; give the date".into());
+        out.push((
+            "note",
+            "its note tells of an office, a recognition, a status or a finding without a year; give the date".into(),
+        ));
+    }
+    if entry.self_label.is_none() {
+        out.push((
+            "self_label",
+            "self_label is missing: yes, no, partly or n/a, whether those named call themselves so".into(),
+        ));
     }
     out
 }
 
-fn words(_: &Checker, entry: &Entry) -> Vec<String> {
+fn words(_: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
     let count = entry.note.split_whitespace().count();
     if count == 0 || count > NOTE_WORDS {
-        out.push(format!("its note has {count} words; write 1 to {NOTE_WORDS}"));
+        out.push(("note", format!("its note has {count} words; write 1 to {NOTE_WORDS}")));
     }
-    let texts = [&entry.headword, &entry.referent, &entry.asserts, &entry.note];
-    for text in texts
-        .into_iter()
-        .chain(&entry.used_by)
-        .chain(&entry.rejected_by)
-        .chain(&entry.alternatives)
+    let texts = [
+        ("headword", std::slice::from_ref(&entry.headword)),
+        ("referent", std::slice::from_ref(&entry.referent)),
+        ("asserts", std::slice::from_ref(&entry.asserts)),
+        ("note", std::slice::from_ref(&entry.note)),
+        ("used_by", &entry.used_by),
+        ("rejected_by", &entry.rejected_by),
+        ("alternatives", &entry.alternatives),
+    ];
+    for (field, text) in texts
+        .iter()
+        .flat_map(|(field, texts)| texts.iter().map(move |text| (field, text)))
     {
         let folded = folded(text);
         for verdict in VERDICTS.iter().filter(|v| folded.iter().any(|w| w == *v)) {
-            out.push(format!("“{verdict}” in “{text}” is a verdict; say who says what instead"));
+            let message = format!("“{verdict}” in “{text}” is a verdict; say who says what instead");
+            out.push((field, message));
         }
     }
     out
 }
 
 /// A note may mention a contested term, in quotation marks. It must not use one.
-fn own_voice(checker: &Checker, entry: &Entry) -> Vec<String> {
+fn own_voice(checker: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
-    for text in [&entry.note, &entry.asserts] {
+    for (field, text) in [("note", &entry.note), ("asserts", &entry.asserts)] {
         let (document, read) = page(text, None);
         let referents = Referents::find(&document, &read, &checker.lexicon);
         let found = checker.lexicon.find(&document, &read, &referents);
@@ -154,9 +221,8 @@ fn own_voice(checker: &Checker, entry: &Entry) -> Vec<String> {
             let part = used.iter().any(|&(other, _)| other != span && other.contains(span));
             if !part && !read.quotes.iter().any(|q| q.inner.contains(span)) {
                 let word = &text[span.range()];
-                out.push(format!(
-                    "its own voice uses “{word}” ({owner}); quote it or write something plainer"
-                ));
+                let message = format!("its own voice uses “{word}” ({owner}); quote it or write something plainer");
+                out.push((field, message));
             }
         }
     }
@@ -165,10 +231,10 @@ fn own_voice(checker: &Checker, entry: &Entry) -> Vec<String> {
     out
 }
 
-fn alternatives(checker: &Checker, entry: &Entry) -> Vec<String> {
+fn alternatives(checker: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
     if entry.alternatives.is_empty() {
-        out.push("it offers no alternative".into());
+        out.push(("alternatives", "it offers no alternative".into()));
     }
     for text in &entry.alternatives {
         let (document, read) = page(text, None);
@@ -186,7 +252,10 @@ fn alternatives(checker: &Checker, entry: &Entry) -> Vec<String> {
             .filter(near)
             .map(|e| e.id.clone());
         for owner in found.chain(own) {
-            out.push(format!("its alternative “{text}” holds a form that {owner} marks"));
+            out.push((
+                "alternatives",
+                format!("its alternative “{text}” holds a form that {owner} marks"),
+            ));
         }
     }
     out.sort();
@@ -194,7 +263,7 @@ fn alternatives(checker: &Checker, entry: &Entry) -> Vec<String> {
     out
 }
 
-fn sides(_: &Checker, entry: &Entry) -> Vec<String> {
+fn sides(_: &Checker, entry: &Entry) -> Said {
     let silent = |list: &[String]| list.iter().all(|who| who.trim().is_empty() || who == "n/a");
     let mut out = Vec::new();
     if KINDS_WITHOUT_SIDES.contains(&entry.kind.as_str()) {
@@ -202,16 +271,14 @@ fn sides(_: &Checker, entry: &Entry) -> Vec<String> {
     }
     for (name, list) in [("used_by", &entry.used_by), ("rejected_by", &entry.rejected_by)] {
         if silent(list) {
-            out.push(format!(
-                "{name} names nobody; name who {} the word",
-                if name == "used_by" { "uses" } else { "rejects" }
-            ));
+            let does = if name == "used_by" { "uses" } else { "rejects" };
+            out.push((name, format!("{name} names nobody; name who {does} the word")));
         }
     }
     out
 }
 
-fn sources_of(checker: &Checker, entry: &Entry) -> Vec<String> {
+fn sources_of(checker: &Checker, entry: &Entry) -> Said {
     let mut publishers: Vec<&str> = entry
         .sources
         .iter()
@@ -220,26 +287,31 @@ fn sources_of(checker: &Checker, entry: &Entry) -> Vec<String> {
         .collect();
     publishers.sort_unstable();
     publishers.dedup();
-    match (publishers.len(), entry.single_source.trim().is_empty()) {
-        (0, _) => vec!["it has no source".into()],
-        (1, true) => vec!["all its sources have one publisher; find a second, or say why one is enough in single_source".into()],
-        (2.., false) => vec!["single_source is for entries with one publisher; it has more".into()],
-        _ => Vec::new(),
-    }
+    let (field, message) = match (publishers.len(), entry.single_source.trim().is_empty()) {
+        (0, _) => ("sources", "it has no source"),
+        (1, true) => (
+            "sources",
+            "all its sources have one publisher; find a second, or say why one is enough in single_source",
+        ),
+        (2.., false) => (
+            "single_source",
+            "single_source is for entries with one publisher; it has more",
+        ),
+        _ => return Vec::new(),
+    };
+    vec![(field, message.into())]
 }
 
 /// The entries of one rival set are treated alike.
-fn rivals(checker: &Checker, entry: &Entry) -> Vec<String> {
+fn rivals(checker: &Checker, entry: &Entry) -> Said {
     if entry.rivals.is_empty() {
         return Vec::new();
     }
     let all = checker.packs.iter().flat_map(|p| &p.entries);
     let others: Vec<&Entry> = all.filter(|e| e.rivals == entry.rivals && e.id != entry.id).collect();
     if others.is_empty() {
-        return vec![format!(
-            "it is alone in the rival set “{}”; a rivalry has two sides",
-            entry.rivals
-        )];
+        let message = format!("it is alone in the rival set “{}”; a rivalry has two sides", entry.rivals);
+        return vec![("rivals", message)];
     }
     let mut out = Vec::new();
     for other in others {
@@ -252,39 +324,38 @@ fn rivals(checker: &Checker, entry: &Entry) -> Vec<String> {
             ("first_only", entry.first_only == other.first_only),
         ];
         for (field, _) in alike.iter().filter(|(_, alike)| !alike) {
-            out.push(format!(
-                "its rival {} has another {field}; rivals are treated alike",
-                other.id
-            ));
+            let message = format!("its rival {} has another {field}; rivals are treated alike", other.id);
+            out.push((*field, message));
         }
     }
     out
 }
 
-fn examples(checker: &Checker, entry: &Entry) -> Vec<String> {
+fn examples(checker: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
     if entry.flag.is_empty() || entry.ignore.is_empty() {
-        out.push("it needs flag examples (what is marked, in [brackets]) and ignore examples (where nothing is)".into());
+        out.push((
+            "flag",
+            "it needs flag examples (what is marked, in [brackets]) and ignore examples (where nothing is)".into(),
+        ));
     }
     for example in &entry.flag {
         let (text, expected) = brackets(example.text());
         if expected.is_empty() {
-            out.push(format!("nothing stands in [brackets] in its flag example “{text}”"));
+            out.push(("flag", format!("nothing stands in [brackets] in its flag example “{text}”")));
         }
         let found = checker.marked(entry, &text, example);
         if found != expected {
             let show = |spans: &[Span]| spans.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join("], [");
             let (found, expected) = (show(&found), show(&expected));
-            out.push(format!("in “{text}” it marks [{found}], not [{expected}]"));
+            out.push(("flag", format!("in “{text}” it marks [{found}], not [{expected}]")));
         }
     }
     for example in &entry.ignore {
         for span in checker.marked(entry, example.text(), example) {
-            out.push(format!(
-                "it marks [{}] in “{}”, which it should ignore",
-                &example.text()[span.range()],
-                example.text()
-            ));
+            let text = example.text();
+            let message = format!("it marks [{}] in “{text}”, which it should ignore", &text[span.range()]);
+            out.push(("ignore", message));
         }
     }
     out
@@ -346,7 +417,7 @@ fn is_day(date: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{fixture, pack};
+    use crate::lexicon::{fault, fixture, pack};
     use std::fs;
     use std::path::Path;
 
@@ -369,8 +440,13 @@ mod tests {
             );
         }
         assert!(packs.iter().map(|p| p.entries.len()).sum::<usize>() > 0);
-        let messages = check(&packs, &sources);
-        assert!(messages.is_empty(), "\n{}\n", messages.join("\n"));
+        let mut files: Vec<(String, String)> = paths
+            .iter()
+            .map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()))
+            .collect();
+        files.push(("sources.toml".into(), fs::read_to_string(root.join("sources.toml")).unwrap()));
+        let faults = fault::placed(&check(&packs, &sources), &files);
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     }
 
     fn breaks(change: (&str, &str), expected: &str) {
@@ -378,7 +454,8 @@ mod tests {
         assert!(change.0.is_empty() || text != fixture::PACK, "{change:?} changes nothing");
         let packs = [pack::read("test", &text).unwrap()];
         let sources = pack::read_sources("sources", fixture::SOURCES).unwrap();
-        assert_eq!(check(&packs, &sources).join("\n"), expected, "{change:?}");
+        let faults: Vec<String> = check(&packs, &sources).iter().map(Fault::to_string).collect();
+        assert_eq!(faults.join("\n"), expected, "{change:?}");
     }
 
     #[test]

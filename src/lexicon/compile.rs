@@ -3,6 +3,7 @@
 //! What an entry cannot be compiled with is an error here; what an editor must not write is for `check.rs`.
 
 use super::data::{self, Card, Data, Guards, Matching, SourceCard, Use};
+use super::fault::Fault;
 use super::pack::{Entry, Pack, Sources, Visibility, KINDS};
 use super::phrases::Phrases;
 use crate::span::Span;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 const LABELS: &[&str] = &["disputed_office", "group_label", "side_label", "self_label_marker"];
 
 /// Compiles packs, in their order. The errors name the entry, what is wrong, and what to do.
-pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<String>> {
+pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>> {
     let entries: Vec<(&Pack, &Entry)> = packs.iter().flat_map(|p| p.entries.iter().map(move |e| (p, e))).collect();
     let mut compiler = Compiler {
         errors: Vec::new(),
@@ -25,9 +26,7 @@ pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<String>
     };
     for (&(_, entry), number) in entries.iter().zip(0..) {
         if compiler.numbers.insert(&entry.id, number).is_some() {
-            compiler
-                .errors
-                .push(format!("{}: two entries have this id; give each its own", entry.id));
+            compiler.error(entry, "id", "two entries have this id; give each its own".into());
         }
     }
     let mut matching = Matching::default();
@@ -60,11 +59,11 @@ pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<String>
     if !compiler.errors.is_empty() {
         return Err(compiler.errors);
     }
-    Data::encode(&matching, &shelf).map_err(|e| vec![e])
+    Data::encode(&matching, &shelf).map_err(|e| vec![Fault::new("", "", e)])
 }
 
 struct Compiler<'p> {
-    errors: Vec<String>,
+    errors: Vec<Fault>,
     phrases: BTreeMap<Vec<String>, u32>,
     uses: Vec<Vec<Use>>,
     numbers: BTreeMap<&'p str, u32>,
@@ -73,14 +72,14 @@ struct Compiler<'p> {
 }
 
 impl<'p> Compiler<'p> {
-    fn error(&mut self, entry: &Entry, message: String) {
-        self.errors.push(format!("{}: {message}", entry.id));
+    fn error(&mut self, entry: &Entry, field: &'static str, message: String) {
+        self.errors.push(Fault::new(&entry.id, field, message));
     }
 
     /// Puts a piece on the shelf. Where that fails, the error keeps the whole from being written.
     fn put<T: serde::Serialize>(&mut self, shelf: &mut Vec<u8>, piece: &T) -> data::Slot {
         data::put(shelf, piece).unwrap_or_else(|error| {
-            self.errors.push(error);
+            self.errors.push(Fault::new("", "", error));
             data::Slot::default()
         })
     }
@@ -96,17 +95,18 @@ impl<'p> Compiler<'p> {
     }
 
     /// The numbers of phrases as an editor writes them. Where one has a hyphen, a space will do as well.
-    fn phrases(&mut self, entry: &Entry, texts: &[String]) -> Vec<u32> {
+    fn phrases(&mut self, entry: &Entry, field: &'static str, texts: &[String]) -> Vec<u32> {
         let mut out = Vec::new();
         for text in texts {
             let words: Vec<String> = words(text).into_iter().map(|w| w.folded).collect();
             if words.is_empty() {
-                self.error(entry, format!("“{text}” has no word in it"));
+                self.error(entry, field, format!("“{text}” has no word in it"));
                 continue;
             }
             if words.len() > data::LONGEST {
                 self.error(
                     entry,
+                    field,
                     format!("“{text}” is too long; a phrase has at most {} words", data::LONGEST),
                 );
             }
@@ -121,10 +121,14 @@ impl<'p> Compiler<'p> {
 
     fn forms(&mut self, entry: &Entry, number: u32) {
         if entry.forms.is_empty() && entry.patterns.is_empty() {
-            self.error(entry, "it has neither forms nor patterns, so it would never be found".into());
+            self.error(
+                entry,
+                "forms",
+                "it has neither forms nor patterns, so it would never be found".into(),
+            );
         }
         for form in &entry.forms {
-            for phrase in self.phrases(entry, std::slice::from_ref(form)) {
+            for phrase in self.phrases(entry, "forms", std::slice::from_ref(form)) {
                 let capitals = if entry.case { self.capitals(form, phrase) } else { 0 };
                 let known = |u: &Use| matches!(u, Use::Form { entry: e, .. } if *e == number);
                 let uses = &mut self.uses[phrase as usize];
@@ -153,16 +157,21 @@ impl<'p> Compiler<'p> {
             if let Err(error) = super::data::regex(&pattern.regex) {
                 self.error(
                     entry,
-                    format!("its pattern is no regular expression that can be used here: {error}"),
+                    "patterns",
+                    format!(
+                        "its pattern is no regular expression that can be used here: {}",
+                        plain(&error)
+                    ),
                 );
             }
             if pattern.anchor.is_empty() {
                 self.error(
                     entry,
+                    "patterns",
                     "its pattern has no anchor: name the words of which one is always there".into(),
                 );
             }
-            for phrase in self.phrases(entry, &pattern.anchor) {
+            for phrase in self.phrases(entry, "patterns", &pattern.anchor) {
                 self.uses[phrase as usize].push(Use::Anchor {
                     pattern: out.len() as u32,
                 });
@@ -178,36 +187,46 @@ impl<'p> Compiler<'p> {
         if !KINDS.contains(&entry.kind.as_str()) {
             self.error(
                 entry,
+                "kind",
                 format!("there is no kind “{}”; the kinds are {}", entry.kind, KINDS.join(", ")),
             );
         }
-        for date in [
-            &entry.valid_from,
-            &entry.valid_to,
-            &entry.needs.date_from,
-            &entry.checked,
-            &entry.review_by,
+        for (field, date) in [
+            ("valid_from", &entry.valid_from),
+            ("valid_to", &entry.valid_to),
+            ("needs", &entry.needs.date_from),
+            ("checked", &entry.checked),
+            ("review_by", &entry.review_by),
         ] {
             if !is_date(date) {
-                self.error(entry, format!("“{date}” is no date; write 2019-11-12, 2019-11 or 2019"));
+                self.error(
+                    entry,
+                    field,
+                    format!("“{date}” is no date; write 2019-11-12, 2019-11 or 2019"),
+                );
             }
         }
         let mut overrides = Vec::new();
         for other in &entry.overrides {
             match self.numbers.get(other.as_str()) {
                 Some(&number) => overrides.push(number),
-                None => self.error(entry, format!("it overrides “{other}”, but there is no such entry")),
+                None => self.error(
+                    entry,
+                    "overrides",
+                    format!("it overrides “{other}”, but there is no such entry"),
+                ),
             }
         }
         let set = self.sets.iter().position(|set| *set == entry.rivals);
         if set.is_none() && !entry.rivals.is_empty() {
             self.error(
                 entry,
+                "rivals",
                 format!("there is no rival set “{}”; name it under [rivals] in its pack", entry.rivals),
             );
         }
         if entry.needs.entity.is_some() && entry.entity.is_empty() {
-            self.error(entry, "it needs its entity near, but names none".into());
+            self.error(entry, "needs", "it needs its entity near, but names none".into());
         }
         let (needs, not_when) = (&entry.needs, &entry.not_when);
         data::Entry {
@@ -220,18 +239,18 @@ impl<'p> Compiler<'p> {
             title: entry.kind == "disputed_office",
             label: LABELS.contains(&entry.kind.as_str()),
             overrides,
-            entity: self.phrases(entry, &entry.entity),
+            entity: self.phrases(entry, "entity", &entry.entity),
             entity_window: needs.entity,
             guards: Guards {
-                any: self.phrases(entry, &needs.any),
-                all: self.phrases(entry, &needs.all),
+                any: self.phrases(entry, "needs", &needs.any),
+                all: self.phrases(entry, "needs", &needs.all),
                 window: needs.window,
-                article_any: self.phrases(entry, &needs.article_any),
-                not_inside: self.phrases(entry, &not_when.inside),
-                not_before: self.phrases(entry, &not_when.before),
-                not_after: self.phrases(entry, &not_when.after),
-                not_sentence: self.phrases(entry, &not_when.sentence),
-                not_article: self.phrases(entry, &not_when.article),
+                article_any: self.phrases(entry, "needs", &needs.article_any),
+                not_inside: self.phrases(entry, "not_when", &not_when.inside),
+                not_before: self.phrases(entry, "not_when", &not_when.before),
+                not_after: self.phrases(entry, "not_when", &not_when.after),
+                not_sentence: self.phrases(entry, "not_when", &not_when.sentence),
+                not_article: self.phrases(entry, "not_when", &not_when.article),
                 from: needs.date_from.clone().max(entry.valid_from.clone()),
                 to: entry.valid_to.clone(),
             },
@@ -244,7 +263,11 @@ impl<'p> Compiler<'p> {
         for key in &entry.sources {
             match self.source_numbers.get(key.as_str()) {
                 Some(&number) => sources.push(number),
-                None => self.error(entry, format!("sources.toml has no source “{key}”")),
+                None => self.error(
+                    entry,
+                    "sources",
+                    format!("there is no source “{key}”; give it a table in sources.toml"),
+                ),
             }
         }
         let rival = |other: &Entry| !entry.rivals.is_empty() && other.rivals == entry.rivals && other.id != entry.id;
@@ -291,6 +314,20 @@ fn words(text: &str) -> Vec<Word> {
     found.iter().map(word).collect()
 }
 
+/// Why a pattern was refused, in one line: its last line tells what, the others draw the place.
+fn plain(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "it is too costly; use fewer or smaller repetitions".into(),
+        error => error
+            .to_string()
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .into(),
+    }
+}
+
 /// Whether `text` is empty, a year, a month or a day.
 fn is_date(text: &str) -> bool {
     let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
@@ -307,6 +344,7 @@ mod tests {
         let packs = [pack::read("test", &entry).unwrap()];
         let sources = pack::read_sources("sources", crate::lexicon::fixture::SOURCES).unwrap();
         let errors = compile(&packs, &sources).map(|_| Vec::new()).unwrap_or_else(|errors| errors);
+        let errors: Vec<String> = errors.iter().map(Fault::to_string).collect();
         assert_eq!(errors.join("\n"), expected);
     }
 
@@ -322,7 +360,7 @@ mod tests {
         );
         check(
             ("[\"source-a\"", "[\"source-z\""),
-            "flood: sources.toml has no source “source-z”",
+            "flood: there is no source “source-z”; give it a table in sources.toml",
         );
         check(
             ("valid_from = \"2001\"", "valid_from = \"1.1.2001\""),
@@ -333,6 +371,17 @@ mod tests {
             "flood: “ ” has no word in it",
         );
         check(
+            (
+                "forms = [\"great flood\"]",
+                "patterns = [{ anchor = [\"flood\"], regex = \"a) flood (b\" }]",
+            ),
+            "flood: its pattern is no regular expression that can be used here: unopened group",
+        );
+        check(
+            ("forms = [\"great flood\"]", "patterns = [{ anchor = [\"flood\"], regex = \"(?:flood ?){900}\" }]"),
+            "flood: its pattern is no regular expression that can be used here: it is too costly; use fewer or smaller repetitions",
+        );
+        check(
             ("overrides = [\"storm\"]", "overrides = [\"wind\"]"),
             "flood: it overrides “wind”, but there is no such entry",
         );
@@ -341,6 +390,6 @@ mod tests {
     #[test]
     fn a_typing_error_names_its_line() {
         let error = pack::read("weather", "pack = \"weather\"\ntitle = \"Weather\"\nrivalz = 1\n").unwrap_err();
-        assert!(error.starts_with("weather: TOML parse error at line 3"), "{error}");
+        assert!(error.starts_with("weather:3: "), "{error}");
     }
 }

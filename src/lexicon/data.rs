@@ -4,6 +4,7 @@
 //! and the shelf: notes and sources, of which one is read when it is asked for.
 
 use super::phrases::Phrases;
+use crate::hash::checksum;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -15,6 +16,9 @@ const HEADER: usize = 4 + 2 + 8 + 4;
 
 /// The longest phrase, in words.
 pub const LONGEST: usize = 32;
+
+/// What a pattern may take when it is compiled, in bytes. Time grows with it, on any text: there is no backtracking.
+pub const REGEX_BYTES: usize = 1 << 16;
 
 /// Number of a phrase in [`Matching::phrases`].
 pub type Phrase = u32;
@@ -237,18 +241,13 @@ pub fn put<T: Serialize>(shelf: &mut Vec<u8>, piece: &T) -> Result<Slot, String>
     Ok((start, shelf.len() as u32))
 }
 
-/// Compiles a pattern. It sees a space before and after each word, so it begins and ends with whole words.
+/// Compiles a pattern, into at most [`REGEX_BYTES`]. It sees a space before and after each word, so it begins and ends with
+/// whole words.
 pub fn regex(pattern: &str) -> Result<regex::Regex, regex::Error> {
-    regex::RegexBuilder::new(&format!(" (?:{pattern}) "))
-        .size_limit(1 << 20)
-        .build()
-}
-
-/// FNV-1a, 64 bits.
-pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, &byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
+    let build = |text: &str| regex::RegexBuilder::new(text).size_limit(REGEX_BYTES).build();
+    // Alone first: a bracket too many must not close the group that holds it.
+    build(pattern)?;
+    build(&format!(" (?:{pattern}) "))
 }
 
 #[cfg(test)]

@@ -4,25 +4,30 @@
 
 #[cfg(feature = "cli")]
 pub mod check;
-#[cfg(feature = "cli")]
+#[cfg(feature = "packs")]
 mod compile;
-// The browser's modules only read what the build has written.
-#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+// The browser's panel reads no lexicon.
+#[cfg_attr(not(feature = "packs"), allow(dead_code))]
 mod data;
+#[cfg(feature = "packs")]
+pub mod fault;
 mod find;
 #[cfg(test)]
 mod fixture;
 mod guard;
-#[cfg(feature = "cli")]
+#[cfg(feature = "packs")]
+pub mod own;
+#[cfg(feature = "packs")]
 pub mod pack;
-// The browser's modules only read what the build has written.
-#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+#[cfg_attr(not(feature = "packs"), allow(dead_code))]
 mod phrases;
 mod said;
+mod settle;
 
 pub use guard::Stop;
 
 use crate::document::Document;
+use crate::hash::checksum;
 use crate::id;
 use crate::referent::Referents;
 use crate::report::{Note, NoteSource, Term, Visibility, Voice};
@@ -40,12 +45,42 @@ use std::sync::OnceLock;
 /// What the build compiled.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// A compiled lexicon.
+/// A compiled lexicon: the one that ships, and any packs of the reader's own after it.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    parts: Vec<Part>,
+}
+
+/// What was compiled together.
+#[derive(Clone, Debug, Default)]
+struct Part {
     data: Data,
     /// The patterns, each compiled when it is first tried.
     regexes: Vec<OnceLock<Option<Regex>>>,
+    /// Name of a reader's own pack; empty for the lexicon that ships.
+    pack: String,
+    /// For each entry of an own pack, which entries of the lexicon that ships it silences.
+    overrides: Vec<Vec<String>>,
+}
+
+impl Part {
+    fn load(file: Cow<'static, [u8]>) -> Result<Part, String> {
+        let data = Data::decode(file)?;
+        let regexes = vec![OnceLock::new(); data.matching.patterns.len()];
+        Ok(Part {
+            data,
+            regexes,
+            ..Part::default()
+        })
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.data.matching.entries.iter()
+    }
+
+    fn entry_id(&self, number: u32) -> &str {
+        self.data.matching.entries.get(number as usize).map_or("", |e| &e.id)
+    }
 }
 
 /// A stretch of a page that an entry might mark, and what became of it.
@@ -67,41 +102,60 @@ impl Lexicon {
 
     /// Reads a compiled lexicon. An error says what is wrong with the file.
     pub fn load(file: Cow<'static, [u8]>) -> Result<Lexicon, String> {
-        let data = Data::decode(file)?;
-        let regexes = vec![OnceLock::new(); data.matching.patterns.len()];
-        Ok(Lexicon { data, regexes })
+        Ok(Lexicon {
+            parts: vec![Part::load(file)?],
+        })
     }
 
-    /// Date and checksum.
+    /// Date and checksum; then name and checksum of each pack of the reader's own.
     pub fn version(&self) -> String {
-        format!("{}+{:08x}", self.data.matching.date, self.data.checksum as u32)
+        let version = |part: &Part| {
+            let name = if part.pack.is_empty() {
+                &part.data.matching.date
+            } else {
+                &part.pack
+            };
+            format!("{name}+{:08x}", part.data.checksum as u32)
+        };
+        self.parts.iter().map(version).collect::<Vec<_>>().join(" ")
     }
 
     /// Finds the terms of a document, by their start. Their voice is left undecided.
     pub fn find(&self, document: &Document, text: &Text, referents: &Referents) -> Vec<Term> {
-        let page = Page::new(&self.data.matching, document, text, referents);
+        let pages = self.pages(document, text, referents);
         let mut naming = Naming::default();
-        let marked = find::find(&page, &self.regexes).into_iter().filter(|c| c.stop.is_none());
-        marked.map(|candidate| self.term(&page, &candidate, &mut naming)).collect()
+        let mut marked = settle::candidates(&self.parts, &pages);
+        marked.retain(|(_, candidate)| candidate.stop.is_none());
+        marked
+            .iter()
+            .map(|(part, candidate)| self.term(*part, &pages[*part], candidate, &mut naming))
+            .collect()
     }
 
     /// Every stretch that an entry might mark, by start, with the guard that stopped it.
     pub fn why(&self, document: &Document, text: &Text, referents: &Referents) -> Vec<Why> {
-        let page = Page::new(&self.data.matching, document, text, referents);
-        let why = |c: Candidate| Why {
-            entry: self.data.matching.entries[c.entry as usize].id.clone(),
-            span: text.span_of(c.tokens),
-            stop: c.stop,
+        let pages = self.pages(document, text, referents);
+        let why = |(part, candidate): (usize, Candidate)| Why {
+            entry: self.parts[part].entry_id(candidate.entry).to_owned(),
+            span: text.span_of(candidate.tokens),
+            stop: candidate.stop,
         };
-        find::find(&page, &self.regexes).into_iter().map(why).collect()
+        settle::candidates(&self.parts, &pages).into_iter().map(why).collect()
     }
 
-    fn term(&self, page: &Page, candidate: &Candidate, naming: &mut Naming) -> Term {
-        let entry = &self.data.matching.entries[candidate.entry as usize];
-        let entity = naming.entities.entry(candidate.entry).or_insert_with(|| page.entity(entry));
+    /// The page as each part sees it.
+    fn pages<'p>(&'p self, document: &'p Document, text: &'p Text, referents: &'p Referents) -> Vec<Page<'p>> {
+        let page = |part: &'p Part| Page::new(&part.data.matching, document, text, referents);
+        self.parts.iter().map(page).collect()
+    }
+
+    fn term(&self, part: usize, page: &Page, candidate: &Candidate, naming: &mut Naming) -> Term {
+        let number = (part, candidate.entry);
+        let entry = &page.matching.entries[candidate.entry as usize];
+        let entity = naming.entities.entry(number).or_insert_with(|| page.entity(entry));
         let referent = page.said_of(entry, entity, &candidate.tokens);
         Term {
-            id: naming.id(page, entry, candidate),
+            id: naming.id(page, entry, number, candidate),
             span: page.text.span_of(candidate.tokens.clone()),
             entry: entry.id.clone(),
             kind: entry.kind.clone(),
@@ -114,10 +168,11 @@ impl Lexicon {
 
     /// The public fields of an entry.
     pub fn note(&self, id: &str) -> Option<Note> {
-        let entry = self.entry(id)?;
-        let card: Card = self.data.take(entry.card)?;
+        let (part, entry) = self.entry(id)?;
+        let data = &part.data;
+        let card: Card = data.take(entry.card)?;
         let source = |&number: &u32| {
-            let source: SourceCard = self.data.take(*self.data.matching.sources.get(number as usize)?)?;
+            let source: SourceCard = data.take(*data.matching.sources.get(number as usize)?)?;
             let SourceCard {
                 title,
                 publisher,
@@ -131,7 +186,7 @@ impl Lexicon {
                 date,
             })
         };
-        let rival = |&number: &u32| Some(self.data.matching.entries.get(number as usize)?.id.clone());
+        let rival = |&number: &u32| Some(data.matching.entries.get(number as usize)?.id.clone());
         Some(Note {
             kind: entry.kind.clone(),
             rivals: card.rivals.iter().filter_map(rival).collect(),
@@ -146,22 +201,24 @@ impl Lexicon {
             checked: card.checked,
             review_by: card.review_by,
             reviewed_by: card.reviewed_by,
+            pack: (!part.pack.is_empty()).then(|| part.pack.clone()),
         })
     }
 
     /// The rival set of an entry; `None` where it has none.
     pub fn rivals(&self, entry: &str) -> Option<&str> {
-        let set = self.entry(entry)?.set?;
-        self.data.matching.sets.get(set as usize).map(String::as_str)
+        let (part, entry) = self.entry(entry)?;
+        part.data.matching.sets.get(entry.set? as usize).map(String::as_str)
     }
 
     /// The ids of all entries, by pack.
     pub fn entries(&self) -> impl Iterator<Item = &str> {
-        self.data.matching.entries.iter().map(|e| e.id.as_str())
+        self.parts.iter().flat_map(Part::entries).map(|e| e.id.as_str())
     }
 
-    fn entry(&self, id: &str) -> Option<&Entry> {
-        self.data.matching.entries.iter().find(|e| e.id == id)
+    fn entry(&self, id: &str) -> Option<(&Part, &Entry)> {
+        let entries = |part| Part::entries(part).map(move |entry| (part, entry));
+        self.parts.iter().flat_map(entries).find(|(_, entry)| entry.id == id)
     }
 }
 
@@ -171,23 +228,24 @@ struct Naming {
     /// The block that was named last, and the checksum of its text.
     block: Option<(u32, u64)>,
     /// How often an entry was met in a block of this text.
-    times: BTreeMap<(u32, u64), u32>,
-    entities: BTreeMap<u32, guard::Entity>,
+    times: BTreeMap<((usize, u32), u64), u32>,
+    /// By part and entry.
+    entities: BTreeMap<(usize, u32), guard::Entity>,
 }
 
 impl Naming {
     /// A term's id: the same entry in the same block, counted there, gives the same.
-    fn id(&mut self, page: &Page, entry: &Entry, candidate: &Candidate) -> String {
+    fn id(&mut self, page: &Page, entry: &Entry, number: (usize, u32), candidate: &Candidate) -> String {
         let block = page.text.tokens[candidate.tokens.start].block;
         let sum = match self.block {
             Some((last, sum)) if last == block => sum,
             _ => {
                 let span = page.document.blocks[block as usize].span;
-                data::checksum(page.document.text[span.range()].as_bytes())
+                checksum(page.document.text[span.range()].as_bytes())
             }
         };
         self.block = Some((block, sum));
-        let time = self.times.entry((candidate.entry, sum)).or_default();
+        let time = self.times.entry((number, sum)).or_default();
         *time += 1;
         id::stable('t', &[&entry.id, &format!("{sum:x}")], *time)
     }

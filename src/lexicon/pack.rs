@@ -34,7 +34,7 @@ pub const KINDS_WITHOUT_SIDES: &[&str] = &[
 ];
 
 /// One file of entries.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Name of the pack, as that of its file.
@@ -44,19 +44,23 @@ pub struct Pack {
     /// The rival sets of its entries: name, and what the rivalry is about.
     #[serde(default)]
     pub rivals: BTreeMap<String, String>,
+    /// The sources that its entries name. The packs that ship have theirs in one registry instead.
+    #[serde(default)]
+    pub sources: Sources,
     /// The entries.
     #[serde(default, rename = "entry")]
     pub entries: Vec<Entry>,
 }
 
-/// One entry.
-#[derive(Clone, Debug, Deserialize)]
+/// One entry. What a reader's own pack may leave out has a default; `check.rs` tells what an entry that ships must not.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // Each field is explained in docs/lexicon.md, for its editors.
 pub struct Entry {
     pub id: String,
     pub kind: String,
     pub headword: String,
+    #[serde(default = "core")]
     pub tier: u8,
     #[serde(default)]
     pub visibility: Visibility,
@@ -76,11 +80,17 @@ pub struct Entry {
     pub wikidata: String,
     #[serde(default)]
     pub rivals: String,
+    #[serde(default)]
     pub referent: String,
+    #[serde(default)]
     pub asserts: String,
+    #[serde(default)]
     pub used_by: Vec<String>,
+    #[serde(default)]
     pub rejected_by: Vec<String>,
-    pub self_label: SelfLabel,
+    #[serde(default)]
+    pub self_label: Option<SelfLabel>,
+    #[serde(default)]
     pub alternatives: Vec<String>,
     pub note: String,
     #[serde(default)]
@@ -93,10 +103,13 @@ pub struct Entry {
     pub not_when: NotWhen,
     #[serde(default)]
     pub region: String,
+    #[serde(default)]
     pub checked: String,
+    #[serde(default)]
     pub review_by: String,
     #[serde(default)]
     pub reviewed_by: Vec<String>,
+    #[serde(default)]
     pub sources: Vec<String>,
     #[serde(default)]
     pub single_source: String,
@@ -104,6 +117,11 @@ pub struct Entry {
     pub flag: Vec<Example>,
     #[serde(default)]
     pub ignore: Vec<Example>,
+}
+
+/// An entry is a core one unless it says otherwise.
+fn core() -> u8 {
+    1
 }
 
 /// When an entry's marks are shown.
@@ -216,20 +234,94 @@ pub struct Source {
     #[serde(default)]
     pub date: String,
     /// When it was read.
+    #[serde(default)]
     pub read: String,
     /// Where it was read, if not at `url`.
     #[serde(default)]
     pub read_via: String,
     /// What it says to the point, in our words.
+    #[serde(default)]
     pub says: String,
 }
 
 /// Reads a pack. The error names line and reason.
 pub fn read(name: &str, toml: &str) -> Result<Pack, String> {
-    toml::from_str(toml).map_err(|e| format!("{name}: {e}"))
+    toml::from_str(toml).map_err(|e| misread(name, toml, &e))
 }
 
 /// Reads the registry of sources. The error names line and reason.
 pub fn read_sources(name: &str, toml: &str) -> Result<Sources, String> {
-    toml::from_str(toml).map_err(|e| format!("{name}: {e}"))
+    toml::from_str(toml).map_err(|e| misread(name, toml, &e))
+}
+
+fn misread(name: &str, text: &str, error: &toml::de::Error) -> String {
+    let (line, message) = toml_error(text, error);
+    format!("{name}:{line}: {message}")
+}
+
+/// Line and reason of an error in TOML.
+pub fn toml_error(text: &str, error: &toml::de::Error) -> (usize, String) {
+    let start = error.span().map_or(0, |span| span.start);
+    let before = text.get(..start).unwrap_or(text);
+    (before.matches('\n').count() + 1, plain(error.message()))
+}
+
+/// A reader's error message in plain words.
+pub fn plain(message: &str) -> String {
+    let quoted = |text: &str| text.replacen('`', "“", 1).replacen('`', "”", 1);
+    if let Some(rest) = message.strip_prefix("unknown field ") {
+        let (field, fields) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        let fields = fields.trim_start_matches("one of ").replace('`', "");
+        return format!("there is no field {}; the fields are {fields}", quoted(field));
+    }
+    if let Some(field) = message.strip_prefix("missing field ") {
+        return format!("the field {} is missing; add it", quoted(field));
+    }
+    if let Some(rest) = message.strip_prefix("invalid type: ") {
+        let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, "something else"));
+        return format!("here stands {}, but {} is wanted", quoted(found), plain_type(wanted));
+    }
+    if message.contains("untagged enum Example") {
+        return "an example is a text in quotation marks, or { text = \"…\", date = \"2019-11-12\" }".into();
+    }
+    message.into()
+}
+
+/// What a field wants, for somebody who does not program.
+fn plain_type(wanted: &str) -> &str {
+    match wanted {
+        "a string" => "a text in quotation marks",
+        "a sequence" => "a list in square brackets",
+        "a boolean" => "true or false",
+        "u8" => "a small number",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_plain() {
+        let check = |toml: &str, expected: &str| assert_eq!(read("p.toml", toml).unwrap_err(), expected, "{toml}");
+        check(
+            "pack = \"a\"\ntitle = \"A\"\nrivalz = 1\n",
+            "p.toml:3: there is no field “rivalz”; the fields are pack, title, rivals, sources, entry",
+        );
+        check("pack = \"a\"\n", "p.toml:1: the field “title” is missing; add it");
+        check(
+            "pack = \"a\"\ntitle = 3\n",
+            "p.toml:2: here stands integer “3”, but a text in quotation marks is wanted",
+        );
+        let entry = "pack = \"a\"\ntitle = \"A\"\n[[entry]]\nid = \"x\"\nkind = \"x\"\nheadword = \"x\"\nnote = \"x\"\n";
+        check(
+            &format!("{entry}forms = \"x\"\n"),
+            "p.toml:8: here stands string \"x\", but a list in square brackets is wanted",
+        );
+        check(
+            &format!("{entry}flag = [1]\n"),
+            "p.toml:8: an example is a text in quotation marks, or { text = \"…\", date = \"2019-11-12\" }",
+        );
+    }
 }

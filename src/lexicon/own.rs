@@ -1,0 +1,534 @@
+//! A reader's own packs: entries that are marked beside those that ship, and never in place of them unless they name them.
+//!
+//! A pack is TOML or JSON (`docs/pack.schema.json`), and comes from anywhere: everything in it is checked and bounded before it
+//! is used. Its ids get its name in front (`harbour/flood`), so that they never meet those of another pack.
+
+use super::compile::compile;
+use super::fault::Fault;
+use super::pack::{plain, toml_error, Entry, Pack};
+use super::{Lexicon, Part};
+use serde::Serialize;
+
+/// A pack has at most this many bytes …
+pub const BYTES: usize = 512 << 10;
+/// … entries …
+pub const ENTRIES: usize = 1_000;
+/// … forms …
+pub const FORMS: usize = 10_000;
+/// … other words and phrases of guards and anchors …
+pub const GUARD_WORDS: usize = 20_000;
+/// … and patterns.
+pub const PATTERNS: usize = 50;
+/// A pattern has at most this many letters; what it compiles to is bounded too.
+pub const PATTERN: usize = 300;
+/// A note has at most this many words.
+pub const NOTE_WORDS: usize = 120;
+/// No other text has more letters than this.
+pub const TEXT: usize = 400;
+/// A pack's name has at most this many letters.
+pub const NAME: usize = 40;
+/// So many packs are used at once.
+pub const PACKS: usize = 20;
+
+/// A pack that was checked and compiled.
+#[derive(Clone, Debug)]
+pub struct OwnPack {
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    pub title: String,
+    /// How many entries it has.
+    pub entries: usize,
+    part: Part,
+}
+
+/// What is wrong with a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Problem {
+    /// The line, counted from 1; `null` where it is no single one.
+    pub line: Option<u32>,
+    /// Id of the entry or key of the source; empty where it is neither.
+    pub entry: String,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if !self.entry.is_empty() {
+            write!(f, "{}: ", self.entry)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// Reads, checks and compiles the text of a pack for use beside `lexicon`.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn read(text: &str, lexicon: &Lexicon) -> Result<OwnPack, Vec<Problem>> {
+    if text.len() > BYTES {
+        let message = format!(
+            "it has {} bytes; a pack has at most {BYTES}: split it into several",
+            text.len()
+        );
+        return Err(vec![problem(text, Fault::new("", "", message))]);
+    }
+    let pack = parse(text).map_err(|(line, message)| {
+        vec![Problem {
+            line: Some(line as u32),
+            entry: String::new(),
+            message,
+        }]
+    })?;
+    let problems = |faults: Vec<Fault>| faults.into_iter().map(|fault| problem(text, fault)).collect::<Vec<_>>();
+    let faults = check(&pack, lexicon);
+    if !faults.is_empty() {
+        return Err(problems(faults));
+    }
+    let (named, overrides) = named(&pack, lexicon);
+    let file = compile(std::slice::from_ref(&named), &named.sources).map_err(|faults| problems(bare(&pack, faults)))?;
+    let part = Part::load(file.into()).map_err(|error| problems(vec![Fault::new("", "", error)]))?;
+    Ok(OwnPack {
+        entries: pack.entries.len(),
+        part: Part {
+            pack: pack.pack.clone(),
+            overrides,
+            ..part
+        },
+        name: pack.pack,
+        title: pack.title,
+    })
+}
+
+impl Lexicon {
+    /// This lexicon with these packs after it, in place of those that it had. Of two with one name the first is used.
+    pub fn with_own(mut self, packs: impl IntoIterator<Item = OwnPack>) -> Lexicon {
+        self.parts.retain(|part| part.pack.is_empty());
+        for pack in packs {
+            let known = self.parts.iter().any(|part| part.pack == pack.name);
+            if !known && self.parts.len() <= PACKS {
+                self.parts.push(pack.part);
+            }
+        }
+        self
+    }
+
+    /// Whether the lexicon that ships has this entry.
+    fn ships(&self, id: &str) -> bool {
+        self.entry(id).is_some_and(|(part, _)| part.pack.is_empty())
+    }
+}
+
+/// Reads TOML, or JSON where it begins with a brace. The error is line and reason.
+fn parse(text: &str) -> Result<Pack, (usize, String)> {
+    if !text.trim_start().starts_with('{') {
+        return toml::from_str(text).map_err(|error| toml_error(text, &error));
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        (error.line(), plain(message))
+    })
+}
+
+/// A fault with its line in `text`.
+fn problem(text: &str, fault: Fault) -> Problem {
+    Problem {
+        line: fault.line(text).map(|line| line as u32),
+        entry: fault.of,
+        message: fault.message,
+    }
+}
+
+/// The pack with its name before each id and rival set; and for each entry which entries that ship it silences.
+fn named(pack: &Pack, lexicon: &Lexicon) -> (Pack, Vec<Vec<String>>) {
+    let name = |id: &str| format!("{}/{id}", pack.pack);
+    let mut out = pack.clone();
+    out.rivals = pack.rivals.iter().map(|(set, about)| (name(set), about.clone())).collect();
+    let mut overrides = Vec::new();
+    for entry in &mut out.entries {
+        entry.id = name(&entry.id);
+        if !entry.rivals.is_empty() {
+            entry.rivals = name(&entry.rivals);
+        }
+        let (shipped, own): (Vec<String>, Vec<String>) = entry.overrides.drain(..).partition(|id| lexicon.ships(id));
+        entry.overrides = own.iter().map(|id| name(id)).collect();
+        overrides.push(shipped);
+    }
+    (out, overrides)
+}
+
+/// Faults of the compiler with the ids and messages as the pack's author knows them.
+fn bare(pack: &Pack, faults: Vec<Fault>) -> Vec<Fault> {
+    let prefix = format!("{}/", pack.pack);
+    let bare = |fault: Fault| Fault {
+        of: fault.of.trim_start_matches(prefix.as_str()).into(),
+        message: fault.message.replace(&prefix, "").replace("sources.toml", "[sources]"),
+        ..fault
+    };
+    faults.into_iter().map(bare).collect()
+}
+
+/// Everything that keeps a pack from being used, but for what the compiler finds.
+fn check(pack: &Pack, lexicon: &Lexicon) -> Vec<Fault> {
+    let mut out = Vec::new();
+    let mut fault = |of: &str, field, message: String| out.push(Fault::new(of, field, message));
+    if !is_id(&pack.pack) || pack.pack.len() > NAME {
+        fault(
+            "",
+            "pack",
+            format!("a pack's name has 1 to {NAME} small letters, digits and hyphens"),
+        );
+    }
+    if pack.title.trim().is_empty() || pack.title.chars().count() > TEXT {
+        fault(
+            "",
+            "title",
+            format!("the title says what the pack is about, in at most {TEXT} letters"),
+        );
+    }
+    let count = |list: fn(&Entry) -> usize| pack.entries.iter().map(list).sum::<usize>();
+    for (name, has, most) in [
+        ("entries", pack.entries.len(), ENTRIES),
+        ("forms", count(|e| e.forms.len()), FORMS),
+        ("patterns", count(|e| e.patterns.len()), PATTERNS),
+        ("words and phrases in guards", count(|e| guard_words(e).count()), GUARD_WORDS),
+    ] {
+        if has > most {
+            fault(
+                "",
+                "pack",
+                format!("it has {has} {name}; a pack has at most {most}: split it into several"),
+            );
+        }
+    }
+    if pack.entries.is_empty() {
+        fault("", "pack", "it has no entry; write at least one [[entry]]".into());
+    }
+    for (set, about) in &pack.rivals {
+        if !is_id(set) || about.chars().count() > TEXT {
+            let shape = "small letters, digits and hyphens";
+            fault(
+                "",
+                "rivals",
+                format!(
+                    "“{}” names no rival set; a name has {shape}, and one line says what it is about",
+                    cut(set)
+                ),
+            );
+        }
+    }
+    for entry in &pack.entries {
+        for (field, message) in check_entry(entry, pack, lexicon) {
+            fault(&entry.id, field, message);
+        }
+    }
+    for (key, source) in &pack.sources {
+        if source.title.trim().is_empty() || source.publisher.trim().is_empty() {
+            fault(key, "title", "a source needs a title and a publisher".into());
+        }
+        // Nothing but a page of the web opens from a card.
+        let web = source.url.starts_with("https://") || source.url.starts_with("http://");
+        if !web || source.url.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            fault(
+                key,
+                "url",
+                "a source's address begins with https:// or http://, and has no space in it".into(),
+            );
+        }
+        let texts = [
+            &source.title,
+            &source.publisher,
+            &source.date,
+            &source.read,
+            &source.read_via,
+            &source.says,
+        ];
+        if texts.iter().any(|t| t.chars().count() > TEXT) || source.url.len() > 4 * TEXT {
+            fault(
+                key,
+                "",
+                format!("a text of this source is too long; at most {TEXT} letters are shown"),
+            );
+        }
+    }
+    out
+}
+
+fn check_entry(entry: &Entry, pack: &Pack, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
+    let mut out = Vec::new();
+    if !is_id(&entry.id) || entry.id.len() > 2 * NAME {
+        out.push(("id", format!("an id has 1 to {} small letters, digits and hyphens", 2 * NAME)));
+    }
+    if entry.headword.trim().is_empty() {
+        out.push(("headword", "headword is empty; say what the entry is called".into()));
+    }
+    let words = entry.note.split_whitespace().count();
+    if words == 0 || words > NOTE_WORDS || entry.note.chars().count() > NOTE_WORDS * 20 {
+        out.push((
+            "note",
+            format!("its note has {words} words; write 1 to {NOTE_WORDS} of ordinary length"),
+        ));
+    }
+    let texts = [
+        &entry.headword,
+        &entry.referent,
+        &entry.asserts,
+        &entry.region,
+        &entry.wikidata,
+        &entry.single_source,
+    ];
+    let lists = [
+        &entry.used_by,
+        &entry.rejected_by,
+        &entry.alternatives,
+        &entry.reviewed_by,
+        &entry.sources,
+        &entry.overrides,
+    ];
+    let listed = lists.into_iter().flatten().chain(&entry.forms).chain(guard_words(entry));
+    for text in texts.into_iter().chain(listed).filter(|t| t.chars().count() > TEXT) {
+        out.push(("", format!("“{}” is too long; a text has at most {TEXT} letters", cut(text))));
+    }
+    if lists.iter().any(|list| list.len() > 100) {
+        out.push((
+            "",
+            "a list of its note has more than 100 items; name those that matter".into(),
+        ));
+    }
+    for pattern in entry.patterns.iter().filter(|p| p.regex.chars().count() > PATTERN) {
+        let message = "is too long; a pattern has at most";
+        out.push((
+            "patterns",
+            format!("the pattern “{}” {message} {PATTERN} letters", cut(&pattern.regex)),
+        ));
+    }
+    for other in &entry.overrides {
+        if !lexicon.ships(other) && !pack.entries.iter().any(|e| e.id == *other) {
+            let message = "neither this pack nor the lexicon has such an entry";
+            out.push(("overrides", format!("it overrides “{}”, but {message}", cut(other))));
+        }
+    }
+    out
+}
+
+/// The words and phrases of an entry's guards, entity and anchors.
+fn guard_words(entry: &Entry) -> impl Iterator<Item = &String> {
+    let (needs, not_when) = (&entry.needs, &entry.not_when);
+    let lists = [
+        &needs.any,
+        &needs.all,
+        &needs.article_any,
+        &not_when.inside,
+        &not_when.before,
+        &not_when.after,
+        &not_when.sentence,
+        &not_when.article,
+        &entry.entity,
+    ];
+    lists
+        .into_iter()
+        .flatten()
+        .chain(entry.patterns.iter().flat_map(|p| &p.anchor))
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The beginning of a text, for a message.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{plain as document, Plain};
+    use crate::Engine;
+
+    const PACK: &str = r#"
+pack = "harbour"
+title = "Words of our harbour"
+
+[sources.log]
+title = "The harbour log"
+publisher = "The harbour office"
+url = "https://harbour.example/log"
+
+[[entry]]
+id = "tide"
+kind = "disputed_event"
+headword = "great tide"
+forms = ["great tide", "coup de mer"]
+note = "The harbour office says so; the sailors do not."
+sources = ["log"]
+"#;
+
+    fn marks(packs: &[&str], text: &str) -> Vec<String> {
+        let lexicon = Lexicon::embedded();
+        let packs: Vec<OwnPack> = packs.iter().map(|p| read(p, &lexicon).unwrap()).collect();
+        let page = document(Plain {
+            text: text.into(),
+            ..Plain::default()
+        });
+        let report = Engine::new().with_packs(packs).scan(&page);
+        let mark = |t: &crate::report::Term| format!("{}[{}]", t.entry, &text[t.span.range()]);
+        report.terms.iter().map(mark).collect()
+    }
+
+    fn fails(change: (&str, &str), expected: &[&str]) {
+        let text = PACK.replacen(change.0, change.1, 1);
+        assert_ne!(text, PACK, "{change:?} changes nothing");
+        let problems = read(&text, &Lexicon::embedded()).unwrap_err();
+        let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn its_entries_are_marked_and_their_notes_name_it() {
+        assert_eq!(marks(&[PACK], "The great tide came."), ["harbour/tide[great tide]"]);
+        assert_eq!(marks(&[], "The great tide came."), [""; 0]);
+        let lexicon = Lexicon::embedded();
+        let both = lexicon.clone().with_own([read(PACK, &lexicon).unwrap()]);
+        let note = both.note("harbour/tide").unwrap();
+        assert_eq!(
+            (note.pack.as_deref(), note.sources[0].title.as_str()),
+            (Some("harbour"), "The harbour log")
+        );
+        assert!(both.version().starts_with(&lexicon.version()) && both.version().contains(" harbour+"));
+        let shipped = lexicon.entries().next().unwrap();
+        assert_eq!(both.note(shipped).unwrap().pack, None);
+        assert_eq!(both.with_own([]).version(), lexicon.version(), "off as a whole");
+    }
+
+    #[test]
+    fn json_says_the_same() {
+        let json = r#"{"pack": "harbour", "title": "Words", "entry": [
+            {"id": "tide", "kind": "disputed_event", "headword": "great tide", "forms": ["great tide"], "note": "So."}]}"#;
+        assert_eq!(marks(&[json], "The great tide came."), ["harbour/tide[great tide]"]);
+    }
+
+    /// What ships is never silenced by an entry that does not name it, however long its form.
+    #[test]
+    fn only_a_named_entry_is_silenced() {
+        let text = "The self-proclaimed king of the harbour spoke.";
+        let [shipped] = &marks(&[], text)[..] else {
+            panic!("the lexicon should mark “self-proclaimed”")
+        };
+        let id = shipped.split('[').next().unwrap();
+        let entry = |overrides: &str| {
+            format!(
+                "{}\noverrides = [{overrides}]\n",
+                PACK.replace("great tide", "self-proclaimed king of the harbour")
+            )
+        };
+        assert_eq!(marks(&[&entry("")], text), [shipped.as_str()]);
+        let own = "harbour/tide[self-proclaimed king of the harbour]";
+        assert_eq!(marks(&[&entry(&format!("\"{id}\""))], text), [own]);
+        fails(
+            ("sources = [\"log\"]", "overrides = [\"wind\"]"),
+            &["line 16: tide: it overrides “wind”, but neither this pack nor the lexicon has such an entry"],
+        );
+    }
+
+    #[test]
+    fn packs_keep_apart() {
+        let other = PACK.replace("\"harbour\"", "\"airfield\"");
+        assert_eq!(
+            marks(&[PACK, &other], "A great tide."),
+            ["harbour/tide[great tide]"],
+            "the first pack comes first"
+        );
+        let same = PACK.replace("great tide", "low tide");
+        assert_eq!(marks(&[PACK, &same], "A low tide."), [""; 0], "one name, one pack");
+    }
+
+    #[test]
+    fn problems_name_line_and_reason() {
+        fails(
+            ("kind = \"disputed_event\"\n", ""),
+            &["line 10: the field “kind” is missing; add it"],
+        );
+        fails(
+            ("note = ", "notes = "),
+            &[&format!(
+                "line 15: {}",
+                read(&PACK.replace("note = ", "notes = "), &Lexicon::embedded()).unwrap_err()[0].message
+            )],
+        );
+        fails(
+            ("\"harbour\"", "\"Our Harbour\""),
+            &["line 2: a pack's name has 1 to 40 small letters, digits and hyphens"],
+        );
+        fails(
+            ("https://harbour.example/log", "javascript:alert(1)"),
+            &["line 8: log: a source's address begins with https:// or http://, and has no space in it"],
+        );
+        fails(
+            ("[\"log\"]", "[\"book\"]"),
+            &["line 16: tide: there is no source “book”; give it a table in [sources]"],
+        );
+        fails(("\"coup de mer\"]", "\"\"]"), &["line 14: tide: “” has no word in it"]);
+        fails(
+            ("The harbour office says so", &"word ".repeat(130)),
+            &["line 15: tide: its note has 134 words; write 1 to 120 of ordinary length"],
+        );
+        fails(
+            ("\"coup de mer\"]", "]\npatterns = [{ anchor = [\"tide\"], regex = \"(?:tide ?){900}\" }]"),
+            &["line 15: tide: its pattern is no regular expression that can be used here: it is too costly; use fewer or smaller \
+               repetitions"],
+        );
+        let text = PACK.replace("pack = \"harbour\"", &format!("pack = \"harbour\"\n#{}", "x".repeat(BYTES)));
+        assert!(read(&text, &Lexicon::embedded()).unwrap_err()[0].message.contains("split it"));
+    }
+
+    #[test]
+    fn bounds_hold() {
+        let entry = |n: usize| {
+            format!("[[entry]]\nid = \"e{n}\"\nkind = \"disputed_event\"\nheadword = \"x\"\nforms = [\"f{n}\"]\nnote = \"x\"\n")
+        };
+        let many = |n: usize| format!("pack = \"p\"\ntitle = \"P\"\n{}", (0..n).map(entry).collect::<String>());
+        assert_eq!(read(&many(ENTRIES), &Lexicon::embedded()).unwrap().entries, ENTRIES);
+        let problems = read(&many(ENTRIES + 1), &Lexicon::embedded()).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "line 1: it has 1001 entries; a pack has at most 1000: split it into several"
+        );
+        assert!(read(&many(0), &Lexicon::embedded()).is_err());
+    }
+
+    /// Whatever a file holds, it is read or refused.
+    #[test]
+    fn any_text_is_read_or_refused() {
+        let lexicon = Lexicon::default();
+        for end in (0..PACK.len()).filter(|&end| PACK.is_char_boundary(end)) {
+            let _ = read(&PACK[..end], &lexicon);
+        }
+        for text in [
+            "",
+            "{",
+            "{}",
+            "[]",
+            "\u{feff}",
+            "\0",
+            "pack",
+            "𝄞 = 1",
+            "[[entry]]",
+            "{\"entry\": [[[[[[",
+        ] {
+            assert!(read(text, &lexicon).is_err(), "{text}");
+        }
+    }
+}
