@@ -292,10 +292,6 @@ fn lines(report: &Report, text: &str, findings: &[Finding], index: u32) -> Vec<L
 }
 
 fn note(note: &Note, today: &str) -> CardNote {
-    let state = match note.reviewed_by.is_empty() {
-        true => "note_unreviewed",
-        false => "note_reviewed",
-    };
     // Dates of this form compare as text.
     let overdue = !note.review_by.is_empty() && note.review_by.as_str() < today;
     CardNote {
@@ -306,7 +302,7 @@ fn note(note: &Note, today: &str) -> CardNote {
         rejected_by: note.rejected_by.clone(),
         alternatives: note.alternatives.clone(),
         sources: note.sources.clone(),
-        state: Phrase::new(state, &[&note.checked]),
+        state: wording::note_state(note),
         overdue: overdue.then(|| Phrase::new("note_overdue", &[&note.review_by])),
     }
 }
@@ -422,6 +418,10 @@ mod tests {
             second.note.expect("a note").overdue,
             Some(Phrase::new("note_overdue", &["2026-01-01"]))
         );
+        let mut own = report.clone();
+        own.notes.values_mut().for_each(|note| note.pack = Some("harbour".into()));
+        let own = card(&own, TEXT, &findings, 1, "2026-06-01").expect("a card");
+        assert_eq!(own.note.expect("a note").state, Phrase::new("note_own_pack", &["harbour"]));
         let fresh = card(&report, TEXT, &findings, 1, "2025-12-31").expect("a card");
         assert_eq!(fresh.note.expect("a note").overdue, None);
         assert_eq!(card(&report, TEXT, &findings, 3, "2026-06-01"), None);

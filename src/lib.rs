@@ -109,6 +109,16 @@ impl Engine {
         }
     }
 
+    /// Every stretch of a document that an entry of the lexicon might mark, by start, and which guard stopped it or let it pass.
+    pub fn why(&self, document: &Document) -> Vec<lexicon::Why> {
+        if !document.is_analysed() {
+            return Vec::new();
+        }
+        let text = text::Text::new(document);
+        let referents = referent::Referents::find(document, &text, &self.lexicon);
+        self.lexicon.why(document, &text, &referents)
+    }
+
     /// The report of a document in another language: its facts and blocks, no finding. English rules would find nonsense.
     fn unread(&self, document: &Document) -> Report {
         let unclear = |&span| Probe {

@@ -2,7 +2,7 @@
 //!
 //! The words themselves stand in `extension/_locales/*/messages.json`.
 
-use crate::report::{Byline, BylineKind, Report, SourceKind, Voice};
+use crate::report::{Byline, BylineKind, Note, Report, SourceKind, Voice};
 use crate::summary::{By, Calling, NAME_THRESHOLD};
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +112,15 @@ pub fn voice_short(voice: Voice) -> Phrase {
         Voice::Unclear => "short_unclear",
     };
     Phrase::new(key, &[])
+}
+
+/// When a note was checked, and its state of review; or whose own pack it is from.
+pub fn note_state(note: &Note) -> Phrase {
+    match &note.pack {
+        Some(pack) => Phrase::new("note_own_pack", &[pack]),
+        None if note.reviewed_by.is_empty() => Phrase::new("note_unreviewed", &[&note.checked]),
+        None => Phrase::new("note_reviewed", &[&note.checked]),
+    }
 }
 
 /// Who wrote the article, as far as it says.

@@ -154,3 +154,66 @@ fn large_and_deep_inputs_end() {
     assert_eq!(report["warnings"][0]["code"], "nesting");
     assert_eq!(report["blocks"].as_array().map(Vec::len), Some(1));
 }
+
+const PACK: &str =
+    "pack = \"harbour\"\ntitle = \"Words of our harbour\"\n\n[[entry]]\nid = \"tide\"\nkind = \"disputed_event\"\n\
+    headword = \"great tide\"\nforms = [\"great tide\"]\nnote = \"The office says so.\"\nneeds = { any = [\"ferry\"] }\n";
+
+/// A pack in a file of its own.
+fn pack(test: &str, text: &str) -> String {
+    let file = folder(test).join("pack.toml");
+    std::fs::write(&file, text).expect("a file");
+    file.display().to_string()
+}
+
+#[test]
+fn a_pack_of_ones_own() {
+    let file = pack("own_pack", PACK);
+    let output = scan(&["--pack", &file], b"A great tide took the ferry.\n");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let report = &reports(&output)[0];
+    assert_eq!(report["terms"][0]["entry"], "harbour/tide");
+    assert_eq!(report["notes"]["harbour/tide"]["pack"], "harbour");
+    let shown = scan(&["--pretty", "--pack", &file], b"A great tide took the ferry.\n");
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("From your own pack harbour."));
+}
+
+#[test]
+fn a_faulty_pack_is_refused_with_file_line_and_reason() {
+    let file = pack("faulty_pack", &PACK.replace("disputed_event", "quarrel"));
+    let output = scan(&["--pack", &file], b"A text.\n");
+    assert_eq!(output.status.code(), Some(2));
+    let said = said(&output);
+    assert!(said.contains("pack.toml:6: tide: there is no kind “quarrel”"), "{said}");
+    assert!(output.stdout.is_empty(), "nothing is read");
+    let output = scan(&["--pack", "/nowhere/p.toml"], b"A text.\n");
+    assert_eq!(output.status.code(), Some(2));
+    let file = pack("twice", PACK);
+    let output = scan(&["--pack", &file, "--pack", &file], b"A text.\n");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn why_tells_which_guard_decided() {
+    let file = pack("why", PACK);
+    let text = "A great tide took the ferry. No great tide came.\n".as_bytes();
+    let why = &reports(&scan(&["--why", "--pack", &file], text))[0]["why"];
+    let passed = json!([{"guard": "needs.any", "by": "ferry"}]);
+    assert_eq!(
+        *why,
+        json!([
+            {"entry": "harbour/tide", "span": [2, 12], "words": "great tide", "stop": null, "passed": passed},
+            {"entry": "harbour/tide", "span": [32, 42], "words": "great tide", "stop": {"needs": "needs.any"}, "passed": []},
+        ])
+    );
+    let shown = scan(&["--why", "--pretty", "--pack", &file], text);
+    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+    for part in [
+        "marked  …A [great tide] took",
+        "needs.any met by “ferry”",
+        "stopped …",
+        "needs.any: no such word is near enough",
+    ] {
+        assert!(shown.contains(part), "{shown}");
+    }
+}

@@ -267,6 +267,57 @@ code: string,
  */
 message: string, };
 
+/**
+ * The packs of a reader, as they were given, in that order.
+ */
+export type OwnPacks = { 
+/**
+ * One for each text.
+ */
+packs: Array<PackFacts>, 
+/**
+ * Name and checksum of everything that is now looked for: the same version marks the same.
+ */
+version: string, };
+
+/**
+ * What a screen tells of a pack.
+ */
+export type PackFacts = { 
+/**
+ * Its name; empty where the text could not be read so far.
+ */
+name: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * How many entries it has.
+ */
+entries: number, 
+/**
+ * What keeps it from being used; empty where it can be.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What is wrong with a pack.
+ */
+export type Problem = { 
+/**
+ * The line, counted from 1; `null` where it is no single one.
+ */
+line: number | null, 
+/**
+ * Id of the entry or key of the source; empty where it is neither.
+ */
+entry: string, 
+/**
+ * What is wrong, and what to do.
+ */
+message: string, };
+
 /** Tags that a collector leaves out, with all inside them. */
 export const SKIPPED: readonly string[] = ["script","style","noscript","template","svg","math","iframe","object","canvas","video","audio","select","textarea","datalist","input","head"];
 

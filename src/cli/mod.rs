@@ -2,7 +2,9 @@
 
 mod input;
 mod output;
+mod packs;
 mod view;
+mod why;
 mod words;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -13,7 +15,6 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use whose_word::span::Unit;
-use whose_word::Engine;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -52,6 +53,12 @@ struct Scan {
     /// Write JSON, also on a terminal.
     #[arg(long, conflicts_with = "pretty")]
     json: bool,
+    /// In place of the report, tell for each stretch that an entry might mark which guard stopped it or let it pass.
+    #[arg(long)]
+    why: bool,
+    /// A pack of entries of your own, TOML or JSON (docs/pack.schema.json); may be given several times.
+    #[arg(long = "pack", value_name = "FILE")]
+    packs: Vec<PathBuf>,
 }
 
 /// What an input holds.
@@ -81,7 +88,8 @@ const BATCH_BYTES: usize = 16 << 20;
 pub fn main() -> ExitCode {
     let Command::Scan(scan) = Cli::parse().command;
     match run(&scan) {
-        Ok(complete) => ExitCode::from(u8::from(!complete)),
+        Ok(Some(complete)) => ExitCode::from(u8::from(!complete)),
+        Ok(None) => ExitCode::from(2),
         // The reader of our output has gone: nothing is left to do for it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -91,15 +99,21 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Scans everything. Says whether all of it could be read.
-fn run(scan: &Scan) -> io::Result<bool> {
-    let engine = Engine::new();
+/// Scans everything. Says whether all of it could be read; nothing where the command was wrong.
+fn run(scan: &Scan) -> io::Result<Option<bool>> {
+    let engine = match packs::engine(&scan.packs) {
+        Ok(engine) => engine,
+        Err(message) => {
+            eprintln!("{message}");
+            return Ok(None);
+        }
+    };
     let unit = match scan.offsets {
         Offsets::Codepoint => Unit::Codepoint,
         Offsets::Utf16 => Unit::Utf16,
         Offsets::Byte => Unit::Byte,
     };
-    let form = Form::choose(scan.pretty, scan.json, unit);
+    let form = Form::choose(scan.pretty, scan.json, unit).explaining(scan.why);
     let mut output = Output::new();
     let mut input = Input::new(&scan.files, scan.format);
     let mut complete = true;
@@ -140,5 +154,5 @@ fn run(scan: &Scan) -> io::Result<bool> {
             }
         }
     }
-    Ok(complete)
+    Ok(Some(complete))
 }

@@ -1,6 +1,6 @@
 //! Output: JSON lines, or the view for people.
 
-use super::view;
+use super::{view, why};
 use anstream::AutoStream;
 use std::io::{self, IsTerminal, StdoutLock, Write};
 use whose_word::document::Document;
@@ -14,6 +14,10 @@ pub enum Form {
     Json(Unit),
     /// For people, in so many columns.
     View(usize),
+    /// Which guards decided, in one line of JSON.
+    WhyJson(Unit),
+    /// Which guards decided, for people.
+    WhyView,
 }
 
 /// Longer lines are hard to read.
@@ -32,12 +36,23 @@ impl Form {
         }
     }
 
+    /// The form in which `--why` tells the same, where that is asked for.
+    pub fn explaining(self, why: bool) -> Form {
+        match (why, self) {
+            (true, Form::Json(unit)) => Form::WhyJson(unit),
+            (true, Form::View(_)) => Form::WhyView,
+            (_, form) => form,
+        }
+    }
+
     /// Scans a document and renders its report. One that was cut out of a page carries its text.
     pub fn render(self, engine: &Engine, document: &Document, extracted: bool) -> String {
-        let mut report = engine.scan(document);
         match self {
-            Form::View(width) => view::render(&report, &document.text, width),
+            Form::View(width) => view::render(&engine.scan(document), &document.text, width),
+            Form::WhyView => why::render(document, &engine.why(document)),
+            Form::WhyJson(unit) => why::json(document, engine.why(document), unit, extracted),
             Form::Json(unit) => {
+                let mut report = engine.scan(document);
                 report.text = extracted.then(|| document.text.clone());
                 report.convert(&document.text, unit);
                 let mut line = serde_json::to_string(&report).expect("a report has only string keys");

@@ -206,12 +206,7 @@ impl View<'_> {
             let url: String = source.url.chars().filter(|c| !c.is_control()).collect();
             self.out.push_str(&format!("      {DIM}{url}{DIM:#}\n"));
         }
-        let key = if note.reviewed_by.is_empty() {
-            "note_unreviewed"
-        } else {
-            "note_reviewed"
-        };
-        self.lines(4, DIM, &self.words.say(key, &[&note.checked]));
+        self.lines(4, DIM, &self.words.phrase(&wording::note_state(note)));
     }
 }
 

@@ -221,6 +221,40 @@ sources = []
             &["long[coup attempt]!Needs", "short[coup]"],
         );
         check(&entries, "The coupling.", &[]);
+        // The longer form is no part of one sentence here: it must not hide the shorter one.
+        let entries = [("short", "forms = [\"coup\"]"), ("long", "forms = [\"coup attempt\"]")];
+        check(
+            &entries,
+            "It was a coup\nAttempt two failed.",
+            &["long[coup\nAttempt]!Boundary", "short[coup]"],
+        );
+        let entries = [
+            ("short", "forms = [\"Coup\"]"),
+            ("long", "forms = [\"Coup Attempt\"]\ncase = true"),
+        ];
+        check(&entries, "A coup attempt.", &["long[coup attempt]!Capitals", "short[coup]"]);
+    }
+
+    #[test]
+    fn what_let_a_match_pass_is_told() {
+        let entry =
+            "forms = [\"rebel\"]\nvalid_from = \"2019\"\nneeds = { any = [\"war\"], all = [\"red\"], article_any = [\"sea\"] }";
+        let lexicon = lexicon(&[("a", entry)]);
+        let document = plain(Plain {
+            text: "A Red rebel of the War.\nThe sea.".into(),
+            date: Some("2019-11-15".into()),
+            ..Plain::default()
+        });
+        let read = Text::new(&document);
+        let why = lexicon.why(&document, &read, &Referents::find(&document, &read, &lexicon));
+        let passed: Vec<_> = why[0].passed.iter().map(|p| (p.guard, p.by.as_str())).collect();
+        let expected = [
+            ("needs.any", "War"),
+            ("needs.all", "Red"),
+            ("needs.article_any", "sea"),
+            ("date", "2019-11-15"),
+        ];
+        assert_eq!(passed, expected);
     }
 
     #[test]

@@ -19,20 +19,29 @@ pub enum Stop {
     Boundary,
     /// The page is older or newer than the entry is about.
     Date,
-    /// None of the words that it needs stands near enough.
-    Needs,
+    /// No word that this guard needs stands near enough.
+    Needs(&'static str),
     /// What it is about is not named near enough.
     Entity,
     /// The text says it of somebody else.
     OtherPerson,
-    /// A word stands there that shows another sense.
-    NotWhen(String),
+    /// A word stands there that shows another sense: the guard, and the words.
+    NotWhen(&'static str, String),
     /// An entry that is more specific marks the same words.
     Overridden(String),
     /// Another match starts earlier or is longer.
     Shadowed(String),
     /// The entry is marked once a page, and was.
     NotFirst,
+}
+
+/// A guard that let a match pass, and what it found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Passed {
+    /// The guard, as its editor writes it: `needs.any`.
+    pub guard: &'static str,
+    /// The words of the page, or its date.
+    pub by: String,
 }
 
 /// How many neighbours are looked at: enough for spans that nest, and the same on any page.
@@ -150,11 +159,17 @@ impl<'p> Page<'p> {
         let here = |&phrase: &Phrase| self.stands(phrase, &window, found).is_some();
         let article = self.window(Window::Article, found.start);
         let anywhere = |&phrase: &Phrase| self.stands(phrase, &article, found).is_some();
-        let needed = (guards.any.is_empty() || guards.any.iter().any(here))
-            && guards.all.iter().all(here)
-            && (guards.article_any.is_empty() || guards.article_any.iter().any(anywhere));
-        if !needed {
-            return Err(Stop::Needs);
+        for (guard, met) in [
+            ("needs.any", guards.any.is_empty() || guards.any.iter().any(here)),
+            ("needs.all", guards.all.iter().all(here)),
+            (
+                "needs.article_any",
+                guards.article_any.is_empty() || guards.article_any.iter().any(anywhere),
+            ),
+        ] {
+            if !met {
+                return Err(Stop::Needs(guard));
+            }
         }
         self.not_when(entry, found)?;
         if let Some(window) = entry.entity_window {
@@ -184,15 +199,53 @@ impl<'p> Page<'p> {
         };
         let before = |&p: &Phrase| self.places_in(p, back.clone()).iter().find(|h| h.end == first);
         let after = |&p: &Phrase| self.places_in(p, found.end..found.end + 1).first();
-        let stop = (guards.not_inside.iter().find_map(inside))
-            .or_else(|| guards.not_before.iter().find_map(before))
-            .or_else(|| guards.not_after.iter().find_map(after))
-            .or_else(|| guards.not_sentence.iter().find_map(|&p| self.stands(p, &sentence, found)))
-            .or_else(|| guards.not_article.iter().find_map(|&p| self.stands(p, &article, found)));
-        stop.map_or(Ok(()), |h| {
-            let span = self.text.span_of(h.first as usize..h.end as usize);
-            Err(Stop::NotWhen(self.document.text[span.range()].into()))
-        })
+        let named = |guard: &'static str| move |hit| (guard, hit);
+        let in_sentence = |&p: &Phrase| self.stands(p, &sentence, found);
+        let in_article = |&p: &Phrase| self.stands(p, &article, found);
+        let stop = (guards.not_inside.iter().find_map(inside).map(named("not_when.inside")))
+            .or_else(|| guards.not_before.iter().find_map(before).map(named("not_when.before")))
+            .or_else(|| guards.not_after.iter().find_map(after).map(named("not_when.after")))
+            .or_else(|| {
+                guards
+                    .not_sentence
+                    .iter()
+                    .find_map(in_sentence)
+                    .map(named("not_when.sentence"))
+            })
+            .or_else(|| guards.not_article.iter().find_map(in_article).map(named("not_when.article")));
+        stop.map_or(Ok(()), |(guard, hit)| Err(Stop::NotWhen(guard, self.words(hit))))
+    }
+
+    /// The words of a hit, as the page has them.
+    fn words(&self, hit: &Hit) -> String {
+        let span = self.text.span_of(hit.first as usize..hit.end as usize);
+        self.document.text[span.range()].into()
+    }
+
+    /// Which guards of `entry` ask for something, and what they found for the match `found`. For a match that passed.
+    pub fn passed(&self, entry: &Entry, entity: &Entity, found: &Range<usize>) -> Vec<Passed> {
+        let guards = &entry.guards;
+        let window = self.window(guards.window, found.start);
+        let article = self.window(Window::Article, found.start);
+        let mut out = Vec::new();
+        let mut by = |guard, words: Option<String>| out.extend(words.map(|by| Passed { guard, by }));
+        let words_of = |phrases: &[Phrase], window: &Range<usize>| {
+            let first = phrases.iter().find_map(|&p| self.stands(p, window, found));
+            first.map(|hit| self.words(hit))
+        };
+        by("needs.any", words_of(&guards.any, &window));
+        for phrase in &guards.all {
+            by("needs.all", words_of(std::slice::from_ref(phrase), &window));
+        }
+        by("needs.article_any", words_of(&guards.article_any, &article));
+        if let Some(window) = entry.entity_window {
+            let window = self.text.span_of(self.window(window, found.start));
+            let near = entity.near(self.text.span_of(found.clone())).find(|s| window.contains(**s));
+            by("needs.entity", near.map(|s| self.document.text[s.range()].into()));
+        }
+        let dated = !guards.from.is_empty() || !guards.to.is_empty();
+        by("date", self.document.date.clone().filter(|_| dated));
+        out
     }
 
     /// Where the entity of `entry` stands: by name, and by every mention of a chain with that name.

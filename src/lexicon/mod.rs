@@ -24,7 +24,7 @@ mod phrases;
 mod said;
 mod settle;
 
-pub use guard::Stop;
+pub use guard::{Passed, Stop};
 
 use crate::document::Document;
 use crate::hash::checksum;
@@ -92,6 +92,8 @@ pub struct Why {
     pub span: Span,
     /// What stopped it; `null` where it is marked.
     pub stop: Option<Stop>,
+    /// Which guards let it pass; empty where it was stopped, or where its entry asks for nothing.
+    pub passed: Vec<Passed>,
 }
 
 impl Lexicon {
@@ -135,10 +137,19 @@ impl Lexicon {
     /// Every stretch that an entry might mark, by start, with the guard that stopped it.
     pub fn why(&self, document: &Document, text: &Text, referents: &Referents) -> Vec<Why> {
         let pages = self.pages(document, text, referents);
-        let why = |(part, candidate): (usize, Candidate)| Why {
-            entry: self.parts[part].entry_id(candidate.entry).to_owned(),
-            span: text.span_of(candidate.tokens),
-            stop: candidate.stop,
+        let why = |(part, candidate): (usize, Candidate)| {
+            let page = &pages[part];
+            let entry = &page.matching.entries[candidate.entry as usize];
+            let passed = match candidate.stop {
+                None => page.passed(entry, &page.entity(entry), &candidate.tokens),
+                Some(_) => Vec::new(),
+            };
+            Why {
+                entry: entry.id.clone(),
+                span: text.span_of(candidate.tokens),
+                stop: candidate.stop,
+                passed,
+            }
         };
         settle::candidates(&self.parts, &pages).into_iter().map(why).collect()
     }

@@ -42,6 +42,30 @@ pub struct OwnPack {
     part: Part,
 }
 
+/// What a screen tells of a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PackFacts {
+    /// Its name; empty where the text could not be read so far.
+    pub name: String,
+    /// What it is about.
+    pub title: String,
+    /// How many entries it has.
+    pub entries: u32,
+    /// What keeps it from being used; empty where it can be.
+    pub problems: Vec<Problem>,
+}
+
+/// The packs of a reader, as they were given, in that order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OwnPacks {
+    /// One for each text.
+    pub packs: Vec<PackFacts>,
+    /// Name and checksum of everything that is now looked for: the same version marks the same.
+    pub version: String,
+}
+
 /// What is wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -103,6 +127,31 @@ pub fn read(text: &str, lexicon: &Lexicon) -> Result<OwnPack, Vec<Problem>> {
         name: pack.pack,
         title: pack.title,
     })
+}
+
+/// What the text of a pack holds, and the pack where it can be used.
+pub fn facts(text: &str, lexicon: &Lexicon) -> (PackFacts, Option<OwnPack>) {
+    match read(text, lexicon) {
+        Ok(pack) => {
+            let facts = PackFacts {
+                name: pack.name.clone(),
+                title: pack.title.clone(),
+                entries: pack.entries as u32,
+                problems: Vec::new(),
+            };
+            (facts, Some(pack))
+        }
+        Err(problems) => {
+            let read = (text.len() <= BYTES).then(|| parse(text).ok()).flatten().unwrap_or_default();
+            let facts = PackFacts {
+                name: read.pack,
+                title: read.title,
+                entries: read.entries.len() as u32,
+                problems,
+            };
+            (facts, None)
+        }
+    }
 }
 
 impl Lexicon {
@@ -356,7 +405,9 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::{plain as document, Plain};
-    use crate::Engine;
+    use crate::lexicon::{fixture, pack};
+    use crate::referent::Referents;
+    use crate::text::Text;
 
     const PACK: &str = r#"
 pack = "harbour"
@@ -376,22 +427,31 @@ note = "The harbour office says so; the sailors do not."
 sources = ["log"]
 "#;
 
+    /// A small lexicon in place of the one that ships.
+    fn shipped() -> Lexicon {
+        let pack = pack::read("test", fixture::PACK).unwrap();
+        let sources = pack::read_sources("test", fixture::SOURCES).unwrap();
+        Lexicon::load(compile(&[pack], &sources).unwrap().into()).unwrap()
+    }
+
     fn marks(packs: &[&str], text: &str) -> Vec<String> {
-        let lexicon = Lexicon::embedded();
+        let lexicon = shipped();
         let packs: Vec<OwnPack> = packs.iter().map(|p| read(p, &lexicon).unwrap()).collect();
+        let lexicon = lexicon.with_own(packs);
         let page = document(Plain {
             text: text.into(),
             ..Plain::default()
         });
-        let report = Engine::new().with_packs(packs).scan(&page);
+        let read = Text::new(&page);
+        let terms = lexicon.find(&page, &read, &Referents::find(&page, &read, &lexicon));
         let mark = |t: &crate::report::Term| format!("{}[{}]", t.entry, &text[t.span.range()]);
-        report.terms.iter().map(mark).collect()
+        terms.iter().map(mark).collect()
     }
 
     fn fails(change: (&str, &str), expected: &[&str]) {
         let text = PACK.replacen(change.0, change.1, 1);
         assert_ne!(text, PACK, "{change:?} changes nothing");
-        let problems = read(&text, &Lexicon::embedded()).unwrap_err();
+        let problems = read(&text, &shipped()).unwrap_err();
         let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
         assert_eq!(problems, expected);
     }
@@ -400,7 +460,7 @@ sources = ["log"]
     fn its_entries_are_marked_and_their_notes_name_it() {
         assert_eq!(marks(&[PACK], "The great tide came."), ["harbour/tide[great tide]"]);
         assert_eq!(marks(&[], "The great tide came."), [""; 0]);
-        let lexicon = Lexicon::embedded();
+        let lexicon = shipped();
         let both = lexicon.clone().with_own([read(PACK, &lexicon).unwrap()]);
         let note = both.note("harbour/tide").unwrap();
         assert_eq!(
@@ -423,20 +483,15 @@ sources = ["log"]
     /// What ships is never silenced by an entry that does not name it, however long its form.
     #[test]
     fn only_a_named_entry_is_silenced() {
-        let text = "The self-proclaimed king of the harbour spoke.";
-        let [shipped] = &marks(&[], text)[..] else {
-            panic!("the lexicon should mark “self-proclaimed”")
-        };
-        let id = shipped.split('[').next().unwrap();
+        let text = "A bad storm of letters came.";
+        assert_eq!(marks(&[], text), ["storm[bad storm]"]);
         let entry = |overrides: &str| {
-            format!(
-                "{}\noverrides = [{overrides}]\n",
-                PACK.replace("great tide", "self-proclaimed king of the harbour")
-            )
+            let pack = PACK.replace("great tide", "storm of letters");
+            format!("{}overrides = [{overrides}]\n", pack.trim_start())
         };
-        assert_eq!(marks(&[&entry("")], text), [shipped.as_str()]);
-        let own = "harbour/tide[self-proclaimed king of the harbour]";
-        assert_eq!(marks(&[&entry(&format!("\"{id}\""))], text), [own]);
+        assert_eq!(marks(&[&entry("")], text), ["storm[bad storm]"]);
+        assert_eq!(marks(&[&entry("\"flood\"")], text), ["storm[bad storm]"]);
+        assert_eq!(marks(&[&entry("\"storm\"")], text), ["harbour/tide[storm of letters]"]);
         fails(
             ("sources = [\"log\"]", "overrides = [\"wind\"]"),
             &["line 16: tide: it overrides “wind”, but neither this pack nor the lexicon has such an entry"],
@@ -465,7 +520,7 @@ sources = ["log"]
             ("note = ", "notes = "),
             &[&format!(
                 "line 15: {}",
-                read(&PACK.replace("note = ", "notes = "), &Lexicon::embedded()).unwrap_err()[0].message
+                read(&PACK.replace("note = ", "notes = "), &shipped()).unwrap_err()[0].message
             )],
         );
         fails(
@@ -482,7 +537,7 @@ sources = ["log"]
         );
         fails(("\"coup de mer\"]", "\"\"]"), &["line 14: tide: “” has no word in it"]);
         fails(
-            ("The harbour office says so", &"word ".repeat(130)),
+            ("The harbour office says so", &"word ".repeat(129)),
             &["line 15: tide: its note has 134 words; write 1 to 120 of ordinary length"],
         );
         fails(
@@ -491,7 +546,7 @@ sources = ["log"]
                repetitions"],
         );
         let text = PACK.replace("pack = \"harbour\"", &format!("pack = \"harbour\"\n#{}", "x".repeat(BYTES)));
-        assert!(read(&text, &Lexicon::embedded()).unwrap_err()[0].message.contains("split it"));
+        assert!(read(&text, &shipped()).unwrap_err()[0].message.contains("split it"));
     }
 
     #[test]
@@ -500,13 +555,13 @@ sources = ["log"]
             format!("[[entry]]\nid = \"e{n}\"\nkind = \"disputed_event\"\nheadword = \"x\"\nforms = [\"f{n}\"]\nnote = \"x\"\n")
         };
         let many = |n: usize| format!("pack = \"p\"\ntitle = \"P\"\n{}", (0..n).map(entry).collect::<String>());
-        assert_eq!(read(&many(ENTRIES), &Lexicon::embedded()).unwrap().entries, ENTRIES);
-        let problems = read(&many(ENTRIES + 1), &Lexicon::embedded()).unwrap_err();
+        assert_eq!(read(&many(ENTRIES), &shipped()).unwrap().entries, ENTRIES);
+        let problems = read(&many(ENTRIES + 1), &shipped()).unwrap_err();
         assert_eq!(
             problems[0].to_string(),
             "line 1: it has 1001 entries; a pack has at most 1000: split it into several"
         );
-        assert!(read(&many(0), &Lexicon::embedded()).is_err());
+        assert!(read(&many(0), &shipped()).is_err());
     }
 
     /// Whatever a file holds, it is read or refused.

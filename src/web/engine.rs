@@ -2,6 +2,7 @@
 
 use crate::card::{self, Finding, Hideable};
 use crate::document::{self, Document, Page};
+use crate::lexicon::own::{self, OwnPacks};
 use crate::report::Report;
 use crate::says;
 use crate::span::{Offsets, Span, Unit};
@@ -24,6 +25,31 @@ impl Engine {
     /// Version of the engine.
     pub fn version() -> String {
         env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// What the text of a reader's own pack holds, and what is wrong with it: a `PackFacts` of `extension/src/types.ts`. The
+    /// pack is not used by that.
+    ///
+    /// # Errors
+    /// None that a text could cause.
+    #[wasm_bindgen(js_name = checkPack)]
+    pub fn check_pack(&self, text: &str) -> Result<JsValue, JsError> {
+        to_js(&own::facts(text, self.0.lexicon()).0)
+    }
+
+    /// Uses these texts of a reader's own packs from now on, in place of those that it used; what is wrong with one keeps that
+    /// one out. Gives an `OwnPacks`, one of its packs for each text.
+    ///
+    /// # Errors
+    /// None that a text could cause.
+    #[wasm_bindgen(js_name = usePacks)]
+    pub fn use_packs(&mut self, texts: Vec<String>) -> Result<JsValue, JsError> {
+        let (facts, packs): (Vec<_>, Vec<_>) = texts.iter().map(|text| own::facts(text, self.0.lexicon())).unzip();
+        self.0 = std::mem::take(&mut self.0).with_packs(packs.into_iter().flatten());
+        to_js(&OwnPacks {
+            packs: facts,
+            version: self.0.lexicon().version(),
+        })
     }
 
     /// Reads one page: a `Page` as `extension/src/types.ts` has it.

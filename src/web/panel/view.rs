@@ -253,15 +253,12 @@ impl View<'_> {
                 .child(title)
                 .child(self.el("span").class("ww-publisher").text(&by))
         });
-        let state = if note.reviewed_by.is_empty() {
-            "note_unreviewed"
-        } else {
-            "note_reviewed"
-        };
+        let state = wording::note_state(note);
+        let args: Vec<&str> = state.args.iter().map(String::as_str).collect();
         item.child(self.el("h3").text(&note.headword))
             .child(self.el("p").text(&note.note))
             .child(facts)
             .child(self.el("ul").class("ww-sources").children(sources))
-            .child(self.el("p").class("ww-state").text(&self.say(state, &[&note.checked])))
+            .child(self.el("p").class("ww-state").text(&self.say(&state.key, &args)))
     }
 }
