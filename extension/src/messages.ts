@@ -1,5 +1,6 @@
 // Everything that passes between the extension's parts.
 
+import type { Language } from "./settings";
 import type { Card, Page, Warning } from "./types";
 
 /** Name of the port from a page's content script to the background. */
@@ -37,14 +38,30 @@ export type Reply = { id: number; revision: number } & (
   | { type: "error"; message: string }
 );
 
-/** From the background to a page that is being read; `asked` where the reader has just asked for it by the button. */
-export type ToPage = { type: "toggle" } | { type: "asked" } | { type: "step"; by: 1 | -1 };
+/**
+ * From background and popup to a page that is being read. `asked` where the reader has just asked for it by the button;
+ * `state` is answered with a `PageState`.
+ */
+export type ToPage = { type: "stop" } | { type: "asked" } | { type: "step"; by: 1 | -1 } | { type: "state" };
 
-/** From a page's content script to the background and the panel. */
-export type FromPage = { type: "reading"; on: boolean } | { type: "open_panel" };
+/** How the reading of a page stands. */
+export interface PageState {
+  /** Places that are marked. */
+  marks: number;
+  /** What could not be done, in words. */
+  warnings: string[];
+  /** What went wrong last; `null` for nothing. */
+  error: string | null;
+}
+
+/** From a page's content script to the background and the panel; `words` is answered with a catalogue. */
+export type FromPage =
+  | { type: "reading"; on: boolean; marks: number }
+  | { type: "open_panel" }
+  | { type: "words"; language: Exclude<Language, "auto"> };
 
 /** From a page's content script to a panel that is connected. */
-export type ToPanel = { type: "report"; report: unknown };
+export type ToPanel = { type: "report"; report: unknown; url: string };
 
 /** From a panel to the page's content script. */
 export type FromPanel = { type: "jump"; start: number; end: number };

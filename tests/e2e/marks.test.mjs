@@ -86,14 +86,6 @@ suite("marks", (add) => {
     assert.equal(await card(reader, page), null);
   });
 
-  add("go away when the button is pressed again, and come back when it is pressed a third time", async ({ reader, open }) => {
-    const page = await open("/pages/march.html");
-    const first = await read(reader, page);
-    await reader.press(page);
-    await until("the marks to go", async () => (await painted(page)).length === 0);
-    assert.deepEqual(await read(reader, page), first);
-  });
-
   add("are readable in the dark too", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await reader.scheme(page, "dark");

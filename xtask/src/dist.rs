@@ -15,12 +15,17 @@ pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 /// The oldest browsers that have everything the extension uses.
 const TARGETS: &str = "--target=chrome140,firefox153";
 /// What is bundled: source, name, format.
-const BUNDLES: [(&str, &str, &str); 4] = [
+const BUNDLES: [(&str, &str, &str); 7] = [
     ("extension/src/background/index.ts", "background", "esm"),
     ("extension/src/content/index.ts", "content", "iife"),
     ("extension/src/panel/index.ts", "panel", "esm"),
+    ("extension/src/popup/index.ts", "popup", "esm"),
+    ("extension/src/options/index.ts", "options", "esm"),
+    ("extension/src/welcome/index.ts", "welcome", "esm"),
     ("www/src/index.ts", "demo", "esm"),
 ];
+/// The one bundle that is not the extension's.
+const DEMO: &str = "demo.js";
 
 /// The files of one folder that ships, by their names in it.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -73,8 +78,8 @@ fn bundles() -> Result<Files> {
 fn extension(browser: &str, bundles: &Files) -> Result<Files> {
     let source = root().join("extension");
     let mut files = Files::new();
-    for name in ["background.js", "content.js", "panel.js"] {
-        files.insert(name.into(), bundles[name].clone());
+    for (name, bundle) in bundles.iter().filter(|(name, _)| *name != DEMO) {
+        files.insert(name.clone(), bundle.clone());
     }
     for module in wasm::MODULES {
         files.insert(format!("{module}.wasm"), read(&wasm::module(module))?);
@@ -95,7 +100,7 @@ fn demo(bundles: &Files) -> Result<Files> {
     collect(&extension, "", &["css"], false, &mut files)?;
     collect(&root().join("www"), "", &["html", "css"], false, &mut files)?;
     files.insert("icon.svg".into(), read(&extension.join("icons/icon.svg"))?);
-    files.insert("demo.js".into(), bundles["demo.js"].clone());
+    files.insert(DEMO.into(), bundles[DEMO].clone());
     for module in wasm::MODULES {
         // Compressed here, and unpacked by the page: a static host need not know how.
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());

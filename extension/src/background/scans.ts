@@ -11,6 +11,13 @@ function engine(): Promise<Engine> {
   return ready;
 }
 
+/** Lets the engine go: nothing is to be read. The next need starts it again. */
+export function rest(): void {
+  const last = ready;
+  ready = undefined;
+  void last?.then((engine) => engine.free());
+}
+
 /** Serves a content script's port as long as it lives. The scan of its page lives as long as the port. */
 export function serve(port: chrome.runtime.Port): void {
   let scan: Scan | undefined;

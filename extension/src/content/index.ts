@@ -1,11 +1,16 @@
 // The content script: reads the page it was put into, until it is switched off.
 
-import { PANEL_PORT, type FromPage, type FromPanel, type ToPage, type ToPanel } from "../messages";
+import { PANEL_PORT, type FromPage, type FromPanel, type PageState, type ToPage, type ToPanel } from "../messages";
 import { Reader } from "../page/reader";
-import type { Say } from "../page/say";
+import { fromCatalogue, type Say } from "../page/say";
+import { isOff, load, watch, type Settings } from "../settings";
+import { browserSays } from "../words";
 import { Gone, PortScanner } from "./scanner";
 
-const say: Say = (key, args) => chrome.i18n.getMessage(key, args && [...args]);
+let words = browserSays;
+const say: Say = (key, args) => words(key, args);
+/** What went wrong last. */
+let error: string | null = null;
 const scanner = new PortScanner();
 const panels = new Set<chrome.runtime.Port>();
 
@@ -20,7 +25,11 @@ function tell(message: FromPage): void {
 
 const reader = new Reader(document.body ?? document.documentElement, scanner, {
   say,
-  painted: () => guard(report(panels)),
+  painted: () => {
+    error = null;
+    tell({ type: "reading", on: true, marks: reader.marks });
+    guard(report(panels));
+  },
   failed,
   // Firefox opens its sidebar from its own buttons only.
   ...("side_panel" in chrome.runtime.getManifest() && { openReport: () => tell({ type: "open_panel" }) }),
@@ -29,13 +38,14 @@ const reader = new Reader(document.body ?? document.documentElement, scanner, {
 async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
   const ports = [...to];
   if (ports.length === 0) return;
-  const message: ToPanel = { type: "report", report: await scanner.report() };
+  const message: ToPanel = { type: "report", report: await scanner.report(), url: location.href };
   for (const port of ports) port.postMessage(message);
 }
 
-function received(message: ToPage): void {
-  if (message.type === "toggle") stop();
-  else if (message.type === "asked") guard(reading.then(() => reader.tellNothing()));
+function received(message: ToPage, _: unknown, answer: (state: PageState) => void): void {
+  if (message.type === "stop") stop();
+  else if (message.type === "state") answer({ marks: reader.marks, warnings: reader.warnings, error });
+  else if (message.type === "asked") guard(reading.then((on) => (on ? reader.tellNothing() : undefined)));
   else guard(reader.step(message.by));
 }
 
@@ -44,7 +54,7 @@ function connected(port: chrome.runtime.Port): void {
   panels.add(port);
   port.onDisconnect.addListener(() => panels.delete(port));
   port.onMessage.addListener((message: FromPanel) => guard(reader.jump(message.start, message.end)));
-  guard(report([port]));
+  guard(reading.then(() => report([port])));
 }
 
 /** Off means off: no mark, no listener, no port. A later click puts a new content script in. */
@@ -52,24 +62,44 @@ function stop(): void {
   // Where the extension is gone, its interfaces are too.
   chrome.runtime?.onMessage?.removeListener(received);
   chrome.runtime?.onConnect?.removeListener(connected);
+  if (chrome.storage) unwatch();
   for (const port of panels) port.disconnect();
   panels.clear();
   reader.stop();
   scanner.close();
-  tell({ type: "reading", on: false });
+  tell({ type: "reading", on: false, marks: 0 });
 }
 
-function guard(work: Promise<void>): void {
+function guard(work: Promise<unknown>): void {
   work.catch(failed);
 }
 
-function failed(error: unknown): void {
-  if (error instanceof Gone) stop();
-  else reader.tell(say("page_failed", [error instanceof Error ? error.message : String(error)]));
+function failed(reason: unknown): void {
+  if (reason instanceof Gone) return stop();
+  error = say("page_failed", [reason instanceof Error ? reason.message : String(reason)]);
+  reader.tell(error);
+}
+
+/** Does as the reader has chosen; gives whether this page is to be read. */
+async function follow(settings: Settings): Promise<boolean> {
+  if (isOff(settings, location.hostname)) {
+    stop();
+    return false;
+  }
+  const { language } = settings;
+  // A page may not fetch the extension's files, so the background reads the catalogue.
+  words = language === "auto" ? browserSays : fromCatalogue(await chrome.runtime.sendMessage({ type: "words", language }));
+  return true;
 }
 
 chrome.runtime.onMessage.addListener(received);
 chrome.runtime.onConnect.addListener(connected);
-tell({ type: "reading", on: true });
-const reading = reader.start();
+const unwatch = watch((settings) => guard(follow(settings)));
+/** Whether the page was read, once it was. */
+const reading = load()
+  .then(follow)
+  .then(async (on) => {
+    if (on) await reader.start();
+    return on;
+  });
 guard(reading);

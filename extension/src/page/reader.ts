@@ -77,12 +77,21 @@ export class Reader {
     this.#collected = undefined;
   }
 
+  /** How many places are marked. */
+  get marks(): number {
+    return this.#painter.findings.length;
+  }
+
+  /** What could not be done, in words. */
+  get warnings(): string[] {
+    const say = this.#host.say;
+    return this.#warnings.map((w) => say(`warning_${w.code}`, [w.message]) || w.message);
+  }
+
   /** Says what the reading gave where no mark says it: that nothing was found, or why. */
   tellNothing(): void {
-    if (this.#painter.findings.length > 0) return;
-    const say = this.#host.say;
-    const warnings = this.#warnings.map((w) => say(`warning_${w.code}`, [w.message]) || w.message);
-    this.#card.tell(warnings.join(" ") || say("panel_zero"));
+    if (this.marks > 0) return;
+    this.#card.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
   }
 
   /** Says something to the reader in the corner of the window. */

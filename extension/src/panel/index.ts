@@ -3,19 +3,20 @@
 
 import init, { Panel } from "@panel";
 import { PANEL_PORT, type FromPage, type FromPanel, type ToPanel } from "../messages";
+import type { Say } from "../page/say";
+import { screen } from "../ui/screen";
 
 const root = document.getElementById("report") as HTMLElement;
-document.title = chrome.i18n.getMessage("ext_name");
-document.documentElement.lang = chrome.i18n.getMessage("@@ui_locale").replace("_", "-");
 
 await init({ module_or_path: chrome.runtime.getURL("panel.wasm") });
 
+let words: Say = (key) => key;
 let port: chrome.runtime.Port | undefined;
 let windowId: number | undefined;
 
 const panel = new Panel(
   root,
-  (key: string, args: string[]) => chrome.i18n.getMessage(key, args),
+  (key: string, args: string[]) => words(key, args),
   (start: number, end: number) => port?.postMessage({ type: "jump", start, end } satisfies FromPanel),
 );
 
@@ -44,7 +45,12 @@ chrome.tabs.onActivated.addListener((active) => {
   if (active.windowId === windowId) void follow();
 });
 chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
-  if (message.type === "reading" && message.on && sender.tab?.active && sender.tab.windowId === windowId) void follow();
+  if (message.type !== "reading" || !message.on || port) return;
+  if (sender.tab?.active && sender.tab.windowId === windowId) void follow();
 });
 windowId = (await chrome.windows.getCurrent()).id;
-await follow();
+// Draws everything anew after a change of language.
+await screen((say) => {
+  words = say;
+  return follow();
+});

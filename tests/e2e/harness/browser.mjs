@@ -27,6 +27,8 @@ export const PATIENCE = 15_000;
  * @property {unknown[]} terms
  */
 
+/** A view of the extension's own: panel or sidebar, the button's popup, a page in a tab. @typedef {"panel" | "popup" | "own"} View */
+
 /** Name of the port that a panel opens to a page's content script. */
 export const PANEL_PORT = "panel";
 
@@ -100,6 +102,77 @@ export class Reader {
     throw new Error(`${page} ${see}: not here`);
   }
 
+  /** Opens one of the extension's own pages in a tab. @abstract @param {string} name @returns {Promise<void>} */
+  async openOwn(name) {
+    throw new Error(`${name}: not here`);
+  }
+
+  /** Closes it. @abstract @returns {Promise<void>} */
+  async closeOwn() {
+    throw new Error("not here");
+  }
+
+  /**
+   * Runs `see` in a view of the extension's own; null while there is none. What it takes and gives is JSON.
+   * @abstract
+   * @template T
+   * @param {View} view
+   * @param {(document: Document, argument: any) => T | null | Promise<T | null>} see
+   * @param {unknown} [argument]
+   * @returns {Promise<T | null>}
+   */
+  async inView(view, see, argument) {
+    throw new Error(`${view} ${see} ${argument}: not here`);
+  }
+
+  /** Clicks what `selector` selects in a view, as a reader does. @abstract @param {View} view @param {string} selector @returns {Promise<void>} */
+  async clickIn(view, selector) {
+    throw new Error(`${view} ${selector}: not here`);
+  }
+
+  /** Takes a picture of a view. @abstract @param {View} view @param {string} name @returns {Promise<void>} */
+  async viewScreen(view, name) {
+    throw new Error(`${view} ${name}: not here`);
+  }
+
+  /** Opens the popup of the toolbar button in front of `page`, as a reader does who clicks the button until it opens. @param {Page} page */
+  async openPopup(page) {
+    await until("the popup to open", async () => {
+      await this.press(page);
+      // A first click only reads the page; the popup of a second one takes its time.
+      for (let wait = 0; wait < 25; wait += 1) {
+        if (await this.inView("popup", (document) => !document.body.hidden)) return true;
+        await new Promise((next) => setTimeout(next, 40));
+      }
+      return false;
+    });
+  }
+
+  /** Closes the popup. @abstract @returns {Promise<void>} */
+  async closePopup() {
+    throw new Error("not here");
+  }
+
+  /** Lets the browser grant these sites when the extension asks for them. @abstract @param {string[]} origins @returns {Promise<void>} */
+  async agree(origins) {
+    throw new Error(`${origins}: not here`);
+  }
+
+  /**
+   * Runs `see` on the side panel's (sidebar's) document; null while there is none.
+   * @template T
+   * @param {(document: Document) => T | null} see
+   * @returns {Promise<T | null>}
+   */
+  async inPanel(see) {
+    return this.inView("panel", see);
+  }
+
+  /** Takes a picture of the side panel. @param {string} name */
+  async panelScreen(name) {
+    await this.viewScreen("panel", name);
+  }
+
   /** The sites that the extension may read without being asked. @abstract @returns {Promise<string[]>} */
   async sites() {
     throw new Error("not here");
@@ -126,17 +199,6 @@ export class Reader {
   }
 
   /**
-   * Runs `see` on the side panel's (sidebar's) document; null while there is none.
-   * @abstract
-   * @template T
-   * @param {(document: Document) => T | null} see
-   * @returns {Promise<T | null>}
-   */
-  async inPanel(see) {
-    throw new Error(`${see}: not here`);
-  }
-
-  /**
    * The report that a panel beside `page` is given, asked for as the panel asks; null while nobody reads the page.
    * @abstract
    * @param {Page} page
@@ -149,11 +211,6 @@ export class Reader {
   /** Waits for the report of `page`. @param {Page} page */
   async report(page) {
     return until("a report", () => this.tryReport(page));
-  }
-
-  /** Takes a picture of the side panel. @abstract @param {string} name @returns {Promise<void>} */
-  async panelScreen(name) {
-    throw new Error(`${name}: not here`);
   }
 
   /** Chooses the colour scheme of every page. @abstract @param {Page} page @param {"light" | "dark"} scheme @returns {Promise<void>} */

@@ -4,6 +4,7 @@ import puppeteer from "puppeteer-core";
 import { PANEL_PORT, PATIENCE, Reader, built, executable, until } from "./browser.mjs";
 
 /** @typedef {import("./browser.mjs").Page} Page */
+/** @typedef {import("./browser.mjs").View} View */
 /** @typedef {import("puppeteer-core").CDPSession} Session */
 
 const PATHS = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -188,40 +189,91 @@ export class Chromium extends Reader {
 
   /** @override */
   async closePanel() {
-    await (await this.#panel())?.close();
-    await until("the panel to close", async () => (await this.#panel()) === null);
+    await this.#closeView("panel");
   }
 
-  async #panel() {
-    const target = this.driver
-      .targets()
-      .find((one) => one.url().startsWith(`chrome-extension://${this.id}/`) && one.type() !== "service_worker");
+  /** The tab of `openOwn`. @type {Page | undefined} */
+  #own;
+
+  /** @override @param {string} name */
+  async openOwn(name) {
+    this.#own = await this.open(`chrome-extension://${this.id}/${name}`);
+  }
+
+  /** @override */
+  async closeOwn() {
+    await this.#own?.close();
+    this.#own = undefined;
+  }
+
+  /** A view that is open. @param {View} view */
+  async #view(view) {
+    if (view === "own") return this.#own ?? null;
+    const target = this.driver.targets().find((one) => one.url() === `chrome-extension://${this.id}/${view}.html`);
     return target ? await target.asPage() : null;
+  }
+
+  /** @param {View} view */
+  async #closeView(view) {
+    await (await this.#view(view))?.close();
+    await until(`the ${view} to close`, async () => (await this.#view(view)) === null);
+  }
+
+  /** @override */
+  async closePopup() {
+    await this.#closeView("popup");
   }
 
   /**
    * @override
    * @template T
-   * @param {(document: Document) => T | null} see
+   * @param {View} view
+   * @param {(document: Document, argument: any) => T | null | Promise<T | null>} see
+   * @param {unknown} [argument]
    * @returns {Promise<T | null>}
    */
-  async inPanel(see) {
-    const panel = await this.#panel();
-    return panel ? /** @type {Promise<T | null>} */ (panel.evaluate(`(${see})(document)`)) : null;
+  async inView(view, see, argument) {
+    const page = await this.#view(view);
+    return page ? /** @type {Promise<T | null>} */ (page.evaluate(`(${see})(document, ${JSON.stringify(argument ?? null)})`)) : null;
   }
 
-  /** @override @param {string} name */
-  async panelScreen(name) {
-    const panel = await this.#panel();
-    if (!panel) throw new Error("no panel is open");
-    await this.keep(name, await panel.screenshot());
+  /** @override @param {View} view @param {string} selector */
+  async clickIn(view, selector) {
+    const page = await this.#view(view);
+    if (!page) throw new Error(`no ${view} is open`);
+    if (view === "own") await page.bringToFront();
+    await page.click(selector);
+  }
+
+  /** @override @param {View} view @param {string} name */
+  async viewScreen(view, name) {
+    const page = await this.#view(view);
+    if (!page) throw new Error(`no ${view} is open`);
+    await this.keep(name, await page.screenshot({ fullPage: view === "own" }));
+  }
+
+  /** What the reader allowed on the browser's own page, the browser grants without a question. @override @param {string[]} origins */
+  async agree(origins) {
+    const page = await this.driver.newPage();
+    try {
+      await page.goto("chrome://extensions/");
+      for (const origin of origins) {
+        await page.evaluate(
+          (id, origin) => /** @type {any} */ (globalThis).chrome.developerPrivate.addHostPermission(id, origin),
+          this.id,
+          origin,
+        );
+      }
+    } finally {
+      await page.close();
+    }
   }
 
   /** @override @param {Page} page @param {"light" | "dark"} scheme */
   async scheme(page, scheme) {
     const media = [{ name: "prefers-color-scheme", value: scheme }];
     await page.emulateMediaFeatures(media);
-    await (await this.#panel())?.emulateMediaFeatures(media);
+    for (const view of /** @type {View[]} */ (["panel", "popup", "own"])) await (await this.#view(view))?.emulateMediaFeatures(media);
   }
 
   /** @override */

@@ -4,6 +4,7 @@ import puppeteer from "puppeteer-core";
 import { PANEL_PORT, Reader, built, executable, until } from "./browser.mjs";
 
 /** @typedef {import("./browser.mjs").Page} Page */
+/** @typedef {import("./browser.mjs").View} View */
 
 const PATHS = [process.env.FIREFOX ?? "", "/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
@@ -20,12 +21,31 @@ export class Firefox extends Reader {
       protocolTimeout: 60_000,
       // The toolbar button and the background are the browser's own, out of reach for a page.
       args: ["--remote-allow-system-access"],
-      extraPrefsFirefox: { "intl.accept_languages": "en-GB", "ui.prefersReducedMotion": 1 },
+      extraPrefsFirefox: {
+        "intl.accept_languages": "en-GB",
+        "ui.prefersReducedMotion": 1,
+        // Grants without a question what the extension asks for in the handler of a click.
+        "extensions.webextOptionalPermissionPrompts": false,
+        // A site where no extension may do anything, as Mozilla's own are.
+        "extensions.webextensions.restrictedDomains": "localhost",
+      },
     });
     const reader = new Firefox("firefox", driver);
     reader.id = await driver.installExtension(built("firefox"));
     const { contexts } = await reader.#send("browsingContext.getTree", { "moz:scope": "chrome" });
     reader.window = contexts[0].context;
+    await reader.#chrome(async (window) => {
+      const { document, gBrowser } = window;
+      // The element that shows a view of an extension.
+      window.whoseWordFrame = (/** @type {View} */ view) => {
+        const frame = {
+          panel: () => document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser"),
+          popup: () => document.querySelector(".webextension-popup-browser"),
+          own: () => gBrowser.selectedBrowser,
+        }[view]();
+        return frame?.currentURI?.spec.startsWith("moz-extension:") ? frame : null;
+      };
+    });
     return reader;
   }
 
@@ -178,19 +198,46 @@ export class Firefox extends Reader {
     await this.#chrome(async (window) => window.SidebarController.hide());
   }
 
+  /** @override @param {string} name */
+  async openOwn(name) {
+    await this.#chrome(
+      async (window, { id, name }) => {
+        const url = `moz-extension://${window.WebExtensionPolicy.getByID(id).mozExtensionHostname}/${name}`;
+        window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(url);
+      },
+      { id: this.id, name },
+    );
+    await until(`${name} to load`, () => this.inView("own", (document) => document.readyState === "complete" && !document.body.hidden));
+  }
+
+  /** @override */
+  async closeOwn() {
+    await this.#chrome(async (window) => {
+      const { gBrowser } = window;
+      if (gBrowser.currentURI.schemeIs("moz-extension")) gBrowser.removeTab(gBrowser.selectedTab);
+    });
+  }
+
+  /** @override */
+  async closePopup() {
+    await this.#chrome(async (window) => {
+      window.document.querySelector(".webextension-popup-browser")?.closest("panel")?.hidePopup();
+    });
+    await until("the popup to close", async () => (await this.inView("popup", () => true)) === null);
+  }
+
   /**
-   * @override
-   * @template T
-   * @param {(document: Document) => T | null} see
-   * @returns {Promise<T | null>}
+   * Runs code beside a view of the extension's own: `window` is the view's, and `give` takes the answer as JSON.
+   * @param {View} view
+   * @param {string} code
+   * @returns {Promise<any>}
    */
-  async inPanel(see) {
+  async #beside(view, code) {
     return this.#chrome(
-      async (window, { source, name }) => {
-        const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
-        if (!frame?.currentURI?.spec.startsWith("moz-extension:")) return null;
+      async (window, { view, name, code }) => {
+        const frame = window.whoseWordFrame(view);
+        if (!frame) return null;
         const { messageManager } = frame;
-        const code = `sendAsyncMessage("${name}", JSON.stringify((${source})(content.document)) ?? "null")`;
         return new Promise((give) => {
           const hear = (/** @type {any} */ message) => {
             messageManager.removeMessageListener(name, hear);
@@ -200,24 +247,59 @@ export class Firefox extends Reader {
           messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
         });
       },
-      { source: String(see), name: ANSWER },
+      { view, name: ANSWER, code: `{ const give = (json) => sendAsyncMessage("${ANSWER}", json ?? "null"); ${code} }` },
     );
   }
 
-  /** @override @param {string} name */
-  async panelScreen(name) {
-    const url = await this.#chrome(async (window) => {
-      const frame = window.document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
-      if (!frame) throw new Error("no sidebar is open");
+  /**
+   * @override
+   * @template T
+   * @param {View} view
+   * @param {(document: Document, argument: any) => T | null | Promise<T | null>} see
+   * @param {unknown} [argument]
+   * @returns {Promise<T | null>}
+   */
+  async inView(view, see, argument) {
+    const inside = `(async () => JSON.stringify(await (${see})(document, ${JSON.stringify(argument ?? null)})))()`;
+    const answer = await this.#beside(
+      view,
+      `const sandbox = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+       Components.utils.evalInSandbox(${JSON.stringify(inside)}, sandbox)
+         .then(give, (error) => give(JSON.stringify({ refused: String(error) })));`,
+    );
+    if (answer?.refused) throw new Error(answer.refused);
+    return answer;
+  }
+
+  /** @override @param {View} view @param {string} selector */
+  async clickIn(view, selector) {
+    const found = await this.#beside(
+      view,
+      `const element = content.document.querySelector(${JSON.stringify(selector)});
+       const input = content.windowUtils.setHandlingUserInput(true);
+       try { element?.click(); } finally { input.destruct(); }
+       give(JSON.stringify(element !== null));`,
+    );
+    if (!found) throw new Error(`the ${view} has no ${selector}`);
+  }
+
+  /** @override @param {View} view @param {string} name */
+  async viewScreen(view, name) {
+    const url = await this.#chrome(async (window, view) => {
+      const frame = window.whoseWordFrame(view);
+      if (!frame) throw new Error(`no ${view} is open`);
       const bitmap = await frame.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
       const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
       canvas.getContext("2d").drawImage(bitmap, 0, 0);
       return canvas.toDataURL("image/png");
-    });
+    }, view);
     await this.keep(name, Buffer.from(url.slice(url.indexOf(",") + 1), "base64"));
   }
+
+  /** The browser is set to grant whatever is asked for in the handler of a click. @override */
+  async agree() {}
 
   /** @override @param {Page} _page @param {"light" | "dark"} scheme */
   async scheme(_page, scheme) {
@@ -238,6 +320,8 @@ export class Firefox extends Reader {
       const own = `moz-extension://${WebExtensionPolicy.getByID(id).mozExtensionHostname}`;
       const messages = Services.console.getMessageArray().filter((/** @type {any} */ one) => one instanceof Ci.nsIScriptError);
       return messages
+        // The browser's own remark on a popup that was closed while it waited for an answer.
+        .filter((/** @type {any} */ one) => !one.errorMessage.startsWith("Promise rejected after context unloaded"))
         .filter((/** @type {any} */ one) => !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith(own))
         .map((/** @type {any} */ one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`);
     }, this.id);

@@ -1,0 +1,52 @@
+// Puts the content script into pages, and tells pages what to do.
+
+import type { PageState, ToPage } from "../messages";
+
+/** Sends a message to a page; false where nobody reads it. */
+export async function send(tabId: number, message: ToPage): Promise<boolean> {
+  try {
+    await chrome.tabs.sendMessage(tabId, message);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How the reading of a tab's page stands; `undefined` where nobody reads it. */
+export async function stateOf(tabId: number): Promise<PageState | undefined> {
+  try {
+    return (await chrome.tabs.sendMessage(tabId, { type: "state" } satisfies ToPage)) as PageState | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the page of a tab, if it is not read already. False where the browser lets no extension read it. */
+export async function read(tabId: number): Promise<boolean> {
+  if (await send(tabId, { type: "asked" })) return true;
+  try {
+    await inject({ tabId });
+  } catch {
+    // The browser's own pages, its store and its reader view take no content script.
+    return false;
+  }
+  await send(tabId, { type: "asked" });
+  return true;
+}
+
+/**
+ * Puts styles and content script into a page. Chromium may dispatch a click some milliseconds before the page's process knows
+ * of the permission that the click gives, and refuses until then: only a refusal that lasts is one.
+ */
+async function inject(target: { tabId: number }): Promise<void> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
+      await chrome.scripting.executeScript({ target, files: ["content.js"] });
+      return;
+    } catch (refusal) {
+      if (left === 0) throw refusal;
+      await new Promise((wait) => setTimeout(wait, 40));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// The settings page. Controls with a name stand for settings by themselves (ui/screen); the lists and the file are here.
+
+import { el } from "../page/dom";
+import type { Say } from "../page/say";
+import { change, fromFile, load, reset, toFile, type Settings } from "../settings";
+import { KINDS } from "../types";
+import { Reading } from "../ui/reading";
+import { get, on, screen } from "../ui/screen";
+
+const reading = new Reading(get("reading"));
+let words: Say = (key) => key;
+
+for (const kind of KINDS) {
+  const input = el("input");
+  input.type = "checkbox";
+  input.name = "kindsOff";
+  input.value = kind;
+  input.id = `kind-${kind}`;
+  const label = el("label");
+  label.htmlFor = input.id;
+  label.dataset.say = `kind_${kind}`;
+  get("kinds").append(el("div", "choice", input, label));
+}
+
+async function draw(say: Say, settings: Settings): Promise<void> {
+  words = say;
+  list("sites-off", settings.sitesOff.map((host) => ({
+    name: host,
+    remove: ({ sitesOff }) => ({ sitesOff: sitesOff.filter((one) => one !== host) }),
+  })));
+  list("hidden", settings.hidden.map(({ term, words, site }) => ({
+    name: site === null ? say("options_hidden_everywhere", [words]) : say("options_hidden_on", [words, site]),
+    remove: ({ hidden }) => ({ hidden: hidden.filter((one) => one.term !== term || one.site !== site) }),
+  })));
+  await Promise.all([reading.draw(say), keys()]);
+}
+
+/** A list whose items can be taken off it. */
+function list(id: string, items: { name: string; remove: (settings: Settings) => Partial<Settings> }[]): void {
+  const lines = items.map(({ name, remove }) => {
+    const button = el("button", "", words("options_remove"));
+    button.type = "button";
+    button.ariaLabel = words("options_remove_name", [name]);
+    button.addEventListener("click", () => void change(remove));
+    return el("li", "", el("span", "", name), button);
+  });
+  get(id).replaceChildren(...(lines.length > 0 ? lines : [el("li", "more", words("options_none"))]));
+}
+
+/** The commands, with the keys that the browser has given them. */
+async function keys(): Promise<void> {
+  const NAMES: Record<string, string> = {
+    _execute_action: words("action_off"),
+    next_mark: words("command_next"),
+    previous_mark: words("command_previous"),
+    open_panel: words("menu_open_panel"),
+    who_says: words("command_who_says"),
+  };
+  const lines = (await chrome.commands.getAll()).flatMap(({ name = "", description, shortcut }) => [
+    el("dt", "", NAMES[name] ?? description ?? name),
+    el("dd", "", shortcut ? el("kbd", "", shortcut) : words("options_no_key")),
+  ]);
+  get("keys").replaceChildren(...lines);
+}
+
+/** The browser's own page for keys: an extension may not choose them. */
+async function changeKeys(): Promise<void> {
+  const { openShortcutSettings } = chrome.commands as { openShortcutSettings?: () => Promise<void> };
+  if (openShortcutSettings) await openShortcutSettings();
+  else await chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
+}
+
+async function save(): Promise<void> {
+  const link = el("a");
+  link.href = URL.createObjectURL(new Blob([toFile(await load())], { type: "application/json" }));
+  link.download = "whose-word-settings.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function take(): Promise<void> {
+  const input = get<HTMLInputElement>("file");
+  const [file] = input.files ?? [];
+  const settings = file && fromFile(await file.text());
+  // The same file may be chosen twice.
+  input.value = "";
+  if (settings) await change(settings);
+  get("told").textContent = words(settings ? "options_imported" : "options_no_settings");
+}
+
+on("export", () => void save());
+on("import", () => get("file").click());
+get("file").addEventListener("change", () => void take());
+on("reset", () => get<HTMLDialogElement>("sure").showModal());
+get("sure").addEventListener("close", () => {
+  if (get<HTMLDialogElement>("sure").returnValue !== "yes") return;
+  void reset().then(() => (get("told").textContent = words("options_was_reset")));
+});
+on("change-keys", () => void changeKeys());
+on("welcome", () => void chrome.tabs.create({ url: "welcome.html" }));
+
+await screen(draw);

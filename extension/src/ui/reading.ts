@@ -1,0 +1,110 @@
+// The choice of when pages are read: on a click only, on chosen sites, on all sites. Options and first run have it.
+
+import { EVERYWHERE, allow, allowed, forbid, modeOf, siteOf, type Mode } from "../background/sites";
+import { el } from "../page/dom";
+import type { Say } from "../page/say";
+
+const MODES = [
+  ["click", "reading_click", "reading_click_more"],
+  ["chosen", "reading_chosen", "reading_chosen_more"],
+  ["all", "reading_all", "reading_all_more"],
+] as const;
+
+/** The choice, in an element of a page. */
+export class Reading {
+  #root: HTMLElement;
+  #say: Say = (key) => key;
+  /** Chosen sites were chosen, but none is yet. */
+  #choosing = false;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    const again = () => void this.draw(this.#say);
+    chrome.permissions.onAdded.addListener(again);
+    chrome.permissions.onRemoved.addListener(again);
+  }
+
+  /** Shows what is chosen. */
+  async draw(say: Say): Promise<void> {
+    this.#say = say;
+    const origins = await allowed();
+    const granted = modeOf(origins);
+    const mode = granted === "click" && this.#choosing ? "chosen" : granted;
+    const choices = MODES.map(([value, title, more]) => this.#choice(value, mode, say(title), say(more)));
+    const focused = document.activeElement?.id;
+    this.#root.replaceChildren(...choices, ...(mode === "chosen" ? [this.#sites(origins), this.#add()] : []));
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  #choice(value: Mode, mode: Mode, title: string, more: string): HTMLElement {
+    const input = el("input");
+    input.type = "radio";
+    // No name of a setting: what is granted is the choice.
+    input.name = "reading";
+    input.id = `reading-${value}`;
+    input.value = value;
+    input.checked = value === mode;
+    input.setAttribute("aria-describedby", `${input.id}-more`);
+    const described = el("span", "more", more);
+    described.id = `${input.id}-more`;
+    input.addEventListener("change", () => void this.#choose(value));
+    return el("div", "choice", input, el("div", "", label(input.id, title), described));
+  }
+
+  /** Asks for what a choice needs, or gives it back. Called at once in the handler of a click. */
+  async #choose(mode: Mode): Promise<void> {
+    this.#choosing = mode === "chosen";
+    if (mode === "all") await allow(EVERYWHERE);
+    else {
+      const origins = await allowed();
+      await forbid(mode === "click" ? origins : origins.filter((origin) => modeOf([origin]) === "all"));
+    }
+    // Also where the reader refused: the choice is then what it was.
+    await this.draw(this.#say);
+  }
+
+  #sites(origins: string[]): HTMLElement {
+    const list = el("ul", "plain");
+    for (const origin of origins) {
+      const remove = el("button", "", this.#say("options_remove"));
+      remove.type = "button";
+      remove.ariaLabel = this.#say("options_remove_name", [origin]);
+      remove.addEventListener("click", () => void forbid([origin]));
+      list.append(el("li", "", el("span", "", origin), remove));
+    }
+    return origins.length > 0 ? list : el("p", "more", this.#say("reading_none_yet"));
+  }
+
+  #add(): HTMLElement {
+    const input = el("input");
+    input.id = "reading-site";
+    input.placeholder = "news.example.org";
+    input.autocomplete = "off";
+    input.spellcheck = false;
+    const error = el("p", "error");
+    error.role = "alert";
+    const button = el("button", "", this.#say("reading_add"));
+    const form = el("form", "row", label(input.id, this.#say("reading_site")), input, button, error);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const origins = originsOf(input.value);
+      if (origins) void allow(origins).catch((refused: Error) => (error.textContent = refused.message));
+      else error.textContent = this.#say("reading_no_site");
+    });
+    return form;
+  }
+}
+
+/** The pages of a site as its reader types it: an address, or a host alone. */
+export function originsOf(typed: string): string[] | undefined {
+  const text = typed.trim().toLowerCase();
+  const site = siteOf(/^https?:/.test(text) ? text : `https://${text}`);
+  const host = /^https:\/\/((?:[\w-]+\.)+[\w-]+|localhost)\/\*$/.exec(site?.[0]?.replace("http:", "https:") ?? "")?.[1];
+  return host ? [`https://${host}/*`, `http://${host}/*`] : undefined;
+}
+
+function label(id: string, text: string): HTMLElement {
+  const made = el("label", "", text);
+  made.htmlFor = id;
+  return made;
+}

@@ -1,0 +1,24 @@
+// The first page that a new reader sees: a sample that is really read, what each mark means, and when to read pages.
+
+import { PortScanner } from "../content/scanner";
+import { Reader } from "../page/reader";
+import type { Say } from "../page/say";
+import { Reading } from "../ui/reading";
+import { get, on, screen } from "../ui/screen";
+
+const reading = new Reading(get("reading"));
+let words: Say = (key) => key;
+
+const reader = new Reader(get("sample"), new PortScanner(), {
+  say: (key, args) => words(key, args),
+  painted: () => undefined,
+  failed: (error) => reader.tell(words("page_failed", [String(error)])),
+});
+
+on("options", () => void chrome.runtime.openOptionsPage());
+
+await screen(async (say) => {
+  words = say;
+  await reading.draw(say);
+});
+await reader.start();
