@@ -16,9 +16,20 @@ export class Reading {
   #say: Say = (key) => key;
   /** Chosen sites were chosen, but none is yet. */
   #choosing = false;
+  #input = el("input");
+  #label = label("reading-site", "");
+  #button = el("button");
+  #error = el("p", "error");
+  #form = el("form", "row", this.#label, this.#input, this.#button, this.#error);
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    this.#input.id = this.#label.htmlFor;
+    this.#input.placeholder = "news.example.org";
+    this.#input.autocomplete = "off";
+    this.#input.spellcheck = false;
+    this.#error.role = "alert";
+    this.#form.addEventListener("submit", this.#submitted);
     const again = () => void this.draw(this.#say);
     chrome.permissions.onAdded.addListener(again);
     chrome.permissions.onRemoved.addListener(again);
@@ -75,24 +86,23 @@ export class Reading {
     return origins.length > 0 ? list : el("p", "more", this.#say("reading_none_yet"));
   }
 
+  /** Where a site is added. One element for good: what was typed outlives a drawing. */
   #add(): HTMLElement {
-    const input = el("input");
-    input.id = "reading-site";
-    input.placeholder = "news.example.org";
-    input.autocomplete = "off";
-    input.spellcheck = false;
-    const error = el("p", "error");
-    error.role = "alert";
-    const button = el("button", "", this.#say("reading_add"));
-    const form = el("form", "row", label(input.id, this.#say("reading_site")), input, button, error);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const origins = originsOf(input.value);
-      if (origins) void allow(origins).catch((refused: Error) => (error.textContent = refused.message));
-      else error.textContent = this.#say("reading_no_site");
-    });
-    return form;
+    this.#label.textContent = this.#say("reading_site");
+    this.#button.textContent = this.#say("reading_add");
+    return this.#form;
   }
+
+  #submitted = (event: Event): void => {
+    event.preventDefault();
+    const origins = originsOf(this.#input.value);
+    this.#error.textContent = origins ? "" : this.#say("reading_no_site");
+    if (!origins) return;
+    allow(origins).then(
+      (given) => given && (this.#input.value = ""),
+      (refused: Error) => (this.#error.textContent = refused.message),
+    );
+  };
 }
 
 /** The pages of a site as its reader types it: an address, or a host alone. */
@@ -103,7 +113,7 @@ export function originsOf(typed: string): string[] | undefined {
   return host ? [`https://${host}/*`, `http://${host}/*`] : undefined;
 }
 
-function label(id: string, text: string): HTMLElement {
+function label(id: string, text: string): HTMLLabelElement {
   const made = el("label", "", text);
   made.htmlFor = id;
   return made;

@@ -47,17 +47,14 @@ function fill(settings: Settings): void {
 
 /** Keeps what a control was changed to. A checkbox of a list of what is off is checked for what is on. */
 function changed(event: Event): void {
-  const control = event.target as Control;
-  const key = control.name as keyof Settings;
+  // Read at once: until the change is kept, an earlier one may fill the control anew.
+  const { name, value, checked } = event.target as HTMLInputElement;
   void change((settings) => {
-    const value = settings[key];
-    if (value === undefined) return {};
-    const on = control instanceof HTMLInputElement && control.checked;
-    if (Array.isArray(value)) {
-      const others = (value as unknown[]).filter((one) => one !== control.value);
-      return { [key]: on ? others : [...others, control.value] };
-    }
-    return { [key]: typeof value === "boolean" ? on : control.value };
+    const before = settings[name as keyof Settings];
+    if (before === undefined) return {};
+    if (!Array.isArray(before)) return { [name]: typeof before === "boolean" ? checked : value };
+    const others = (before as unknown[]).filter((one) => one !== value);
+    return { [name]: checked ? others : [...others, value] };
   });
 }
 

@@ -137,11 +137,12 @@ export class Reader {
 
   /** Opens the popup of the toolbar button in front of `page`, as a reader does who clicks the button until it opens. @param {Page} page */
   async openPopup(page) {
+    await this.closePopup();
     await until("the popup to open", async () => {
       await this.press(page);
       // A first click only reads the page; the popup of a second one takes its time.
       for (let wait = 0; wait < 25; wait += 1) {
-        if (await this.inView("popup", (document) => !document.body.hidden)) return true;
+        if (await this.inView("popup", (document) => document.body?.hidden === false)) return true;
         await new Promise((next) => setTimeout(next, 40));
       }
       return false;

@@ -207,7 +207,7 @@ export class Firefox extends Reader {
       },
       { id: this.id, name },
     );
-    await until(`${name} to load`, () => this.inView("own", (document) => document.readyState === "complete" && !document.body.hidden));
+    await until(`${name} to load`, () => this.inView("own", (document) => document.readyState === "complete" && document.body?.hidden === false));
   }
 
   /** @override */
@@ -244,7 +244,9 @@ export class Firefox extends Reader {
             give(JSON.parse(message.data));
           };
           messageManager.addMessageListener(name, hear);
-          messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
+          // A view that goes away meanwhile never answers.
+          window.setTimeout(() => give(null), 20_000);
+          messageManager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(code)}`, false);
         });
       },
       { view, name: ANSWER, code: `{ const give = (json) => sendAsyncMessage("${ANSWER}", json ?? "null"); ${code} }` },
