@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Keys that are put together at run time from these beginnings.
-const BUILT: [&str; 2] = ["kind_", "warning_"];
+const BUILT: [&str; 3] = ["kind_", "says_part_", "warning_"];
 
 /// The languages that the screens speak.
 const LANGUAGES: [&str; 2] = ["en", "es"];

@@ -1,7 +1,7 @@
 // Everything that passes between the extension's parts.
 
 import type { Language } from "./settings";
-import type { Card, Page, Warning } from "./types";
+import type { Card, Hideable, Page, Said, Warning } from "./types";
 
 /** Name of the port from a page's content script to the background. */
 export const SCAN_PORT = "scan";
@@ -13,13 +13,15 @@ export type Ask =
   | { type: "scan" }
   | { type: "card"; finding: number; today: string }
   | { type: "report" }
+  | { type: "says" }
   | { type: "locate"; start: number; end: number };
 
 /** What each is answered with. */
 export interface Answers {
-  scan: { marks: number[]; warnings: Warning[] };
+  scan: { marks: number[]; hideables: Hideable[]; warnings: Warning[] };
   card: Card | null;
   report: unknown;
+  says: { parts: number[]; said: Said[] };
   locate: [number, number] | null;
 }
 
@@ -40,9 +42,15 @@ export type Reply = { id: number; revision: number } & (
 
 /**
  * From background and popup to a page that is being read. `asked` where the reader has just asked for it by the button;
- * `state` is answered with a `PageState`.
+ * `list` to show the list of its marks; `who_says` to show who says what, or no more; `state` is answered with a `PageState`.
  */
-export type ToPage = { type: "stop" } | { type: "asked" } | { type: "step"; by: 1 | -1 } | { type: "state" };
+export type ToPage =
+  | { type: "stop" }
+  | { type: "asked" }
+  | { type: "step"; by: 1 | -1 }
+  | { type: "list" }
+  | { type: "who_says" }
+  | { type: "state" };
 
 /** How the reading of a page stands. */
 export interface PageState {

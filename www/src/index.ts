@@ -5,6 +5,7 @@ import initPanel, { Panel } from "@panel";
 import catalogue from "../../extension/_locales/en/messages.json";
 import { Reader, type Scanned, type Scanner } from "../../extension/src/page/reader";
 import { fromCatalogue } from "../../extension/src/page/say";
+import type { Saying } from "../../extension/src/page/says";
 import { today } from "../../extension/src/page/today";
 import type { Card, Page } from "../../extension/src/types";
 import { article } from "./text";
@@ -29,11 +30,15 @@ class LocalScanner implements Scanner {
   async scan(page: Page): Promise<Scanned> {
     this.#scan?.free();
     this.#scan = this.#engine.scan(page);
-    return { marks: [...this.#scan.marks()], warnings: this.#scan.warnings() };
+    return { marks: [...this.#scan.marks()], hideables: this.#scan.hideables(), warnings: this.#scan.warnings() };
   }
 
   async card(finding: number): Promise<Card | null> {
     return this.#scan?.card(finding, today()) ?? null;
+  }
+
+  async says(): Promise<Saying> {
+    return { parts: [...(this.#scan?.parts() ?? [])], said: this.#scan?.said() ?? [] };
   }
 
   async report(): Promise<unknown> {
@@ -70,7 +75,7 @@ let reader: Reader | undefined;
 async function read(content: Node): Promise<void> {
   reader?.stop();
   page.replaceChildren(content);
-  reader = new Reader(page, scanner, {
+  reader = new Reader(() => page, scanner, {
     say,
     painted: async () => panel.show(await scanner.report()),
     failed,

@@ -18,9 +18,10 @@ chrome.runtime.onConnect.addListener((port) => {
 chrome.action.onClicked.addListener((tab) => void pressed(tab));
 
 chrome.commands.onCommand.addListener((command, tab) => {
-  if (command === "who_says") return void change(({ whoSays }) => ({ whoSays: !whoSays }));
   if (tab?.id === undefined) return;
   if (command === "open_panel") void openPanel(tab);
+  else if (command === "who_says") void whoSays(tab.id);
+  else if (command === "list_marks") void send(tab.id, { type: "list" });
   else void send(tab.id, { type: "step", by: command === "next_mark" ? 1 : -1 });
 });
 
@@ -71,4 +72,9 @@ watch((settings) => {
 /** Asks to read these pages unasked from now on, and begins with the one in front. */
 async function readAlways(tab: chrome.tabs.Tab, origins: string[] | undefined): Promise<void> {
   if (tab.id !== undefined && origins && (await allow(origins))) await pressed(tab);
+}
+
+/** Shows who says what on a page, or no more; where the page is not read, on those that will be. */
+async function whoSays(tabId: number): Promise<void> {
+  if (!(await send(tabId, { type: "who_says" }))) await change(({ whoSays }) => ({ whoSays: !whoSays }));
 }

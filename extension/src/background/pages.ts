@@ -41,7 +41,8 @@ export async function read(tabId: number): Promise<boolean> {
 async function inject(target: { tabId: number }): Promise<void> {
   for (let left = 5; ; left -= 1) {
     try {
-      await chrome.scripting.insertCSS({ target, files: ["marks.css"] });
+      // The content script itself reads the frames of the page's own origin, but can give them no styles.
+      await chrome.scripting.insertCSS({ target: { ...target, allFrames: true }, files: ["marks.css"] });
       await chrome.scripting.executeScript({ target, files: ["content.js"] });
       return;
     } catch (refusal) {

@@ -50,9 +50,11 @@ function tell(scan: Scan, ask: Ask): Answers[Ask["type"]] {
   switch (ask.type) {
     case "scan":
       // A port carries JSON: a typed array would arrive as an object.
-      return { marks: [...scan.marks()], warnings: scan.warnings() };
+      return { marks: [...scan.marks()], hideables: scan.hideables(), warnings: scan.warnings() };
     case "card":
       return scan.card(ask.finding, ask.today);
+    case "says":
+      return { parts: [...scan.parts()], said: scan.said() };
     case "report":
       return scan.report();
     case "locate": {

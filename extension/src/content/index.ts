@@ -1,9 +1,9 @@
 // The content script: reads the page it was put into, until it is switched off.
 
 import { PANEL_PORT, type FromPage, type FromPanel, type PageState, type ToPage, type ToPanel } from "../messages";
-import { Reader } from "../page/reader";
+import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, type Say } from "../page/say";
-import { isOff, load, watch, type Settings } from "../settings";
+import { change, isHidden, isOff, load, watch, type Settings } from "../settings";
 import { browserSays } from "../words";
 import { Gone, PortScanner } from "./scanner";
 
@@ -13,6 +13,7 @@ const say: Say = (key, args) => words(key, args);
 let error: string | null = null;
 const scanner = new PortScanner();
 const panels = new Set<chrome.runtime.Port>();
+let stopped = false;
 
 /** Tells whoever listens; that nobody does is no error. */
 function tell(message: FromPage): void {
@@ -23,7 +24,7 @@ function tell(message: FromPage): void {
   }
 }
 
-const reader = new Reader(document.body ?? document.documentElement, scanner, {
+const reader = new Reader(() => document.body ?? document.documentElement, scanner, {
   say,
   painted: () => {
     error = null;
@@ -31,9 +32,22 @@ const reader = new Reader(document.body ?? document.documentElement, scanner, {
     guard(report(panels));
   },
   failed,
+  hide: ({ key: term }, words, here, hidden) => {
+    const site = here ? location.hostname : null;
+    const others = (all: Settings["hidden"]) => all.filter((one) => one.term !== term || one.site !== site);
+    guard(change((now) => ({ hidden: [...others(now.hidden), ...(hidden ? [{ term, words, site }] : [])] })));
+  },
+  whoSays: (whoSays) => guard(change({ whoSays })),
   // Firefox opens its sidebar from its own buttons only.
   ...("side_panel" in chrome.runtime.getManifest() && { openReport: () => tell({ type: "open_panel" }) }),
 });
+
+/** What the settings say of this page. */
+function choices(settings: Settings): Choices {
+  const { theme, marks, tint, visibility, whoSays, kindsOff } = settings;
+  const shows: Choices["shows"] = ({ key, kind }) => !kindsOff.includes(kind) && !isHidden(settings, key, location.hostname);
+  return { theme, marks, tint, whoSays, quiet: visibility === "low", shows };
+}
 
 async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
   const ports = [...to];
@@ -46,6 +60,8 @@ function received(message: ToPage, _: unknown, answer: (state: PageState) => voi
   if (message.type === "stop") stop();
   else if (message.type === "state") answer({ marks: reader.marks, warnings: reader.warnings, error });
   else if (message.type === "asked") guard(reading.then((on) => (on ? reader.tellNothing() : undefined)));
+  else if (message.type === "list") guard(reading.then((on) => (on ? reader.list() : undefined)));
+  else if (message.type === "who_says") guard(reading.then((on) => (on ? reader.whoSays(undefined, true) : undefined)));
   else guard(reader.step(message.by));
 }
 
@@ -59,6 +75,7 @@ function connected(port: chrome.runtime.Port): void {
 
 /** Off means off: no mark, no listener, no port. A later click puts a new content script in. */
 function stop(): void {
+  stopped = true;
   // Where the extension is gone, its interfaces are too.
   chrome.runtime?.onMessage?.removeListener(received);
   chrome.runtime?.onConnect?.removeListener(connected);
@@ -94,12 +111,11 @@ async function follow(settings: Settings): Promise<boolean> {
 
 chrome.runtime.onMessage.addListener(received);
 chrome.runtime.onConnect.addListener(connected);
-const unwatch = watch((settings) => guard(follow(settings)));
+const unwatch = watch((settings) => guard(follow(settings).then((on) => (on ? reader.choose(choices(settings)) : undefined))));
 /** Whether the page was read, once it was. */
-const reading = load()
-  .then(follow)
-  .then(async (on) => {
-    if (on) await reader.start();
-    return on;
-  });
+const reading = load().then(async (settings) => {
+  if (stopped || !(await follow(settings))) return false;
+  await reader.start(choices(settings));
+  return true;
+});
 guard(reading);

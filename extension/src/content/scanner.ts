@@ -2,6 +2,7 @@
 
 import { SCAN_PORT, type Answers, type Ask, type Reply, type Request } from "../messages";
 import type { Scanned, Scanner } from "../page/reader";
+import type { Saying } from "../page/says";
 import { today } from "../page/today";
 import type { Card, Page } from "../types";
 
@@ -31,6 +32,10 @@ export class PortScanner implements Scanner {
 
   card(finding: number): Promise<Card | null> {
     return this.#ask({ type: "card", finding, today: today() });
+  }
+
+  says(): Promise<Saying> {
+    return this.#ask({ type: "says" });
   }
 
   report(): Promise<unknown> {

@@ -7,6 +7,16 @@ export interface Collected {
   page: Page;
   /** One for each run: a text node, or a `br`. */
   nodes: ChildNode[];
+  /** The trees that were walked beside the page's own: documents of frames, and open shadow trees. */
+  roots: (Document | ShadowRoot)[];
+}
+
+/** Siblings that are still to be walked: a chain of them, or a list. */
+interface Level {
+  next: ChildNode | null;
+  list?: Node[];
+  /** Number of the element that they stand in. */
+  element: number;
 }
 
 const LINE_BREAK = "\u2028";
@@ -14,7 +24,7 @@ const skipped = new Set(SKIPPED);
 const wanted = new Set(ATTRIBUTES);
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
-/** Collects everything beneath `root`. */
+/** Collects everything beneath `root`, as it is shown: what a slot is given stands where the slot stands. */
 export function collect(root: Element): Collected {
   const page: Page = {
     url: location.href,
@@ -27,6 +37,7 @@ export function collect(root: Element): Collected {
     meta: meta(root.ownerDocument),
   };
   const nodes: ChildNode[] = [];
+  const roots: Collected["roots"] = [];
   const texts: string[] = [];
   let length = 0;
   const run = (node: ChildNode, element: number, text: string) => {
@@ -36,36 +47,54 @@ export function collect(root: Element): Collected {
     texts.push(text);
     length += text.length;
   };
-  // `element` is the number of the element that `node` stands in. No recursion: a page may nest ten thousand deep.
-  let element = 0;
-  let node: ChildNode | null = root.firstChild;
-  while (node) {
+  const add = (element: Element, parent: number) => {
+    page.parents.push(parent);
+    page.hints.push(hints(element));
+    return page.tags.push(element.localName) - 1;
+  };
+  // No recursion: a page may nest ten thousand deep.
+  const open: Level[] = [{ next: root.firstChild, element: 0 }];
+  for (let level = open[0]; level; level = open[open.length - 1]) {
+    const node = level.next;
+    if (!node) {
+      open.pop();
+      continue;
+    }
+    level.next = level.list ? ((level.list.pop() as ChildNode | undefined) ?? null) : node.nextSibling;
     if (node.nodeType === Node.TEXT_NODE) {
-      run(node, element, (node as Text).data);
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
-      const name = (node as Element).localName;
-      if (name === "br") {
-        run(node, element, LINE_BREAK);
-      } else if (!skipped.has(name)) {
-        const index = page.tags.length;
-        page.tags.push(name);
-        page.parents.push(element);
-        page.hints.push(hints(node as Element));
-        if (node.firstChild) {
-          element = index;
-          node = node.firstChild;
-          continue;
-        }
-      }
+      run(node, level.element, (node as Text).data);
+      continue;
     }
-    while (node && !node.nextSibling) {
-      node = node.parentNode === root ? null : (node.parentNode as ChildNode | null);
-      element = page.parents[element] ?? 0;
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    const name = (node as Element).localName;
+    if (name === "br") {
+      run(node, level.element, LINE_BREAK);
+    } else if (name === "iframe" || name === "frame") {
+      const inner = framed(node as HTMLIFrameElement);
+      if (!inner?.body?.firstChild) continue;
+      roots.push(inner);
+      const frame = add(node as Element, level.element);
+      open.push({ next: inner.body.firstChild, element: add(inner.body, frame) });
+    } else if (!skipped.has(name)) {
+      const element = add(node as Element, level.element);
+      const shadow = (node as Element).shadowRoot;
+      const given = name === "slot" ? (node as HTMLSlotElement).assignedNodes().reverse() : [];
+      if (shadow) roots.push(shadow);
+      if (given.length > 0) open.push({ next: given.pop() as ChildNode, list: given, element });
+      else if ((shadow ?? node).firstChild) open.push({ next: (shadow ?? node).firstChild, element });
     }
-    node = node?.nextSibling ?? null;
   }
   page.text = texts.join("");
-  return { page, nodes };
+  return { page, nodes, roots };
+}
+
+/** The document in a frame, where it is of the same origin. */
+function framed(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
 }
 
 /** What an element's attributes tell of it. */
@@ -107,7 +136,7 @@ export function rangeOf({ page, nodes }: Collected, start: number, end: number):
   const from = nodes[first];
   const to = nodes[last];
   if (!from?.isConnected || !to?.isConnected) return undefined;
-  const range = document.createRange();
+  const range = (from.ownerDocument ?? document).createRange();
   try {
     if (from.nodeType === Node.TEXT_NODE) range.setStart(from, start - (page.runStarts[first] ?? 0));
     else range.setStartBefore(from);

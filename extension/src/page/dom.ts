@@ -22,3 +22,11 @@ export function link(text: string, url: string): HTMLElement {
   a.rel = "noopener noreferrer";
   return a;
 }
+
+/** A button that does `act`. */
+export function button(className: string, act: () => void, ...children: (Node | string | undefined)[]): HTMLButtonElement {
+  const made = el("button", className, ...children);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,85 +1,174 @@
 // Paints marks as CSS Custom Highlights. The page's DOM is not touched; the lines themselves are drawn by marks.css.
 
-import { CONFLICT, LOW, VOICES } from "../types";
+import { CONFLICT, LOW, UNSOURCED, VOICES } from "../types";
 import { rangeOf, type Collected } from "./collect";
 
 /** Integers that make one mark: start, end, voice, flags, finding, what it is hidden as. */
 const FIELDS = 6;
 const PREFIX = "whose-word-";
 
+/** A stretch of the page that was found. */
+export interface Mark {
+  finding: number;
+  range: Range;
+  voice: (typeof VOICES)[number];
+  flags: number;
+  /** What it is hidden as, an index into the scan's list. */
+  hide: number;
+}
+
 declare global {
   // Not yet in TypeScript's own types.
   interface HighlightRegistry {
-    highlightsFromPoint(x: number, y: number): { highlight: Highlight; ranges: AbstractRange[] }[];
+    highlightsFromPoint(
+      x: number,
+      y: number,
+      options?: { shadowRoots: ShadowRoot[] },
+    ): { highlight: Highlight; ranges: AbstractRange[] }[];
   }
 }
 
-export class Painter {
-  /** Where each finding lies, those of low visibility too. */
-  #ranges = new Map<number, Range>();
-  /** The painted ones. */
-  #findings = new Map<AbstractRange, number>();
-  #highlights = new Map<string, Highlight>();
+/** Highlights of ours in every document that a page shows: each has a registry of its own. */
+export class Highlights {
+  #sets = new Map<string, Map<HighlightRegistry, Highlight>>();
 
-  /** Paints `marks`, in place of what was painted before. */
-  paint(marks: readonly number[], collected: Collected): void {
-    this.clear();
-    for (let at = 0; at + FIELDS <= marks.length; at += FIELDS) {
-      const [start = 0, end = 0, voice = 0, flags = 0, finding = 0] = marks.slice(at, at + FIELDS);
-      const range = rangeOf(collected, start, end);
-      if (!range) continue;
-      this.#ranges.set(finding, range);
-      if (flags & LOW) continue;
-      this.#findings.set(range, finding);
-      this.#add(VOICES[voice] ?? "unclear", range);
-      if (flags & CONFLICT) this.#add("conflict", range);
+  /** Adds a range to the highlight of this name. */
+  add(name: string, range: Range): void {
+    const registry = registryOf(range);
+    if (!registry) return;
+    const sets = this.#sets.get(name) ?? new Map<HighlightRegistry, Highlight>();
+    const set = sets.get(registry);
+    if (set) {
+      set.add(range);
+      return;
     }
-    for (const [name, highlight] of this.#highlights) CSS.highlights.set(name, highlight);
+    const made = new Highlight(range);
+    sets.set(registry, made);
+    this.#sets.set(name, sets);
+    registry.set(PREFIX + name, made);
+  }
+
+  /** Takes the highlight of this name away; all of them without one. */
+  clear(name?: string): void {
+    for (const one of name === undefined ? [...this.#sets.keys()] : [name]) {
+      for (const registry of this.#sets.get(one)?.keys() ?? []) registry.delete(PREFIX + one);
+      this.#sets.delete(one);
+    }
+  }
+}
+
+/** Where the highlights of a range's document are kept; undefined where the document is shown no more. */
+function registryOf(range: Range): HighlightRegistry | undefined {
+  const view = range.startContainer.ownerDocument?.defaultView as (Window & typeof globalThis) | null | undefined;
+  return view?.CSS.highlights;
+}
+
+/** The highlighted ranges at a point of a window, topmost first. */
+export function rangesAt(view: Window, x: number, y: number, roots: Collected["roots"]): AbstractRange[] {
+  const { CSS, document } = view as Window & typeof globalThis;
+  const shadowRoots = roots.filter((root): root is ShadowRoot => "host" in root && root.ownerDocument === document);
+  return CSS.highlights.highlightsFromPoint(x, y, { shadowRoots }).flatMap(({ ranges }) => ranges);
+}
+
+export class Painter {
+  /** Everything found, in the order of the text. */
+  #marks: Mark[] = [];
+  /** The painted ones. */
+  #painted = new Map<AbstractRange, Mark>();
+  #highlights = new Highlights();
+
+  /** Takes over what a scan found. Nothing is painted yet. */
+  take(found: readonly number[], collected: Collected): void {
+    this.#marks = [];
+    for (let at = 0; at + FIELDS <= found.length; at += FIELDS) {
+      const [start = 0, end = 0, voice = 0, flags = 0, finding = 0, hide = 0] = found.slice(at, at + FIELDS);
+      const range = rangeOf(collected, start, end);
+      if (range) this.#marks.push({ finding, range, voice: VOICES[voice] ?? "unclear", flags, hide });
+    }
+  }
+
+  /** Paints the marks that `shown` lets pass, in place of what was painted before. */
+  paint(shown: (mark: Mark) => boolean): void {
+    for (const name of [...VOICES.map(nameOf), "conflict"]) this.#highlights.clear(name);
+    this.#painted.clear();
+    for (const mark of this.#marks) {
+      if (mark.range.collapsed || !shown(mark)) continue;
+      this.#painted.set(mark.range, mark);
+      this.#highlights.add(nameOf(mark.voice), mark.range);
+      if (mark.flags & CONFLICT) this.#highlights.add("conflict", mark.range);
+    }
+  }
+
+  /** Whether a painted mark lost its place: its node was taken out of the page. A range of a lost node is empty. */
+  get broken(): boolean {
+    for (const { range } of this.#painted.values()) if (range.collapsed) return true;
+    return false;
+  }
+
+  /** Gives a mark that lost its place the one that `place` knows for what stood there. */
+  mend(found: readonly number[], place: (start: number, end: number) => Range | undefined): void {
+    const lost = new Map<number, Mark>();
+    for (const mark of this.#marks) if (mark.range.collapsed) lost.set(mark.finding, mark);
+    for (let at = 0; lost.size > 0 && at + FIELDS <= found.length; at += FIELDS) {
+      const mark = lost.get(found[at + 4] ?? -1);
+      if (mark) mark.range = place(found[at] ?? 0, found[at + 1] ?? 0) ?? mark.range;
+    }
   }
 
   /** Takes every mark away. */
   clear(): void {
-    for (const name of this.#highlights.keys()) CSS.highlights.delete(name);
     this.#highlights.clear();
-    this.#ranges.clear();
-    this.#findings.clear();
+    this.#painted.clear();
+    this.#marks = [];
   }
 
-  /** Where a finding lies. */
-  range(finding: number): Range | undefined {
-    return this.#ranges.get(finding);
+  /** The mark of a finding, painted or not. */
+  mark(finding: number): Mark | undefined {
+    return this.#marks.find((mark) => mark.finding === finding);
   }
 
-  /** The painted findings, in the order of the text. */
-  get findings(): number[] {
-    return [...this.#findings.values()];
+  /** The mark at the place where `range` lies. */
+  markAt(range: Range): Mark | undefined {
+    return this.#marks.find((mark) => samePlace(mark.range, range));
   }
 
-  /** The finding painted at a point of the viewport. */
-  at(x: number, y: number): number | undefined {
-    for (const { ranges } of CSS.highlights.highlightsFromPoint(x, y)) {
-      for (const range of ranges) {
-        const finding = this.#findings.get(range);
-        if (finding !== undefined) return finding;
-      }
+  /** The painted marks, in the order of the text. */
+  get painted(): Mark[] {
+    return [...this.#painted.values()];
+  }
+
+  /** The painted mark at a point of a window. */
+  at(view: Window, x: number, y: number, roots: Collected["roots"]): Mark | undefined {
+    if (this.#painted.size === 0) return undefined;
+    for (const range of rangesAt(view, x, y, roots)) {
+      const mark = this.#painted.get(range);
+      if (mark) return mark;
     }
     return undefined;
   }
 
   /** Shows one stretch as the place that is spoken of; none takes it away. */
   point(range?: Range): void {
-    this.#highlights.delete(PREFIX + "here");
-    CSS.highlights.delete(PREFIX + "here");
-    if (!range) return;
-    this.#add("here", range);
-    const highlight = this.#highlights.get(PREFIX + "here");
-    if (highlight) CSS.highlights.set(PREFIX + "here", highlight);
-  }
-
-  #add(kind: string, range: Range): void {
-    const name = PREFIX + kind.replace("_", "-");
-    const highlight = this.#highlights.get(name) ?? new Highlight();
-    highlight.add(range);
-    this.#highlights.set(name, highlight);
+    this.#highlights.clear("here");
+    if (range) this.#highlights.add("here", range);
   }
 }
+
+/** Whether two ranges begin and end at the same places. */
+export function samePlace(one: Range, other: Range): boolean {
+  return (
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
+}
+
+/** Whether a mark is shown before the reader asks for more. */
+export const isQuiet = (mark: Mark): boolean => (mark.flags & LOW) !== 0;
+/** Whether it is one of rival names. */
+export const isRival = (mark: Mark): boolean => (mark.flags & CONFLICT) !== 0;
+/** Whether nobody is given as its source, or somebody vague. */
+export const isUnsourced = (mark: Mark): boolean => (mark.flags & UNSOURCED) !== 0;
+
+const nameOf = (voice: string) => voice.replace("_", "-");

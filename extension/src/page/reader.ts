@@ -1,16 +1,25 @@
 // Reads one page with its reader: collects it, has it scanned, paints the marks, opens cards. The same for the extension's
 // content script and the demo page; who scans is the host's business.
 
-import type { Card, Warning } from "../types";
-import { CardView } from "./card";
+import type { Card, Hideable, Warning } from "../types";
+import { STANDARD, Sheet, styleOf, type Appearance } from "./appearance";
+import { showCard } from "./card";
+import { Changes, sameNodes, sameWords, shift } from "./changes";
 import { collect, rangeOf, type Collected } from "./collect";
-import { Painter } from "./paint";
+import { Dialog } from "./dialog";
+import { button } from "./dom";
+import { linesOf } from "./layer";
+import { showList } from "./list";
+import { Painter, isQuiet, samePlace, type Mark } from "./paint";
 import type { Say } from "./say";
+import { Says, type Saying } from "./says";
 
 /** What a scan gives at once. Details are asked for when they are needed. */
 export interface Scanned {
   /** Six integers a mark: start, end (UTF-16 units of the page's text), voice, flags, finding, what it is hidden as. */
   marks: number[];
+  /** What marks can be hidden as. */
+  hideables: Hideable[];
   warnings: Warning[];
 }
 
@@ -19,9 +28,23 @@ export interface Scanner {
   scan(page: Collected["page"]): Promise<Scanned>;
   card(finding: number): Promise<Card | null>;
   report(): Promise<unknown>;
+  /** Who says what on the page. */
+  says(): Promise<Saying>;
   /** Where a stretch of the report's text lies in the page's text. */
   locate(start: number, end: number): Promise<[number, number] | null>;
 }
+
+/** What the reader of the page chose. */
+export interface Choices extends Appearance {
+  /** Whether a term is marked. */
+  shows(what: Hideable): boolean;
+  /** Whether quiet marks are painted too. */
+  quiet: boolean;
+  /** Whether it is shown who says what. */
+  whoSays: boolean;
+}
+
+export const CHOICES: Choices = { ...STANDARD, shows: () => true, quiet: false, whoSays: false };
 
 /** What a reader asks of its host. */
 export interface ReaderHost {
@@ -31,92 +54,155 @@ export interface ReaderHost {
   /** Something went wrong while the reader was away from any caller. */
   failed(error: unknown): void;
   openReport?: () => void;
+  /** Marks a term no more, on this site (`here`) or anywhere, or again where `hidden` is false. */
+  hide?: (what: Hideable, words: string, here: boolean, hidden: boolean) => void;
+  /** The reader asked to be shown who says what, or no more. */
+  whoSays?: (on: boolean) => void;
 }
 
-/** How long after a change a page is read again, in ms: so seldom is a page read that never rests. */
-const PAUSE = 1000;
-
 export class Reader {
-  #root: Element;
+  #root: () => Element;
   #scanner: Scanner;
   #host: ReaderHost;
   #painter = new Painter();
-  #card: CardView;
-  #collected?: Collected;
-  #current?: number;
-  #changes = new MutationObserver(() => this.#changed());
-  #pause?: ReturnType<typeof setTimeout>;
-  #warnings: Warning[] = [];
+  #sheet = new Sheet();
+  #dialog: Dialog;
+  #says: Says;
+  #changes: Changes;
+  #choices = CHOICES;
+  /** What was chosen on this page alone, until the choice itself changes. */
+  #quiet = false;
+  #whoSays = false;
+  #collected?: Collected | undefined;
+  #scanned?: Scanned;
+  /** The mark that was last spoken of. */
+  #current?: Mark | undefined;
+  /** The scan that is awaited, and who waits for it. */
+  #pending?: Promise<Scanned> | undefined;
+  #waiting: (() => void)[] = [];
 
-  constructor(root: Element, scanner: Scanner, host: ReaderHost) {
+  /** Reads what `root` gives, which a page may replace. */
+  constructor(root: () => Element, scanner: Scanner, host: ReaderHost) {
     this.#root = root;
     this.#scanner = scanner;
     this.#host = host;
-    this.#card = new CardView({
-      say: host.say,
-      jump: (finding) => this.open(finding).catch((error: unknown) => host.failed(error)),
-      closed: () => this.#painter.point(),
-      ...(host.openReport && { openReport: host.openReport }),
-    });
+    this.#dialog = new Dialog(host.say, () => this.#painter.point());
+    this.#says = new Says({ say: host.say, reveal, off: () => this.#try(this.whoSays(false, true)) });
+    this.#changes = new Changes({ changed: () => this.#read(), broken: () => this.#painter.broken });
   }
 
   /** Reads the page, and again when it changes. */
-  async start(): Promise<void> {
-    addEventListener("click", this.#clicked, true);
-    this.#changes.observe(this.#root, { childList: true, characterData: true, subtree: true });
-    await this.#read();
+  async start(choices: Choices = CHOICES): Promise<void> {
+    this.#take(choices);
+    this.#whoSays = choices.whoSays;
+    this.#read();
+    await this.#settled();
   }
 
-  /** Takes everything away: marks, card, listeners, observer. */
+  /** Takes everything away: marks, cards, listeners, observer. */
   stop(): void {
-    removeEventListener("click", this.#clicked, true);
-    this.#changes.disconnect();
-    clearTimeout(this.#pause);
-    this.#card.close();
+    this.#changes.stop();
+    this.#dialog.close();
+    this.#says.close();
+    this.#whoSays = false;
     this.#painter.clear();
-    this.#collected = undefined;
+    this.#sheet.clear();
+    for (const view of this.#listening) this.#deaf(view);
+    this.#collected = this.#pending = undefined;
+  }
+
+  /** Shows the page as the reader chose. */
+  async choose(choices: Choices): Promise<void> {
+    const before = this.#choices;
+    this.#take(choices, before);
+    if (!this.#collected) return;
+    this.#paint();
+    this.#host.painted();
+    if (choices.whoSays !== before.whoSays && choices.whoSays !== this.#whoSays) await this.whoSays(choices.whoSays);
+  }
+
+  #take(choices: Choices, before?: Choices): void {
+    this.#choices = choices;
+    if (choices.quiet !== before?.quiet) this.#quiet = choices.quiet;
+    this.#dialog.layer.theme = choices.theme;
+    this.#says.theme = choices.theme;
   }
 
   /** How many places are marked. */
   get marks(): number {
-    return this.#painter.findings.length;
+    return this.#painter.painted.length;
   }
 
   /** What could not be done, in words. */
   get warnings(): string[] {
-    const say = this.#host.say;
-    return this.#warnings.map((w) => say(`warning_${w.code}`, [w.message]) || w.message);
+    const { say } = this.#host;
+    return (this.#scanned?.warnings ?? []).map((w) => say(`warning_${w.code}`, [w.message]) || w.message);
   }
 
   /** Says what the reading gave where no mark says it: that nothing was found, or why. */
   tellNothing(): void {
-    if (this.marks > 0) return;
-    this.#card.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
+    if (this.marks === 0) this.#dialog.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
   }
 
   /** Says something to the reader in the corner of the window. */
   tell(text: string): void {
-    this.#card.tell(text);
+    this.#dialog.tell(text);
   }
 
   /** Opens the card of a finding at its mark. */
   async open(finding: number): Promise<void> {
-    const card = await this.#scanner.card(finding);
-    const range = this.#painter.range(finding);
-    if (!card || !range) return;
-    this.#current = finding;
-    this.#painter.point(range);
-    reveal(range);
-    this.#card.show(card, range);
+    const mark = this.#painter.mark(finding);
+    if (mark) await this.#open(mark);
   }
 
   /** Opens the next (1) or the previous (-1) mark's card. */
   async step(by: 1 | -1): Promise<void> {
-    const findings = this.#painter.findings;
-    if (findings.length === 0) return;
-    const at = this.#current === undefined ? -1 : findings.indexOf(this.#current);
+    const marks = this.#painter.painted;
+    const at = this.#current ? marks.findIndex(({ range }) => samePlace(range, this.#current?.range ?? range)) : -1;
     const from = at < 0 && by < 0 ? 0 : at;
-    await this.open(findings[(from + by + findings.length) % findings.length] ?? 0);
+    const next = marks[(from + by + marks.length) % marks.length];
+    if (next) await this.#open(next);
+    else this.tellNothing();
+  }
+
+  /** Shows the list of marks; away with it where it is open. */
+  list(): void {
+    if (this.#painter.painted.length === 0 && this.#quiet) return this.tellNothing();
+    const { say, openReport } = this.#host;
+    const host = {
+      say,
+      openReport,
+      point: (mark: Mark) => this.#point(mark),
+      open: (mark: Mark) => this.#try(this.#open(mark)),
+      quiet: (on: boolean) => {
+        this.#quiet = on;
+        this.#paint();
+        return this.#painter.painted;
+      },
+      whoSays: () => {
+        this.#dialog.close();
+        this.#try(this.whoSays(true, true));
+      },
+    };
+    const current = this.#current && this.#painter.markAt(this.#current.range);
+    showList(this.#dialog, host, this.#painter.painted, this.#quiet, current);
+  }
+
+  /** Shows who says what, or no more; the other of the two where `on` is not given. `asked`: the reader has just asked for it. */
+  async whoSays(on = !this.#whoSays, asked = false): Promise<void> {
+    this.#whoSays = on;
+    if (asked) this.#host.whoSays?.(on);
+    if (!on) {
+      this.#says.close();
+      for (const view of this.#listening) view.removeEventListener("pointermove", this.#moved);
+      return;
+    }
+    await this.#settled();
+    const collected = this.#collected;
+    const saying = await this.#scanner.says();
+    if (!collected || collected !== this.#collected || !this.#whoSays) return;
+    this.#says.show(saying, collected, asked);
+    this.#listen(collected);
   }
 
   /** Shows the place of a stretch of the report's text. */
@@ -124,64 +210,168 @@ export class Reader {
     const place = await this.#scanner.locate(start, end);
     const range = place && this.#collected && rangeOf(this.#collected, ...place);
     if (!range) return;
-    this.#card.close();
+    this.#dialog.close();
     this.#painter.point(range);
     reveal(range);
   }
 
-  async #read(): Promise<void> {
-    const collected = collect(this.#root);
-    if (collected.page.text === this.#collected?.page.text && this.#sameNodes(collected)) return;
+  async #open(mark: Mark): Promise<void> {
+    // While the page is read anew, findings have old numbers: the mark is looked up again by its place.
+    await this.#settled();
+    const now = this.#painter.markAt(mark.range);
+    const card = now && (await this.#scanner.card(now.finding));
+    if (!card || now.range.collapsed) return;
+    this.#point(now);
+    const { say, openReport, hide } = this.#host;
+    const host = {
+      say,
+      openReport,
+      jump: (finding: number) => this.#try(this.open(finding)),
+      step: (by: 1 | -1) => this.#try(this.step(by)),
+      list: () => this.list(),
+      hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
+    };
+    showCard(this.#dialog, host, card, now.range);
+  }
+
+  #point(mark: Mark): void {
+    this.#current = mark;
+    this.#painter.point(mark.range);
+    reveal(mark.range);
+  }
+
+  #hide(card: Card, here: boolean): void {
+    const { say, hide } = this.#host;
+    const again = () => {
+      hide?.(card.hide, card.words, here, false);
+      this.#dialog.close();
+    };
+    hide?.(card.hide, card.words, here, true);
+    const undo = button("act undo", again, say("card_undo"));
+    this.#dialog.tell(say(here ? "card_hidden_site" : "card_hidden", [card.words]), undo);
+  }
+
+  /** Collects the page and, where it says something else than before, has it scanned. */
+  #read(): void {
+    const collected = collect(this.#root());
+    const before = this.#collected;
+    this.#listen(collected);
+    if (before && sameNodes(before, collected) && sameWords(before, collected)) return;
     this.#collected = collected;
-    const scanned = await this.#scanner.scan(collected.page);
-    if (this.#collected !== collected) return;
-    this.#warnings = scanned.warnings;
-    const before = this.#painter.findings.length;
-    this.#painter.paint(scanned.marks, collected);
-    this.#keepCard(this.#painter.findings.length === before);
+    if (before && this.#scanned) {
+      // What stays as it was keeps its marks while the engine reads: nothing flickers.
+      this.#painter.mend(this.#scanned.marks, shift(before, collected));
+      this.#paint();
+    }
+    if (before && sameWords(before, collected)) return;
+    const scan = this.#scanner.scan(collected.page);
+    this.#pending = scan;
+    const done = (work: () => void) => {
+      // A later scan of the page took this one's place.
+      if (this.#pending !== scan) return;
+      this.#pending = undefined;
+      work();
+      for (const go of this.#waiting.splice(0)) go();
+    };
+    scan.then(
+      (scanned) => done(() => this.#found(scanned)),
+      (error: unknown) => done(() => this.#host.failed(error)),
+    );
+  }
+
+  /** Resolves when no scan is awaited. */
+  #settled(): Promise<void> {
+    return this.#pending ? new Promise((go) => this.#waiting.push(go)) : Promise.resolve();
+  }
+
+  #found(scanned: Scanned): void {
+    // Its nodes may have been replaced while the engine read, by others of the same words.
+    const collected = this.#collected;
+    if (!collected) return;
+    this.#scanned = scanned;
+    const count = this.#painter.painted.length;
+    this.#painter.take(scanned.marks, collected);
+    this.#paint();
+    this.#keepCard(this.#painter.painted.length === count);
+    if (this.#whoSays) this.#try(this.whoSays(true));
     this.#host.painted();
+  }
+
+  #paint(): void {
+    const { hideables = [] } = this.#scanned ?? {};
+    const shown = hideables.map((what) => this.#choices.shows(what));
+    this.#painter.paint((mark) => (this.#quiet || !isQuiet(mark)) && shown[mark.hide] !== false);
+    this.#sheet.lay(styleOf(this.#choices), [document, ...(this.#collected?.roots ?? [])]);
   }
 
   /** Leaves an open card open over a new reading, if what it says of other places still holds. */
   #keepCard(sameCount: boolean): void {
-    const range = this.#current === undefined ? undefined : this.#painter.range(this.#current);
-    if (sameCount && range && this.#card.isAt(range)) return this.#painter.point(range);
+    const anchor = this.#dialog.layer.anchor;
+    if (!anchor) return;
+    const mark = this.#painter.markAt(anchor);
+    if (mark && sameCount) return this.#painter.point(mark.range);
     this.#current = undefined;
-    this.#card.close();
+    this.#dialog.close();
   }
 
-  /** Whether the marks still hang on the nodes that they were painted on. */
-  #sameNodes(collected: Collected): boolean {
-    return collected.nodes.every((node, index) => node === this.#collected?.nodes[index]);
+  /** The windows whose clicks are heard: the page's own, and its frames'. */
+  #listening = new Set<Window>();
+
+  #listen(collected: Collected): void {
+    const documents = collected.roots.filter((root): root is Document => "defaultView" in root);
+    const views = new Set<Window>([window, ...documents.flatMap((one) => one.defaultView ?? [])]);
+    for (const view of this.#listening) if (!views.has(view)) this.#deaf(view);
+    for (const view of views) {
+      view.addEventListener("click", this.#clicked, true);
+      if (this.#whoSays) view.addEventListener("pointermove", this.#moved, { passive: true });
+    }
+    this.#listening = views;
+    this.#changes.watch([this.#root().ownerDocument, ...collected.roots]);
   }
 
-  /** A timer runs only when the page has changed. */
-  #changed(): void {
-    this.#pause ??= setTimeout(() => {
-      this.#pause = undefined;
-      this.#read().catch((error: unknown) => this.#host.failed(error));
-    }, PAUSE);
+  #deaf(view: Window): void {
+    view.removeEventListener("click", this.#clicked, true);
+    view.removeEventListener("pointermove", this.#moved);
   }
 
-  #clicked = (event: MouseEvent): void => {
-    if (event.button !== 0 || !event.isTrusted) return;
-    const finding = this.#painter.at(event.clientX, event.clientY);
-    if (finding === undefined) this.#painter.point();
-    if (finding === undefined || !getSelection()?.isCollapsed) return;
+  #moved = (event: Event): void => {
+    const { view, clientX, clientY } = event as PointerEvent;
+    if (view) this.#says.at(view, clientX, clientY);
+  };
+
+  #clicked = (event: Event): void => {
+    const { view, button, clientX, clientY, altKey, isTrusted } = event as MouseEvent;
+    if (!view || button !== 0 || !isTrusted) return;
+    const mark = this.#painter.at(view, clientX, clientY, this.#collected?.roots ?? []);
+    if (!mark) this.#painter.point();
+    // A finger has no pointer that hovers.
+    if (!mark && this.#whoSays) this.#says.at(view, clientX, clientY);
+    if (!mark || view.getSelection()?.isCollapsed === false) return;
     // A link or a button keeps its own click; with Alt, its mark opens instead.
-    const taken = event.target instanceof Element && event.target.closest("a[href], button, summary, label, input");
-    if (taken && !event.altKey) return;
+    const [target] = event.composedPath();
+    const taken = (target as Element | undefined)?.closest?.("a[href], button, summary, label, input");
+    if (taken && !altKey) return;
     if (taken) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    this.open(finding).catch((error: unknown) => this.#host.failed(error));
+    this.#try(this.#open(mark));
   };
+
+  #try(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#host.failed(error));
+  }
 }
 
 /** Scrolls a range into view if it is not. At once: a card is placed by where its mark stands. */
 function reveal(range: Range): void {
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top >= 0 && bottom <= document.documentElement.clientHeight) return;
+  const seen = () => {
+    const [line] = linesOf(range);
+    return line !== undefined && line.top >= 0 && line.bottom <= innerHeight;
+  };
+  if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+  // The middle of a long element may be far from the range.
+  const [line] = linesOf(range);
+  if (line && !seen()) scrollBy({ top: line.top - innerHeight / 2, behavior: "instant" });
 }

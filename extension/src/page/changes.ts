@@ -1,0 +1,110 @@
+// Notices that a page changed, and carries places over from what was read to what is there now.
+
+import { rangeOf, type Collected } from "./collect";
+import { isLayer } from "./layer";
+
+/** How long after a change a page is read again, in ms: so seldom is a page read that never rests. */
+const PAUSE = 1000;
+/** How long after a reading the next one is made at once, if marks were lost, in ms. */
+const BREATH = 150;
+
+/** Whoever reads the page. */
+export interface Watcher {
+  /** The page is to be read. */
+  changed(): void;
+  /** Whether marks were lost. */
+  broken(): boolean;
+}
+
+export class Changes {
+  #watcher: Watcher;
+  #observer = new MutationObserver((records) => this.#seen(records));
+  #watched = new Set<Node>();
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #last = -Infinity;
+
+  constructor(watcher: Watcher) {
+    this.#watcher = watcher;
+  }
+
+  /** Watches these trees. Those that were watched before and are left out here are watched no more. */
+  watch(trees: Node[]): void {
+    if (trees.length === this.#watched.size && trees.every((tree) => this.#watched.has(tree))) return;
+    this.#observer.disconnect();
+    this.#watched = new Set(trees);
+    for (const tree of trees) {
+      const what = { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["hidden", "aria-hidden"] };
+      this.#observer.observe(tree, what);
+      // What a frame loads is no change of the page that holds it.
+      tree.addEventListener("load", this.#loaded, true);
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    for (const tree of this.#watched) tree.removeEventListener("load", this.#loaded, true);
+    this.#watched.clear();
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+  }
+
+  #seen(records: MutationRecord[]): void {
+    if (records.every(isOurs)) return;
+    const now = performance.now();
+    if (now - this.#last > BREATH && this.#watcher.broken()) {
+      // Before the page is drawn again, so that no mark is seen to go.
+      this.#last = now;
+      this.#watcher.changed();
+    }
+    this.#soon();
+  }
+
+  /** A timer runs only when the page has changed. */
+  #soon(): void {
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      this.#last = performance.now();
+      this.#watcher.changed();
+    }, PAUSE);
+  }
+
+  #loaded = (event: Event): void => {
+    if ((event.target as Element).localName === "iframe") this.#soon();
+  };
+}
+
+/** Whether a change is that a card of ours came or went. */
+function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type === "childList" && [...addedNodes, ...removedNodes].every(isLayer);
+}
+
+/** Whether two readings are of the same nodes. */
+export function sameNodes(one: Collected, other: Collected): boolean {
+  return one.nodes.length === other.nodes.length && one.nodes.every((node, index) => node === other.nodes[index]);
+}
+
+/** Whether two readings are of the same words, in elements of the same hints, at the same address. */
+export function sameWords({ page: one }: Collected, { page: other }: Collected): boolean {
+  return (
+    one.text === other.text &&
+    one.url === other.url &&
+    one.hints.length === other.hints.length &&
+    one.hints.every((hint, index) => hint === other.hints[index])
+  );
+}
+
+/** Gives the places in `after` of what stood in `before`, where both begin or end with it. */
+export function shift(before: Collected, after: Collected): (start: number, end: number) => Range | undefined {
+  const [old, now] = [before.page.text, after.page.text];
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old.charCodeAt(head) === now.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail += 1;
+  const by = now.length - old.length;
+  return (start, end) => {
+    if (end <= head) return rangeOf(after, start, end);
+    if (start >= old.length - tail) return rangeOf(after, start + by, end + by);
+    return undefined;
+  };
+}

@@ -1,0 +1,174 @@
+// Something of ours above the page: a popover with a closed shadow root that the page's styles and scripts do not reach.
+
+import { el } from "./dom";
+import { LAYER_STYLE } from "./layer-style";
+import type { Say } from "./say";
+
+/** Between a layer, its anchor and the edge of the window, in px. */
+const GAP = 8;
+
+const hosts = new WeakSet<Node>();
+
+/** Whether a node of the page is the host of a layer. */
+export const isLayer = (node: Node): boolean => hosts.has(node);
+
+/** Where a layer stands: at a stretch of the page, or at an edge of the window. */
+export type Where = Range | "corner" | "foot";
+
+export class Layer {
+  #element?: HTMLElement;
+  #box?: HTMLElement;
+  #where: Where = "corner";
+  #theme = "auto";
+  #say: Say;
+  /** Class words of the box. */
+  #name: string;
+
+  constructor(name: string, say: Say) {
+    this.#name = name;
+    this.#say = say;
+  }
+
+  /** `auto`, `light` or `dark`. */
+  set theme(theme: string) {
+    this.#theme = theme;
+    this.#element?.style.setProperty("--scheme", theme === "auto" ? "light dark" : theme);
+  }
+
+  /** The open box. */
+  get box(): HTMLElement | undefined {
+    return this.#box;
+  }
+
+  /** The stretch of the page that the layer stands at. */
+  get anchor(): Range | undefined {
+    return typeof this.#where === "string" ? undefined : this.#where;
+  }
+
+  /** Shows `content` at a place, in place of what was shown. */
+  fill(where: Where, ...content: (Node | string | undefined)[]): HTMLElement {
+    const box = this.#open();
+    this.#where = where;
+    box.replaceChildren(...content.filter((one) => one !== undefined));
+    this.place();
+    box.scrollTop = 0;
+    return box;
+  }
+
+  /** Takes the layer off the page. */
+  close(): void {
+    removeEventListener("resize", this.place);
+    removeEventListener("scroll", this.#scrolled, true);
+    document.removeEventListener("fullscreenchange", this.#moved);
+    this.#element?.remove();
+    this.#element = this.#box = undefined;
+    this.#where = "corner";
+  }
+
+  /** Whether an event comes from inside the layer. */
+  holds(event: Event): boolean {
+    return this.#element !== undefined && event.composedPath().includes(this.#element);
+  }
+
+  /** The box to fill, inside an open popover. */
+  #open(): HTMLElement {
+    if (this.#element && this.#box) {
+      this.#moved();
+      return this.#box;
+    }
+    const element = el("div");
+    hosts.add(element);
+    element.popover = "manual";
+    const shadow = element.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(LAYER_STYLE);
+    // Not a style element: a page's policy may forbid those.
+    shadow.adoptedStyleSheets = [sheet];
+    const box = el("div", this.#name);
+    // Words of the screens are in their own language, whatever the page is in.
+    box.lang = this.#say("ui_lang");
+    // The frame has the round corners, which a scroll bar in it would square.
+    shadow.append(el("div", "frame", box));
+    // Keys typed in a layer are no shortcuts of the page.
+    for (const type of ["keydown", "keypress", "keyup"]) box.addEventListener(type, (event) => event.stopPropagation());
+    addEventListener("resize", this.place);
+    addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
+    document.addEventListener("fullscreenchange", this.#moved);
+    this.#element = element;
+    this.#box = box;
+    this.theme = this.#theme;
+    top().append(element);
+    element.showPopover();
+    return box;
+  }
+
+  /** Keeps the layer inside whatever covers the rest of the page. */
+  #moved = (): void => {
+    if (!this.#element || this.#element.parentElement === top()) return;
+    const focused = this.#box?.getRootNode() instanceof ShadowRoot && (this.#box.getRootNode() as ShadowRoot).activeElement;
+    top().append(this.#element);
+    this.#element.showPopover();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    this.place();
+  };
+
+  /** A layer lies on the page and moves with it; where something inside the page scrolls, it is placed anew. */
+  #scrolled = (event: Event): void => {
+    if (this.anchor && event.target !== document && !this.holds(event)) this.place();
+  };
+
+  /** Puts the layer below its anchor, above it where there is more room, and always inside the window. */
+  place = (): void => {
+    if (!this.#element || !this.#box) return;
+    this.#element.className = typeof this.#where === "string" ? this.#where : "";
+    this.#box.style.maxHeight = "";
+    if (typeof this.#where === "string") return;
+    const view = visualViewport;
+    // Not the root's own size, which is the whole page's in quirks mode.
+    const [width, height] = view ? [view.width, view.height] : [innerWidth, innerHeight];
+    const [x, y] = view ? [view.offsetLeft, view.offsetTop] : [0, 0];
+    const lines = linesOf(this.#where);
+    const first = lines[0] ?? new DOMRect(x, y, 0, 0);
+    const line = lines[lines.length - 1] ?? first;
+    const below = y + height - line.bottom - 2 * GAP;
+    const above = first.top - y - 2 * GAP;
+    const natural = this.#box.offsetHeight;
+    const under = natural <= below || below >= above;
+    // Where neither side has room, as in a very low window, the layer covers some of the text.
+    const room = Math.max(under ? below : above, Math.min(natural, 0.6 * height));
+    const tall = Math.min(natural, room, height - 2 * GAP);
+    this.#box.style.maxHeight = `${tall}px`;
+    const top = clamp(under ? line.bottom + GAP : first.top - GAP - tall, y + GAP, y + height - tall - GAP);
+    const left = clamp(line.left, x + GAP, x + width - this.#element.offsetWidth - GAP);
+    // Placed on the page, not in the window, the layer stays with its text when the page scrolls.
+    this.#element.style.setProperty("--top", `${scrollY + top}px`);
+    this.#element.style.setProperty("--left", `${scrollX + left}px`);
+  };
+}
+
+/** `value` inside its bounds; the lower one where they cross. */
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}
+
+/** The boxes of a range's lines, in the page's own window, whichever frame they stand in. */
+export function linesOf(range: Range): DOMRect[] {
+  let [x, y] = [0, 0];
+  for (let view = range.startContainer.ownerDocument?.defaultView; view && view !== window; view = view.parent as typeof view) {
+    const frame = view.frameElement;
+    if (!frame) break;
+    const { left, top } = frame.getBoundingClientRect();
+    x += left + frame.clientLeft;
+    y += top + frame.clientTop;
+  }
+  return [...range.getClientRects()].map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
+}
+
+/** The element above which nothing of the page lies: an open modal dialog, what fills the screen, or the page itself. */
+function top(): Element {
+  const modal = [...document.querySelectorAll("dialog:modal")].pop();
+  if (modal) return modal;
+  const full = document.fullscreenElement;
+  // A film or a frame shows nothing that is put into it.
+  return full && !/^(video|audio|img|iframe|canvas|embed|object)$/.test(full.localName) ? full : document.documentElement;
+}
