@@ -3,6 +3,8 @@
 import { load, watch, type Settings } from "../settings";
 
 const ID = "sites";
+/** The styles of the marks, which frames of a page need too. */
+const STYLES = "styles";
 
 /** Every site. */
 export const EVERYWHERE = ["http://*/*", "https://*/*"];
@@ -57,11 +59,12 @@ export function keepSites(): void {
 
 async function register(settings: Settings): Promise<void> {
   const matches = await allowed();
-  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (known.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [ID, STYLES] });
+  if (known.length > 0) await chrome.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
   if (matches.length === 0 || !settings.enabled) return;
   const excludeMatches = settings.sitesOff.filter((host) => /^[\w.-]+$/.test(host)).map((host) => `*://${host}/*`);
   await chrome.scripting.registerContentScripts([
-    { id: ID, matches, excludeMatches, js: ["content.js"], css: ["marks.css"], runAt: "document_idle" },
+    { id: ID, matches, excludeMatches, js: ["content.js"], runAt: "document_idle" },
+    { id: STYLES, matches, excludeMatches, css: ["marks.css"], allFrames: true, matchOriginAsFallback: true },
   ]);
 }

@@ -9,7 +9,7 @@ import { get, on, screen } from "../ui/screen";
 const reading = new Reading(get("reading"));
 let words: Say = (key) => key;
 
-const reader = new Reader(get("sample"), new PortScanner(), {
+const reader = new Reader(() => get("sample"), new PortScanner(), {
   say: (key, args) => words(key, args),
   painted: () => undefined,
   failed: (error) => reader.tell(words("page_failed", [String(error)])),
