@@ -33,12 +33,20 @@ use std::path::Path;
 use std::{env, fs, process};
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/lexicon");
+    let embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
+    for part in ["compile.rs", "data.rs", "fault.rs", "pack.rs", "phrases.rs"] {
+        println!("cargo::rerun-if-changed=src/lexicon/{part}");
+    }
+    if embedded {
+        println!("cargo::rerun-if-changed=src/lexicon/packs");
+        println!("cargo::rerun-if-changed=src/lexicon/sources.toml");
+    }
     println!("cargo::rerun-if-changed=src/hash.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/text/token.rs");
     println!("cargo::rerun-if-changed=build.rs");
-    match lexicon() {
+    let none = || compile::compile(&[], &pack::Sources::new()).map_err(|faults| fault::placed(&faults, &[]));
+    match if embedded { lexicon() } else { none() } {
         Ok(file) => {
             let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
             fs::write(Path::new(&out).join("lexicon.bin"), file).expect("OUT_DIR can be written to");

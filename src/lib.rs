@@ -52,6 +52,11 @@ impl Engine {
         }
     }
 
+    /// An engine with another lexicon.
+    pub fn with_lexicon(lexicon: Lexicon) -> Engine {
+        Engine { lexicon }
+    }
+
     /// This engine with the reader's own packs beside the lexicon, in place of those that it had.
     #[cfg(feature = "packs")]
     pub fn with_packs(self, packs: impl IntoIterator<Item = lexicon::own::OwnPack>) -> Engine {

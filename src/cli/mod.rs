@@ -1,6 +1,7 @@
 //! Arguments, and the way from inputs to output: read a batch, scan it on all cores, write it in order.
 
 mod input;
+mod lexicon;
 mod output;
 mod packs;
 mod view;
@@ -35,6 +36,9 @@ enum Command {
     /// Scan texts, HTML pages or JSON Lines, and report what they say and whose word it is.
     #[command(after_help = EXIT_CODES)]
     Scan(Scan),
+    /// Check the lexicon, begin an entry, or write its pages. For those who edit it.
+    #[command(subcommand)]
+    Lexicon(lexicon::Lexicon),
 }
 
 #[derive(Args)]
@@ -86,7 +90,10 @@ const BATCH_BYTES: usize = 16 << 20;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let Command::Scan(scan) = Cli::parse().command;
+    let scan = match Cli::parse().command {
+        Command::Scan(scan) => scan,
+        Command::Lexicon(lexicon) => return lexicon::run(&lexicon),
+    };
     match run(&scan) {
         Ok(Some(complete)) => ExitCode::from(u8::from(!complete)),
         Ok(None) => ExitCode::from(2),

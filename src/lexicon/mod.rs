@@ -109,6 +109,16 @@ impl Lexicon {
         })
     }
 
+    /// The lexicon that packs make.
+    ///
+    /// # Errors
+    /// What cannot be compiled.
+    #[cfg(feature = "packs")]
+    pub fn compile(packs: &[pack::Pack], sources: &pack::Sources) -> Result<Lexicon, Vec<fault::Fault>> {
+        let file = compile::compile(packs, sources)?;
+        Lexicon::load(file.into()).map_err(|error| vec![fault::Fault::new("", "", error)])
+    }
+
     /// Date and checksum; then name and checksum of each pack of the reader's own.
     pub fn version(&self) -> String {
         let version = |part: &Part| {

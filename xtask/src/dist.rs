@@ -15,7 +15,7 @@ pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 /// The oldest browsers that have everything the extension uses.
 const TARGETS: &str = "--target=chrome140,firefox153";
 /// What is bundled: source, name, format.
-const BUNDLES: [(&str, &str, &str); 7] = [
+const BUNDLES: [(&str, &str, &str); 8] = [
     ("extension/src/background/index.ts", "background", "esm"),
     ("extension/src/content/index.ts", "content", "iife"),
     ("extension/src/panel/index.ts", "panel", "esm"),
@@ -23,9 +23,10 @@ const BUNDLES: [(&str, &str, &str); 7] = [
     ("extension/src/options/index.ts", "options", "esm"),
     ("extension/src/welcome/index.ts", "welcome", "esm"),
     ("www/src/index.ts", "demo", "esm"),
+    ("www/src/terms.ts", "terms", "esm"),
 ];
-/// The one bundle that is not the extension's.
-const DEMO: &str = "demo.js";
+/// The bundles that are not the extension's.
+const DEMO: [&str; 2] = ["demo.js", "terms.js"];
 
 /// The files of one folder that ships, by their names in it.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -40,7 +41,12 @@ pub fn build(quick: bool) -> Result<()> {
         let name = format!("whose-word-{}-{browser}.zip", version()?);
         write(&root().join("dist").join(name), &zipped(&files)?)?;
     }
-    lay_out(&demo(&bundles)?, &root().join("dist/www"))
+    let www = root().join("dist/www");
+    lay_out(&demo(&bundles)?, &www)?;
+    step("writing the pages on the lexicon", || {
+        output(command(root().join("x")).args(["lexicon", "pages", "--out"]).arg(&www))?;
+        Ok(())
+    })
 }
 
 /// The version of the crate, which is the extension's too.
@@ -78,7 +84,7 @@ fn bundles() -> Result<Files> {
 fn extension(browser: &str, bundles: &Files) -> Result<Files> {
     let source = root().join("extension");
     let mut files = Files::new();
-    for (name, bundle) in bundles.iter().filter(|(name, _)| *name != DEMO) {
+    for (name, bundle) in bundles.iter().filter(|(name, _)| !DEMO.contains(&name.as_str())) {
         files.insert(name.clone(), bundle.clone());
     }
     for module in wasm::MODULES {
@@ -100,7 +106,9 @@ fn demo(bundles: &Files) -> Result<Files> {
     collect(&extension, "", &["css"], false, &mut files)?;
     collect(&root().join("www"), "", &["html", "css"], false, &mut files)?;
     files.insert("icon.svg".into(), read(&extension.join("icons/icon.svg"))?);
-    files.insert(DEMO.into(), bundles[DEMO].clone());
+    for name in DEMO {
+        files.insert(name.into(), bundles[name].clone());
+    }
     for module in wasm::MODULES {
         // Compressed here, and unpacked by the page: a static host need not know how.
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());

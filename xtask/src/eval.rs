@@ -1,5 +1,6 @@
 //! `./x eval DIR`: the command line's reports of annotated news, scored by the scorer that lies beside the news.
 
+use crate::figures::Figures;
 use crate::run::{command, has, root, run, step};
 use anyhow::{bail, Context, Result};
 use std::fs::File;
@@ -10,10 +11,11 @@ const TEXTS: [&str; 5] = ["polnear.train", "polnear.dev", "basil.dev", "ptc.dev"
 /// Tasks of occurrences: the task, and what the scorer calls the pick of their documents.
 const TASKS: [(&str, &str); 2] = [("voice", "probes"), ("labels", "docs")];
 
-/// Scans the news of `folder` and prints the scorer's tables.
-pub fn all(folder: &str) -> Result<()> {
+/// Scans the news of `folder` and prints the scorer's tables; with `write`, keeps the figures that the project states.
+pub fn all(folder: &str, write: bool) -> Result<()> {
     let folder = std::fs::canonicalize(folder).with_context(|| format!("cannot find {folder}"))?;
-    let here = Evaluation {
+    let mut here = Evaluation {
+        figures: Figures::default(),
         scorer: folder.join("score.py"),
         data: folder.join("data"),
         out: root().join("target/eval"),
@@ -36,9 +38,13 @@ pub fn all(folder: &str) -> Result<()> {
         here.occurrences(task, pick)?;
     }
     here.chains()?;
+    here.marks()?;
     let pages = folder.join("../pages/real");
     if pages.join("score.py").is_file() {
         here.pages(&pages)?;
+    }
+    if write {
+        here.figures.write()?;
     }
     Ok(())
 }
@@ -47,18 +53,19 @@ struct Evaluation {
     scorer: PathBuf,
     data: PathBuf,
     out: PathBuf,
+    figures: Figures,
 }
 
 impl Evaluation {
     /// Who says what.
-    fn attribution(&self) -> Result<()> {
+    fn attribution(&mut self) -> Result<()> {
         let gold = self.gold("polnear.dev");
         let report = self.scan("attribution", &gold)?;
         self.score("attribution", &[&gold, &report])
     }
 
     /// Whose word an occurrence is, or who is called what.
-    fn occurrences(&self, task: &str, pick: &str) -> Result<()> {
+    fn occurrences(&mut self, task: &str, pick: &str) -> Result<()> {
         let gold = self.gold(&format!("{task}.dev.gold"));
         let texts = TEXTS.map(|name| self.gold(name));
         let documents = self.out.join(format!("{task}.docs.jsonl"));
@@ -73,10 +80,23 @@ impl Evaluation {
     }
 
     /// Which mentions are one person.
-    fn chains(&self) -> Result<()> {
+    fn chains(&mut self) -> Result<()> {
         let gold = self.gold("newswcl50.dev");
         let report = self.scan("chains", &gold)?;
         self.score("chains", &[&gold, &report])
+    }
+
+    /// How many terms are marked.
+    fn marks(&mut self) -> Result<()> {
+        let texts = ["basil.dev", "ptc.dev"].map(|name| self.gold(name));
+        let reports: Result<Vec<PathBuf>> = texts
+            .iter()
+            .map(|text| {
+                let name = text.file_stem().unwrap_or_default().to_string_lossy();
+                self.scan(&format!("marks.{name}"), text)
+            })
+            .collect();
+        self.figures.marks(&texts, &reports?)
     }
 
     /// What is read of saved pages.
@@ -121,9 +141,11 @@ impl Evaluation {
         Ok(report)
     }
 
-    fn score(&self, task: &str, files: &[&Path]) -> Result<()> {
+    fn score(&mut self, task: &str, files: &[&Path]) -> Result<()> {
         println!("\n== {task}");
-        run(command("python3").arg(&self.scorer).arg(task).args(files))
+        run(command("python3").arg(&self.scorer).arg(task).args(files))?;
+        self.figures
+            .add(task, command("python3").arg(&self.scorer).arg(task).args(files))
     }
 }
 

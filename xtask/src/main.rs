@@ -2,6 +2,7 @@
 
 mod dist;
 mod eval;
+mod figures;
 mod run;
 mod serve;
 mod sizes;
@@ -18,9 +19,10 @@ Usage: ./x COMMAND
   demo         build the demo page, serve it on 127.0.0.1 and open a browser
   test         run every check: formats, lints, tests, types, licences, sizes, both browsers
   scan FILE…   read files with the command line (./x scan --help)
+  lexicon …    check the lexicon, or begin an entry (./x lexicon --help)
   build        build the extension for both browsers, and the demo page, into dist/
   bench        time the engine against other libraries (--json: figures in one line, last)
-  eval DIR     score the command line on the annotated news of a folder
+  eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   train …      train the tagger of attributions (./x train alone tells how)
   wasm         build the two WebAssembly modules into target/web/
   help         show this list
@@ -62,7 +64,8 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             tools::npm("bench")?;
             run::run(run::command("node").arg("bench/run.mjs").args(rest))?;
         }
-        ("eval", [folder]) => eval::all(folder)?,
+        ("eval", [folder]) => eval::all(folder, false)?,
+        ("eval", [folder, "--write"]) => eval::all(folder, true)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),
         ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
