@@ -80,6 +80,7 @@ impl Engine {
         let attributions = attribution::find(document, &text, &referents);
         let mut labels = label::find(document, &text, &referents);
         let mut terms = self.lexicon.find(document, &text, &referents);
+        label::contest(&mut labels, &terms);
         let voices = voice::Voices::new(document, &text, &attributions);
         for label in &mut labels {
             (label.voice, label.attribution) = voices.of(label.label);

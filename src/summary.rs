@@ -111,7 +111,9 @@ pub fn callings(report: &Report) -> Vec<Called> {
             label: None,
             term: Some(index as u32),
         };
-        add(term.referent.filter(|_| names(&term.kind)), calling);
+        // "resignation" is no name of the one who resigned.
+        let event = term.kind == "disputed_event";
+        add(term.referent.filter(|_| names(&term.kind) && !event), calling);
     }
     for called in &mut out {
         called.callings.sort_by_key(|c| c.words);
@@ -130,7 +132,7 @@ pub fn told(report: &Report, calling: &Calling) -> bool {
 
 /// Whether terms of a kind call somebody or something by a name. The others say how a thing is told, and nobody is called
 /// "media reported", whoever the sentence speaks of.
-fn names(kind: &str) -> bool {
+pub(crate) fn names(kind: &str) -> bool {
     !matches!(
         kind,
         "agentless" | "aside" | "contested_finding" | "doubt_marker" | "reporting_verb" | "vague_attribution"

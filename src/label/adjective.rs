@@ -1,6 +1,7 @@
 //! Markers before the label: "self-proclaimed president", "so-called reform", "would-be assassin", "de facto leader".
 
 use super::page::Page;
+use super::verbs::Weight;
 use super::Draft;
 use crate::referent::MentionForm;
 use crate::report::Relation;
@@ -46,7 +47,10 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if label.is_empty() || label.end > page.sentence(i).end {
         return None;
     }
-    let referent = page.said_of_next(&label).or_else(|| apposed(page, i, &label, own));
+    // "Ana Lopez, a self-styled “new-media” journalist" is of her, whatever noun follows the quotation.
+    let beside = apposed(page, i, &label, own);
+    let named = beside.clone().filter(|r| own && page.is_person(r.start));
+    let referent = named.or_else(|| page.said_of_next(&label)).or(beside);
     Some(Draft {
         marker: Some(i..end),
         label,
@@ -54,6 +58,11 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         referent,
         relation: if own { Relation::Own } else { Relation::Unnamed },
         distanced,
+        weight: if distanced || matches!(page.fold(i), "de") {
+            Weight::Judging
+        } else {
+            Weight::Plain
+        },
     })
 }
 
@@ -118,12 +127,17 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     if !own || plural || named {
         return None;
     }
-    // "the self-described democratic socialist": the person spoken of last.
+    // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets
+    // somebody else.
+    let own_chains: Vec<u32> = sentence.clone().filter_map(|i| page.mention(i)).map(|m| m.chain).collect();
     let first = sentence.start.saturating_sub(120);
-    (first..start).rev().find_map(|i| {
-        let mention = page.mention(i).filter(|m| m.form == MentionForm::Name)?;
-        page.is_person(i).then(|| page.tokens_of(mention))
-    })
+    let last = |free: &dyn Fn(u32) -> bool| {
+        (first..start).rev().find_map(|i| {
+            let mention = page.mention(i).filter(|m| m.form == MentionForm::Name && free(m.chain))?;
+            page.is_person(i).then(|| page.tokens_of(mention))
+        })
+    };
+    last(&|chain| !own_chains.contains(&chain)).or_else(|| last(&|_| true))
 }
 
 #[cfg(test)]

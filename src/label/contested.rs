@@ -1,146 +1,152 @@
 //! Whether a label is one that somebody disputes or that presupposes a judgement; the rest are harmless.
+//!
+//! Three things decide, in this order: the words themselves (`data/contested.txt`), the way of calling, and whether it is a name.
+//! A label that an entry of the lexicon covers is contested too: see [`super::contest`].
 
 use super::page::Page;
+use super::verbs::Weight;
 use super::Draft;
+use crate::report::Relation;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
-/// Labels that are harmless whoever gives them.
-const HARMLESS: &[&str] = &[
-    "foodie",
-    "buff",
-    "mother",
-    "father",
-    "mom",
-    "dad",
-    "fan",
-    "geek",
-    "nerd",
-    "lover",
-    "enthusiast",
-    "aficionado",
-    "junkie",
-    "introvert",
-    "voter",
-    "voters",
-    "independent",
-    "independents",
-    "undecided",
-    "superdelegates",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "workaholic",
-    "perfectionist",
-    "bookworm",
-    "farmer",
-    "teacher",
-    "nickname",
-    "secret",
-    "classified",
-    "hazardous",
-];
+/// The lists of `data/contested.txt`.
+struct Lists {
+    disputed: HashSet<&'static str>,
+    wing: HashSet<&'static str>,
+    harmless: HashSet<&'static str>,
+}
 
-/// Words of offices and statuses that parties dispute, and of names for people, groups and deeds that judge.
-const CONTESTED: &[&str] = &[
-    "interim",
-    "acting",
-    "caretaker",
-    "transitional",
-    "de",
-    "facto",
-    "illegitimate",
-    "legitimate",
-    "rightful",
-    "usurper",
-    "dictator",
-    "strongman",
-    "tyrant",
-    "despot",
-    "autocrat",
-    "regime",
-    "junta",
-    "puppet",
-    "traitor",
-    "terrorist",
-    "terrorists",
-    "extremist",
-    "extremists",
-    "militant",
-    "militants",
-    "rebel",
-    "rebels",
-    "separatist",
-    "separatists",
-    "insurgent",
-    "insurgents",
-    "fascist",
-    "nazi",
-    "racist",
-    "communist",
-    "marxist",
-    "socialist",
-    "radical",
-    "supremacist",
-    "nationalist",
-    "populist",
-    "hero",
-    "martyr",
-    "freedom",
-    "liar",
-    "criminal",
-    "murderer",
-    "crook",
-    "fraud",
-    "coup",
-    "genocide",
-    "massacre",
-    "invasion",
-    "aggression",
-    "illegal",
-    "alien",
-    "aliens",
-    "oligarch",
-    "mercenary",
-    "mercenaries",
-    "warlord",
-    "cult",
-    "sect",
-    "prophet",
-    "messiah",
-    "caliphate",
-    "caliph",
-    "republic",
-    "denier",
-    "denialist",
-    "islamist",
-    "far",
-    "witch",
-    "occupied",
-    "annexed",
-];
+impl Lists {
+    fn get() -> &'static Lists {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        LISTS.get_or_init(|| {
+            let mut lists = Lists {
+                disputed: HashSet::new(),
+                wing: HashSet::new(),
+                harmless: HashSet::new(),
+            };
+            for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
+                let (topic, words) = line.split_once(':').unwrap_or_default();
+                let list = match topic {
+                    "harmless" => &mut lists.harmless,
+                    "wing" => &mut lists.wing,
+                    _ => &mut lists.disputed,
+                };
+                list.extend(words.split_whitespace());
+            }
+            lists
+        })
+    }
+}
+
+/// Whether `word` or its singular is on `list`.
+fn listed(list: &HashSet<&str>, word: &str) -> bool {
+    list.contains(word)
+        || ["s", "es"]
+            .iter()
+            .any(|end| word.strip_suffix(end).is_some_and(|one| list.contains(one)))
+        || word
+            .strip_suffix("ies")
+            .is_some_and(|one| list.contains(format!("{one}y").as_str()))
+}
 
 /// Whether `draft` is contested.
 pub fn is(page: &Page, draft: &Draft) -> bool {
-    let any = |list: &[&str]| draft.label.clone().any(|i| list.contains(&page.fold(i)));
-    let marked = draft.marker.is_some();
-    if !marked {
-        return any(CONTESTED);
+    let lists = Lists::get();
+    let any = |list: &HashSet<&str>| {
+        draft.label.clone().any(|i| {
+            // "far-right" is looked up as it is written.
+            let compound = page.fold(i + 1) == "-" && i + 2 < draft.label.end && !page.is_spaced(i + 1);
+            listed(list, page.fold(i)) || compound && listed(list, &format!("{}-{}", page.fold(i), page.fold(i + 2)))
+        })
+    };
+    let plain_self = draft.relation == Relation::Own && draft.weight == Weight::Plain;
+    let wing = !plain_self
+        && draft.marker.is_some()
+        && draft
+            .label
+            .end
+            .checked_sub(1)
+            .is_some_and(|i| listed(&lists.wing, page.fold(i)));
+    let disputed = any(&lists.disputed) || wing;
+    if draft.marker.is_none() {
+        return draft.weight == Weight::Judging || disputed && !is_post(page, draft);
     }
-    if any(CONTESTED) {
+    // "Cheney versus Cheney", "Friends of Abe": a capital at both ends is a name's.
+    let ends = [draft.label.start, draft.label.end.saturating_sub(1)];
+    let named = ends.iter().all(|&i| page.is_capital(i) || !page.is_word(i));
+    if draft.weight == Weight::Name {
+        return disputed && !named;
+    }
+    if disputed {
         return true;
     }
-    if any(HARMLESS) {
+    let quoted = page.quote_at(draft.label.start).is_some();
+    let chosen = draft.relation == Relation::Other && quoted;
+    if any(&lists.harmless) && (!chosen || draft.label.len() == 1) || named && !draft.distanced {
         return false;
     }
-    let quoted = page.quote_at(draft.label.start).is_some();
-    let named = page.is_capital(draft.label.start);
-    let marker = draft.marker.clone().map_or("", |m| page.fold(m.start));
-    match marker {
-        // Names that are merely told.
-        "known" | "nicknamed" | "christened" | "sworn" | "inaugurated" | "referred" | "billed" | "identified" | "termed"
-        | "would" => false,
-        "dubbed" | "called" | "calls" | "calling" if named && quoted => false,
-        "calls" | "call" | "calling" | "called" if named => false,
-        _ => true,
+    // Quoted words are somebody's choice; so is what a judging verb gives.
+    quoted && !is_naming(page, draft) || draft.weight == Weight::Judging && !(named && draft.relation == Relation::Unnamed)
+}
+
+/// "dubbed “the long winter”": a name told, whoever gave it; "labelled “fragile”" on a box.
+fn is_naming(page: &Page, draft: &Draft) -> bool {
+    let verb = draft.marker.as_ref().map_or("", |m| page.fold(m.start));
+    let nicknamed = draft.relation == Relation::Unnamed && (verb.starts_with("dub") || verb.starts_with("label"));
+    nicknamed || page.is_mark(draft.marker.as_ref().map_or(0, |m| m.start))
+}
+
+/// "acting president of the university", "interim coach": an office that no state is disputed for.
+fn is_post(page: &Page, draft: &Draft) -> bool {
+    const OFFICES: &[&str] = &[
+        "president",
+        "leader",
+        "government",
+        "ruler",
+        "premier",
+        "minister",
+        "chief",
+        "authorities",
+        "authority",
+        "administration",
+        "mayor",
+        "governor",
+        "king",
+        "prime",
+    ];
+    let mut words = draft.label.clone().map(|i| page.fold(i));
+    let provisional = words.any(|w| matches!(w, "interim" | "acting" | "caretaker" | "transitional"));
+    let office = draft.label.clone().any(|i| OFFICES.contains(&page.fold(i)));
+    let other = draft.label.clone().any(|i| {
+        !matches!(page.fold(i), "interim" | "acting" | "caretaker" | "transitional")
+            && listed(&Lists::get().disputed, page.fold(i))
+    });
+    provisional && !office && !other
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::contested;
+
+    #[test]
+    fn disputed_words_and_judging_ways() {
+        assert!(contested("Interim president Ana Lopez left."));
+        assert!(contested("Ana Lopez called him a liar."));
+        assert!(contested("They denounced the plan as a fairy tale."));
+        assert!(contested("The self-proclaimed president spoke."));
+        assert!(contested("It shook the so-called people's council."));
+    }
+
+    #[test]
+    fn harmless_whoever_says_it() {
+        assert!(!contested("Ana Lopez, a self-described foodie, left."));
+        assert!(!contested("Ana Lopez calls herself a mother of two."));
+        assert!(!contested("It was called Operation Rain."));
+        assert!(!contested("They met an employee named Antonio."));
+        assert!(!contested("Ben Okoro, known as the Eel, left."));
+        assert!(!contested("Interim coach Ben Okoro left."));
+        assert!(!contested("So-called Tiny Okoro was there."));
     }
 }

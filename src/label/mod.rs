@@ -4,16 +4,20 @@
 
 mod adjective;
 mod calling;
+mod clause;
 mod contested;
 mod page;
+mod put;
 mod reflexive;
+mod scare;
 mod title;
+mod verbs;
 mod what;
 
 use crate::document::Document;
 use crate::id;
 use crate::referent::Referents;
-use crate::report::{Label, Party, Relation, Voice};
+use crate::report::{Label, Party, Relation, Term, Visibility, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
@@ -29,6 +33,8 @@ struct Draft {
     labeller: Option<Range<usize>>,
     relation: Relation,
     distanced: bool,
+    /// What the way of calling lets on.
+    weight: verbs::Weight,
 }
 
 /// Finds every place where a label is given to a referent, by the start of the label. Their voice is left undecided.
@@ -40,26 +46,59 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
         let found = adjective::at(&page, i)
             .or_else(|| what::at(&page, i))
             .or_else(|| reflexive::at(&page, i))
+            .or_else(|| put::at(&page, i))
             .or_else(|| calling::at(&page, i));
-        drafts.extend(found);
+        let Some(draft) = found else { continue };
+        let second = page.second(&draft.label).map(|label| Draft { label, ..draft.clone() });
+        drafts.push(draft);
+        drafts.extend(second);
     }
-    let titles = title::find(&page);
-    drafts.sort_by_key(|d| (d.label.start, d.label.end));
-    drafts.dedup_by(|a, b| a.label == b.label && a.marker.is_some());
-    // A title that a marked label covers is that label.
+    settle(&mut drafts);
+    // What a marked label covers is that label, and no title or scare quote.
     let mut covered = vec![false; text.tokens.len() + 1];
     for draft in &drafts {
-        let start = draft
-            .marker
-            .as_ref()
-            .map_or(draft.label.start, |m| m.start.min(draft.label.start));
-        (start..draft.label.end).for_each(|i| covered[i] = true);
+        let marker = draft.marker.as_ref().map_or(draft.label.start, |m| m.start);
+        (marker.min(draft.label.start)..draft.label.end).for_each(|i| covered[i] = true);
     }
-    drafts.extend(titles.into_iter().filter(|t| !t.label.clone().any(|i| covered[i])));
+    drafts.extend(scare::find(&page, &covered));
+    drafts.extend(
+        clause::find(&page)
+            .into_iter()
+            .filter(|t| !t.label.clone().any(|i| covered[i])),
+    );
+    drafts.extend(
+        title::find(&page)
+            .into_iter()
+            .filter(|t| !t.label.clone().any(|i| covered[i])),
+    );
     drafts.retain(|d| !d.label.is_empty());
     drafts.sort_by_key(|d| (d.label.start, d.label.end));
     let mut seen: HashMap<(String, u32), u32> = HashMap::default();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
+}
+
+/// Marks as contested each label that a term of the lexicon which names somebody or something covers.
+pub fn contest(labels: &mut [Label], terms: &[Term]) {
+    for label in labels.iter_mut().filter(|l| !l.contested) {
+        let covers =
+            |t: &&Term| t.visibility == Visibility::Default && crate::summary::names(&t.kind) && t.span.overlaps(label.label);
+        // Terms are in order: only those that begin before the label ends can cover it.
+        let until = terms.partition_point(|t| t.span.start < label.label.end);
+        label.contested = terms[..until].iter().rev().take(8).any(|t| covers(&t));
+    }
+}
+
+/// Leaves one label where several hold the same words: "called her the self-proclaimed president" is one calling, at a distance.
+fn settle(drafts: &mut Vec<Draft>) {
+    drafts.sort_by_key(|d| (d.label.start, std::cmp::Reverse(d.label.end)));
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        match out.last_mut() {
+            Some(last) if draft.label.start < last.label.end => last.distanced |= draft.distanced,
+            _ => out.push(draft),
+        }
+    }
+    *drafts = out;
 }
 
 /// The relation of a label that somebody else gives: unnamed where no labeller stands.
@@ -68,6 +107,15 @@ fn by_another(labeller: Option<&Range<usize>>) -> Relation {
         Some(_) => Relation::Other,
         None => Relation::Unnamed,
     }
+}
+
+/// "some call it": nobody in particular does.
+fn nobody(page: &Page, labeller: &Range<usize>) -> bool {
+    labeller.len() == 1
+        && matches!(
+            page.fold(labeller.start),
+            "some" | "many" | "others" | "people" | "one" | "you"
+        )
 }
 
 fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> Label {
@@ -79,6 +127,10 @@ fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> 
     let context = &page.document.text[page.text.span_of(page.sentence(draft.label.start)).range()];
     let id = id::stable('l', &["label", words, context], *occurrence);
     *occurrence += 1;
+    let mut draft = draft;
+    if draft.relation == Relation::Other && draft.labeller.as_ref().is_some_and(|l| nobody(page, l)) {
+        (draft.relation, draft.labeller) = (Relation::Unnamed, None);
+    }
     let relation = draft.relation;
     Label {
         id,

@@ -61,6 +61,11 @@ impl<'p> Page<'p> {
         self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether a space stands before token `i`.
+    pub fn is_spaced(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_none_or(|t| t.spaced)
+    }
+
     /// Whether token `i` begins with a capital.
     pub fn is_capital(&self, i: usize) -> bool {
         let first = |t: &crate::text::Token| self.document.text[t.span.range()].chars().next();
@@ -107,7 +112,25 @@ impl<'p> Page<'p> {
         self.text.quotes.get(q? as usize)
     }
 
-    fn is_mark(&self, i: usize) -> bool {
+    /// Whether a quotation mark stands at token `i` and opens a quotation.
+    pub fn opens_quote(&self, i: usize) -> bool {
+        self.is_mark(i) && self.quote_at(i + 1).is_some()
+    }
+
+    /// `tokens` without signs at the ends.
+    pub fn words_in(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut tokens = tokens;
+        while tokens.end > tokens.start && !self.is_word(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        while tokens.start < tokens.end && matches!(self.fold(tokens.start), "a" | "an" | "the") {
+            tokens.start += 1;
+        }
+        tokens
+    }
+
+    /// Whether token `i` is a quotation mark.
+    pub fn is_mark(&self, i: usize) -> bool {
         matches!(self.fold(i), "\"" | "'")
     }
 
@@ -122,7 +145,7 @@ impl<'p> Page<'p> {
                 "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my"
             )
         };
-        while start < end && (article(start) || self.is_mark(start)) {
+        while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end)) {
             start += 1;
         }
         if let Some(quote) = self.quote_at(start).filter(|_| start > at) {
@@ -136,6 +159,18 @@ impl<'p> Page<'p> {
             return start..quote_end;
         }
         start..self.noun_phrase_end(start, end)
+    }
+
+    /// "only", "one of", "another" before a noun: no part of a label.
+    fn is_measure(&self, i: usize, end: usize) -> bool {
+        let next = i + 1 < end && (self.is_word(i + 1) || self.is_mark(i + 1));
+        let of = |i: usize| self.fold(i) == "of";
+        match self.fold(i) {
+            "only" | "another" | "some" | "such" | "being" | "nothing" | "just" => next && !of(i + 1),
+            "one" | "part" | "some of" => of(i + 1) && next,
+            "of" => i > 0 && self.fold(i - 1) == "one",
+            _ => false,
+        }
     }
 
     /// The end of the noun phrase, or the adjectives, that start at `start`.
@@ -184,10 +219,21 @@ impl<'p> Page<'p> {
             let number = self.text.tokens[i].kind == TokenKind::Number;
             // "like-kind exchanges": the first part of a compound is no function word.
             let glued = glued || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
-            if !(self.is_word(i) || number) || (!glued && words.is_function(word)) || words.is_calendar(word) && word != "march" {
+            // "Never Trumpers", "most wanted man": small words that open a label.
+            let opens =
+                i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1);
+            if !(self.is_word(i) || number)
+                || (!glued && !opens && words.is_function(word))
+                || words.is_calendar(word) && word != "march"
+            {
                 break;
             }
-            let verb = count > 0 && !glued && word.ends_with("ed") && self.fold(i - 1) != "-" && self.fold(i + 1) != "-";
+            let verb = count > 0
+                && !glued
+                && word.ends_with("ed")
+                && !GRADES.contains(&self.fold(i - 1))
+                && self.fold(i - 1) != "-"
+                && self.fold(i + 1) != "-";
             if verb {
                 break;
             }
@@ -262,7 +308,12 @@ impl<'p> Page<'p> {
         }
         let before = if i > from { self.fold(i - 1) } else { "" };
         if matches!(before, "who" | "which" | "that" | "whom") {
-            return self.head_before(i - 1, from);
+            // "the man, who appears …, and who calls": the head of the first clause.
+            let mut relative = i - 1;
+            if relative > from && self.fold(relative - 1) == "and" {
+                relative = (from..relative).rev().find(|&k| self.fold(k) == before).unwrap_or(relative);
+            }
+            return self.head_before(relative, from).map(|r| self.apposed_name(r));
         }
         if matches!(before, "," | "-" | "—" | "–") {
             // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
@@ -271,8 +322,15 @@ impl<'p> Page<'p> {
         if matches!(before, "and" | "but" | "to" | "by" | "then" | "or") {
             return self.opening(from, i - 1);
         }
+        let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
-            if let Some(found) = self.noun_phrase_before(i, from) {
+            let found = self.noun_phrase_before(i, from);
+            // "at one point calling the mayor": a point calls nobody anything.
+            let adjunct = |r: &Range<usize>| {
+                ing && (from + 1..r.start + 1)
+                    .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while"))
+            };
+            if let Some(found) = found.filter(|r| !adjunct(r)) {
                 return Some(self.widen(found, from));
             }
         }
@@ -308,6 +366,24 @@ impl<'p> Page<'p> {
         found
     }
 
+    /// A second label after `and`: "a nomad and a drifter", "“unfit” and “a fraud”".
+    pub fn second(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let end = self.sentence(label.start).end;
+        let mut i = label.end;
+        while i < end && (self.is_mark(i) || self.fold(i) == ",") {
+            i += 1;
+        }
+        let quoted = self.quote_at(label.start).is_some();
+        let article = |k: usize| matches!(self.fold(k), "a" | "an");
+        let first = label.start > 0 && (article(label.start - 1) || quoted && label.start > 1 && article(label.start - 2));
+        if i + 2 >= end || !matches!(self.fold(i), "and" | "or" | "but") {
+            return None;
+        }
+        let opens = self.opens_quote(i + 1) || article(i + 1) && self.opens_quote(i + 2);
+        let alike = quoted && opens || first && article(i + 1);
+        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty())
+    }
+
     /// What a quoted label is said of when a noun follows it: "so-called “closed” primaries".
     pub fn said_of_next(&self, label: &Range<usize>) -> Option<Range<usize>> {
         self.quote_at(label.start)?;
@@ -317,18 +393,80 @@ impl<'p> Page<'p> {
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 
+    /// "Ana Lopez, the farmer known as": the name that the noun phrase `found` stands beside, or `found` itself.
+    pub fn apposed_name(&self, found: Range<usize>) -> Range<usize> {
+        let article = |k: usize| matches!(self.fold(k), "the" | "a" | "an");
+        let start = if article(found.start) { found.start + 1 } else { found.start };
+        let sign = |c: usize| matches!(self.fold(c), "," | "—" | "–" | "--") || self.fold(c) == "-" && self.is_spaced(c);
+        let comma = start
+            .checked_sub(2)
+            .filter(|&c| (article(c + 1) || self.fold(c + 1) == "former") && sign(c));
+        let name = comma
+            .and_then(|c| self.mention(c.checked_sub(1)?))
+            .filter(|m| m.form == MentionForm::Name && self.mention(found.start).is_none_or(|own| own.form != MentionForm::Name));
+        name.map_or(found, |m| self.tokens_of(m))
+    }
+
     /// Whom "they" or "it" stands for as a labeller: the subject that opens its sentence, where that is no single person.
     pub fn antecedent(&self, pronoun: Range<usize>) -> Range<usize> {
         if !matches!(self.fold(pronoun.start), "they" | "it") || pronoun.len() != 1 {
             return pronoun;
         }
         let found = self.opening(self.sentence(pronoun.start).start, pronoun.start);
-        let fits = |r: &Range<usize>| !self.is_person(r.start) && self.fold(r.start) != self.fold(pronoun.start);
+        // "Lopez and other governors … what they call": all of them.
+        let found = found.map(|r| match self.fold(pronoun.start) == "they" && self.fold(r.end) == "and" {
+            true if self.fold(r.end + 1) == "other" => r.start..self.label(r.end + 2).end.max(r.end),
+            _ => r,
+        });
+        let fits = |r: &Range<usize>| {
+            let last = r.end.saturating_sub(1);
+            (r.contains(&pronoun.start) || !self.is_person(last) || r.len() > 2 && !self.is_person(r.start + 2))
+                && self.fold(r.start) != self.fold(pronoun.start)
+                && !r.contains(&pronoun.start)
+        };
         found.filter(fits).unwrap_or(pronoun)
     }
 
+    /// What a predicate noun is said of: the subject of the "is" before the articles that stand before token `start`.
+    pub fn subject_of_be(&self, start: usize) -> Option<Range<usize>> {
+        let from = self.sentence(start).start;
+        let mut i = start;
+        while i > from && (self.is_mark(i - 1) || matches!(self.fold(i - 1), "a" | "an" | "the" | "just" | "only" | "not")) {
+            i -= 1;
+        }
+        let be = i
+            .checked_sub(1)
+            .filter(|&b| b > from && matches!(self.fold(b), "is" | "was" | "are" | "were" | "be" | "remains"))?;
+        self.subject(be)
+    }
+
+    /// Passes over places between commas: "Ana Lopez of Sucre County, Chuq., who".
+    fn before_place(&self, end: usize, from: usize) -> usize {
+        let mut last = end;
+        for _ in 0..3 {
+            let mut i = last;
+            while i > from && matches!(self.fold(i - 1), "," | "." | ")") {
+                i -= 1;
+            }
+            let place = i
+                .checked_sub(1)
+                .filter(|&k| k > from && i < last)
+                .and_then(|k| self.mention(k));
+            let Some(place) = place.filter(|m| m.form == MentionForm::Name && !self.is_person(i - 1)) else {
+                break;
+            };
+            let start = self.tokens_of(place).start;
+            match start.checked_sub(1).filter(|&b| b > from).map(|b| self.fold(b)) {
+                Some(",") => last = start,
+                Some("of" | "in" | "from") if start > from + 1 => last = start - 1,
+                _ => break,
+            }
+        }
+        last
+    }
+
     fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
-        let found = self.noun_phrase_before(end, from)?;
+        let found = self.noun_phrase_before(self.before_place(end, from), from)?;
         let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
         let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
         Some(if name && comma { found } else { self.widen(found, from) })
@@ -398,6 +536,11 @@ impl<'p> Page<'p> {
         })
     }
 }
+
+/// Words that grade what follows.
+const GRADES: &[&str] = &[
+    "most", "more", "very", "too", "much", "less", "least", "so", "well", "first", "two", "three",
+];
 
 /// Words between a subject and its verb.
 const AUXILIARIES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Labels that the referent gives itself: "calls herself a reformer", "declared himself king", "claims to be neutral".
 
 use super::page::Page;
+use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 
@@ -40,7 +41,32 @@ const VERBS: &[(&str, bool, bool)] = &[
 
 /// The label given by the verb at token `i`.
 pub fn at(page: &Page, i: usize) -> Option<Draft> {
-    claim(page, i).or_else(|| reflexive(page, i))
+    claim(page, i).or_else(|| reflexive(page, i)).or_else(|| identifies(page, i))
+}
+
+/// "identifies as a moderate".
+fn identifies(page: &Page, i: usize) -> Option<Draft> {
+    let active = matches!(page.fold(i), "identify" | "identifies" | "identifying" | "identified");
+    let sentence = page.sentence(i);
+    if !active || page.fold(i + 1) != "as" || i + 2 >= sentence.end || page.is_denied(i) || i == sentence.start {
+        return None;
+    }
+    let passive = page.fold(i) == "identified" && {
+        let before = (sentence.start..i).rev().find(|&b| !page.fold(b).ends_with("ly"));
+        let person = |b: usize| page.is_person(b) || matches!(page.fold(b), "who" | "he" | "she" | "they" | "i" | "we" | "that");
+        !before.is_some_and(person)
+    };
+    let label = page.label(i + 2);
+    let subject = page.subject(i);
+    (!passive && !label.is_empty()).then(|| Draft {
+        marker: Some(i..i + 2),
+        label,
+        referent: subject.clone(),
+        labeller: subject,
+        relation: Relation::Own,
+        distanced: false,
+        weight: Weight::Plain,
+    })
 }
 
 fn reflexive(page: &Page, i: usize) -> Option<Draft> {
@@ -79,6 +105,7 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
         labeller: subject,
         relation: Relation::Own,
         distanced,
+        weight: if distanced { Weight::Judging } else { Weight::Plain },
     })
 }
 
@@ -105,6 +132,7 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
         let first = (from..second).rev().find(|&t| page.fold(t) == "as")?;
         label = first + 1..second;
     }
+    let subject = subject.map(|s| page.antecedent(s));
     (!label.is_empty() && !page.is_denied(i)).then(|| Draft {
         marker: Some(i..i + 3),
         label,
@@ -112,6 +140,7 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
         labeller: subject,
         relation: Relation::Own,
         distanced: true,
+        weight: Weight::Judging,
     })
 }
 
@@ -124,7 +153,10 @@ pub fn form_of(word: &str, verb: &str) -> bool {
             None => false,
         };
     };
-    matches!(rest, "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing")
+    matches!(
+        rest,
+        "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing" | "red" | "ring"
+    )
 }
 
 #[cfg(test)]

@@ -17,15 +17,24 @@ pub fn check_titles(text: &str, expected: &[&str]) {
     check_all(text, expected, false);
 }
 
-fn check_all(source: &str, expected: &[&str], marked: bool) {
+/// Whether any label of `text` is contested.
+pub fn contested(text: &str) -> bool {
+    labels(text).iter().any(|l| l.contested)
+}
+
+fn labels(source: &str) -> Vec<crate::report::Label> {
     let document = plain(Plain {
         text: source.into(),
         ..Plain::default()
     });
     let text = Text::new(&document);
     let referents = Referents::find(&document, &text, &Lexicon::embedded());
+    super::find(&document, &text, &referents)
+}
+
+fn check_all(source: &str, expected: &[&str], marked: bool) {
     let cut = |spans: &[crate::span::Span]| spans.first().map_or(String::new(), |s| source[s.range()].to_owned());
-    let got: Vec<String> = super::find(&document, &text, &referents)
+    let got: Vec<String> = labels(source)
         .into_iter()
         .filter(|l| l.marker.is_some() == marked)
         .map(|l| {

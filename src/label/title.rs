@@ -1,6 +1,7 @@
 //! Labels without a marker: what stands beside a name. "opposition lawmaker Ana Lopez", "Ana Lopez, the mayor".
 
 use super::page::Page;
+use super::verbs::Weight;
 use super::Draft;
 use crate::referent::{Mention, MentionForm};
 use crate::report::Relation;
@@ -46,6 +47,7 @@ pub fn find(page: &Page) -> Vec<Draft> {
             labeller: None,
             relation: Relation::Other,
             distanced: false,
+            weight: Weight::Name,
         });
     }
     found

@@ -1,47 +1,8 @@
 //! "what the mayor called a “siege”", "what critics describe as a purge".
 
 use super::page::Page;
+use super::verbs::{verb, Form, Takes, Weight};
 use super::{by_another, Draft};
-
-/// Verbs of calling, by their forms; whether "as" follows.
-pub const CALL: &[(&str, bool)] = &[
-    ("call", false),
-    ("calls", false),
-    ("called", false),
-    ("term", false),
-    ("terms", false),
-    ("termed", false),
-    ("dubs", false),
-    ("dubbed", false),
-    ("labels", false),
-    ("labeled", false),
-    ("labelled", false),
-    ("describe", true),
-    ("describes", true),
-    ("described", true),
-    ("characterize", true),
-    ("characterizes", true),
-    ("characterized", true),
-    ("characterise", true),
-    ("characterises", true),
-    ("characterised", true),
-    ("refer", true),
-    ("refers", true),
-    ("referred", true),
-    ("see", true),
-    ("sees", true),
-    ("saw", true),
-    ("regard", true),
-    ("regards", true),
-    ("regarded", true),
-    ("consider", false),
-    ("considers", false),
-    ("considered", false),
-    ("style", false),
-    ("styles", false),
-    ("portrayed", true),
-    ("view", true),
-];
 
 /// Between "what" and its verb stand at most this many tokens.
 const REACH: usize = 9;
@@ -52,14 +13,17 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let end = page.sentence(i).end;
-    let verb = (i + 2..end.min(i + REACH)).find(|&v| CALL.iter().any(|(w, _)| *w == page.fold(v)))?;
+    let (verb, called) = (i + 2..end.min(i + REACH)).find_map(|v| Some((v, verb(page.fold(v))?)))?;
     if (i + 1..verb).any(|t| matches!(page.fold(t), "," | "is" | "was" | "are" | "were" | "?" | "to" | "\""))
         && !page.fold(verb - 1).ends_with("been")
     {
         // "what can only be called": nobody is named, but a label is given. Anything else is another clause.
         return None;
     }
-    let as_needed = CALL.iter().any(|(w, needs)| *w == page.fold(verb) && *needs);
+    let as_needed = called.takes != Takes::Plain;
+    if called.form == Form::Ing || matches!(called.lemma, "name" | "know" | "identify") {
+        return None;
+    }
     let mut at = verb + 1;
     if matches!(page.fold(at), "to") && page.fold(verb).starts_with("refer") {
         at += 1;
@@ -92,6 +56,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         relation: by_another(labeller.as_ref()),
         labeller,
         distanced: true,
+        weight: Weight::Judging,
     })
 }
 

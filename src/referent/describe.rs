@@ -1,9 +1,9 @@
 //! Descriptions: "the former FBI director" is whoever the page calls so beside a name.
 
 use super::name::Name;
+use super::role::{Roles, Said};
 use super::words::Words;
 use crate::text::{Text, TokenKind};
-use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// A description and the referent that it stands for.
@@ -16,17 +16,8 @@ pub struct Description {
     pub certainty: u8,
 }
 
-/// A role that the page gives a referent beside its name.
-struct Role {
-    entity: usize,
-    /// Words before the head, folded.
-    modifiers: Vec<String>,
-}
-
 /// A description before a name holds at most this many words.
 const LONGEST: usize = 6;
-/// "the president" is looked for among at most this many roles.
-const MOST_ROLES: usize = 64;
 
 /// The words right before token `start` that describe the name there: "opposition lawmaker", "former FBI director".
 /// Ends at `start`; empty where there are none. `from` is the first token of the sentence.
@@ -100,123 +91,171 @@ const PARTICIPLES: &[&str] = &[
 
 /// Finds the descriptions of named referents. `of` gives each name its referent.
 pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description> {
-    let words = Words::get();
     let mut found = Vec::new();
-    let mut roles: HashMap<&str, Vec<Role>> = HashMap::default();
-    let mut taken = vec![false; text.tokens.len()];
-    for name in names {
-        name.tokens.clone().for_each(|i| taken[i] = true);
-    }
+    let mut roles = Roles::new(of);
     for (n, name) in names.iter().enumerate() {
-        let sentence = text.sentences[text.tokens[name.tokens.start].sentence as usize];
-        let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start.min(name.run));
-        let small = before(text, sentence.first as usize, name.tokens.start);
-        let before = small.start.min(start)..name.tokens.start;
-        if let Some(head) = head(text, before.clone()) {
-            found.push(Description {
-                tokens: before.clone(),
-                entity: of[n].0,
-                certainty: 250,
-            });
-            learn(&mut roles, text, of[n].0, before.start..head + 1);
-        } else if let Some(after) = after(text, name.tokens.end, sentence.end as usize) {
-            learn(&mut roles, text, of[n].0, after.clone());
-            found.push(Description {
-                tokens: after,
-                entity: of[n].0,
-                certainty: 230,
-            });
-        } else if let Some(apposed) = reversed(text, sentence.first as usize, name.tokens.start) {
-            learn(&mut roles, text, of[n].0, apposed.clone());
-            found.push(Description {
-                tokens: apposed,
-                entity: of[n].0,
-                certainty: 230,
-            });
+        let Some((tokens, certainty)) = beside(text, name) else {
+            continue;
+        };
+        if let Some(mut said) = say(text, tokens.clone()) {
+            // "Ruritania's president Ana Lopez", "President Ana Lopez of Ruritania"
+            said.modifiers.extend(owner(text, tokens.start));
+            let end = if certainty == 250 { name.tokens.end } else { tokens.end };
+            said.modifiers.extend(of_place(text, end).map(|(_, own)| own));
+            roles.learn(of[n].0, said);
         }
+        found.push(Description {
+            tokens,
+            entity: of[n].0,
+            certainty,
+        });
     }
-    // What a description covers that goes to a longer one or a name is not free.
+    // What goes to a description beside a name is not free.
+    let mut taken = vec![false; text.tokens.len()];
     for description in &found {
         description.tokens.clone().for_each(|i| taken[i] = true);
     }
+    let mut starts = vec![false; text.tokens.len() + 1];
+    names.iter().for_each(|n| starts[n.tokens.start] = true);
     for &sentence in &text.sentences {
-        let end = sentence.end as usize;
         for i in sentence.range() {
-            if !matches!(text.folded(i), "the" | "this" | "that") || taken[i] {
-                continue;
-            }
-            let mut head = None;
-            for j in i + 1..end.min(i + 1 + LONGEST) {
-                let word = text.folded(j);
-                let hyphen = word == "-" && !text.tokens[j].spaced;
-                if !hyphen && (text.tokens[j].kind != TokenKind::Word || words.is_function(word)) {
-                    break;
-                }
-                if words.is_role(word) || word == "minister" {
-                    head = Some(j);
-                }
-            }
-            let Some(head) = head.filter(|&h| !(taken[h] || h + 1 < end && taken[h + 1] && text.tokens[h + 1].spaced)) else {
+            let Some((tokens, said)) = alone(text, i, sentence.end as usize, &starts) else {
                 continue;
             };
-            let Some(list) = roles.get(text.folded(head)) else { continue };
-            let modifiers = modifiers(text, i + 1..head);
-            if let Some((entity, certainty)) = choose(list, &modifiers, names, of, i) {
+            if tokens.clone().any(|t| taken[t]) {
+                continue;
+            }
+            if let Some((entity, certainty)) = roles.find(&said, names, of, i) {
+                tokens.clone().for_each(|t| taken[t] = true);
                 found.push(Description {
-                    tokens: i..head + 1,
+                    tokens,
                     entity,
                     certainty,
                 });
-                (i..head + 1).for_each(|t| taken[t] = true);
             }
         }
     }
     found
 }
 
-/// The referent that "the `modifiers` role" stands for at token `at`.
-fn choose(list: &[Role], modifiers: &[String], names: &[Name], of: &[(usize, u8)], at: usize) -> Option<(usize, u8)> {
-    let fits = |role: &&Role| modifiers.iter().all(|m| role.modifiers.contains(m));
-    let mut entities: Vec<usize> = list.iter().filter(fits).map(|r| r.entity).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    if let [one] = entities[..] {
-        return Some((one, if modifiers.is_empty() { 190 } else { 220 }));
+/// The description that stands beside a name, and how sure it is.
+fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
+    let sentence = text.sentences[text.tokens[name.tokens.start].sentence as usize];
+    let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start.min(name.run));
+    let small = before(text, sentence.first as usize, name.tokens.start);
+    let before = small.start.min(start)..name.tokens.start;
+    if head(text, before.clone()).is_some() {
+        return Some((before, 250));
     }
-    if entities.is_empty() {
-        // "the Ruritanian president" of a page that says "President Lopez" and of nobody else that she is one.
-        let mut bare: Vec<usize> = list.iter().filter(|r| r.modifiers.is_empty()).map(|r| r.entity).collect();
-        bare.dedup();
-        return match bare[..] {
-            [one] if modifiers.len() == 1 => Some((one, 165)),
-            _ => None,
-        };
-    }
-    // Of several, one whose role was given without more words, and who was named last before.
-    let plain = list.iter().filter(fits).filter(|r| r.modifiers == *modifiers);
-    let mut plain: Vec<usize> = plain.map(|r| r.entity).collect();
-    plain.sort_unstable();
-    plain.dedup();
-    if let [one] = plain[..] {
-        return Some((one, 170));
-    }
-    let until = names.partition_point(|n| n.tokens.start < at);
-    let near = names[..until]
-        .iter()
-        .zip(of)
-        .rev()
-        .take(8)
-        .find(|(_, (entity, _))| plain.contains(entity));
-    near.map(|(_, &(entity, _))| (entity, 130))
+    after(text, name.tokens.end, sentence.end as usize)
+        .or_else(|| reversed(text, sentence.first as usize, name.tokens.start))
+        .map(|tokens| (tokens, 230))
 }
 
-fn learn<'t>(roles: &mut HashMap<&'t str, Vec<Role>>, text: &'t Text, entity: usize, tokens: Range<usize>) {
-    let Some(head) = head(text, tokens.clone()) else { return };
-    let list = roles.entry(text.folded(head)).or_default();
-    let modifiers = modifiers(text, tokens.start..head);
-    if list.len() < MOST_ROLES && !list.iter().any(|r| r.entity == entity && r.modifiers == modifiers) {
-        list.push(Role { entity, modifiers });
+/// A description with no name beside it that starts at token `i`: "the former director", "Ruritania's leader", "the mayor of
+/// Sucre". `starts` tells where names begin.
+fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(Range<usize>, Said<'t>)> {
+    let words = Words::get();
+    let fold = |j: usize| if j < end { text.folded(j) } else { "" };
+    let (first, place) = match fold(i) {
+        "the" | "this" | "that" => (i + 1, None),
+        _ => match place_at(text, i, end) {
+            Some((next, own)) if fold(next) == "'s" => (next + 1, Some(own)),
+            // "North Korean leader" without an article: as headlines and agencies write.
+            _ if is_people(text, i, end) && !i.checked_sub(1).is_some_and(|b| BEFORE_OTHERS.contains(&text.folded(b))) => {
+                (i, None)
+            }
+            _ => return None,
+        },
+    };
+    let mut head = None;
+    for j in first..end.min(first + LONGEST) {
+        let word = fold(j);
+        let hyphen = word == "-" && !text.tokens[j].spaced;
+        let state = starts[j] && matches!(word, "us" | "u.s." | "uk");
+        if !(hyphen || state) && (text.tokens[j].kind != TokenKind::Word || words.is_function(word)) {
+            break;
+        }
+        if words.is_role(word) || word == "minister" {
+            head = Some(j);
+        }
     }
+    let head = head?;
+    // A name after it: the description is that name's.
+    if head + 1 < end && starts[head + 1] && text.tokens[head + 1].spaced {
+        return None;
+    }
+    let mut said = say(text, first..head + 1)?;
+    said.modifiers.extend(place);
+    let mut tokens = i..head + 1;
+    if let Some((of_end, own)) = of_place(text, head + 1) {
+        said.modifiers.push(own);
+        tokens.end = of_end;
+    }
+    (first != i || !said.modifiers.is_empty()).then_some((tokens, said))
+}
+
+/// After these a description stands for somebody else than the one known.
+const BEFORE_OTHERS: &[&str] = &[
+    "a", "an", "any", "no", "every", "each", "another", "some", "other", "first", "future", "next", "-", "two", "three", "all",
+    "most", "many", "various", "and", "or",
+];
+
+/// The end and the own name of the place that starts at token `i`.
+fn place_at(text: &Text, i: usize, end: usize) -> Option<(usize, String)> {
+    let words = Words::get();
+    let word = |j: usize| j < end && text.tokens[j].kind == TokenKind::Word;
+    (1..=3).rev().find_map(|n| {
+        let range = i..i + n;
+        let name: Vec<&str> = range.clone().map(|j| if word(j) { text.folded(j) } else { "" }).collect();
+        Some((range.end, words.place(&name.join(" "))?.to_owned()))
+    })
+}
+
+/// Whether a word for a place's people stands at token `i`.
+fn is_people(text: &Text, i: usize, end: usize) -> bool {
+    let words = Words::get();
+    let two = i + 1 < end
+        && words
+            .people_of(&format!("{} {}", text.folded(i), text.folded(i + 1)))
+            .is_some();
+    two || words.people_of(text.folded(i)).is_some()
+}
+
+/// "of Ruritania", "of the United States" at token `at`: its end and the place's own name.
+fn of_place(text: &Text, at: usize) -> Option<(usize, String)> {
+    let end = text.tokens.len();
+    if at + 1 >= end || text.folded(at) != "of" {
+        return None;
+    }
+    let the = usize::from(text.folded(at + 1) == "the");
+    place_at(text, at + 1 + the, end)
+}
+
+/// The place that owns what starts at token `start`: "Ruritania's".
+fn owner(text: &Text, start: usize) -> Option<String> {
+    let mark = start.checked_sub(1).filter(|&m| text.folded(m) == "'s")?;
+    (1..=3).rev().find_map(|n| {
+        let first = mark.checked_sub(n)?;
+        place_at(text, first, mark)
+            .filter(|(end, _)| *end == mark)
+            .map(|(_, own)| own)
+    })
+}
+
+/// What the description `tokens` says.
+fn say(text: &Text, tokens: Range<usize>) -> Option<Said<'_>> {
+    let head = head(text, tokens.clone())?;
+    Some(Said {
+        head: text.folded(head),
+        modifiers: modifiers(text, tokens.start..head),
+        former: tokens.clone().any(|i| {
+            matches!(
+                text.folded(i),
+                "former" | "ex" | "then" | "late" | "ousted" | "deposed" | "fired"
+            )
+        }),
+    })
 }
 
 /// The last role among `tokens`.
@@ -263,6 +302,9 @@ const LOOSE: &[&str] = &[
     "longtime",
     "late",
     "ex",
+    "fired",
+    "ousted",
+    "deposed",
     "'s",
     "self",
     "so",
@@ -277,8 +319,13 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut head = None;
+    let mut start = at + 1;
     for i in at + 1..end.min(at + 9) {
         let word = text.folded(i);
+        if word == "'s" && head.is_none() {
+            // "Ana Lopez, Okoro's lawyer": the owner is somebody else.
+            start = i + 1;
+        }
         let article = i == at + 1 && matches!(word, "the" | "a" | "an");
         let hyphen = word == "-" && !text.tokens[i].spaced;
         if article || hyphen || word == "'s" {
@@ -294,7 +341,7 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
     let head = head?;
     // "the mayor of Sucre, said": what follows the head ends the description, or a comma does after a few words.
     let next = if head + 1 < end { text.folded(head + 1) } else { "." };
-    matches!(next, "," | "." | "of" | "for" | "at" | "in" | "and" | "who" | ";" | ")" | "—").then_some(at + 1..head + 1)
+    matches!(next, "," | "." | "of" | "for" | "at" | "in" | "and" | "who" | ";" | ")" | "—").then_some(start..head + 1)
 }
 
 /// The description with a comma before a name: "the self-proclaimed president, Ana Lopez".

@@ -20,6 +20,10 @@ pub struct Entity {
     pub fullest: usize,
     /// Position in the list of names of its latest mention so far.
     latest: Option<usize>,
+    /// Whether it is told by a kinship: a bare surname is not its own.
+    kin: bool,
+    /// Position of its first whole name.
+    first: usize,
 }
 
 /// The chain of each name, and how sure it is.
@@ -33,8 +37,8 @@ pub struct Links {
 /// Names of one word can be the surname or given name of several; only so many are weighed.
 const MOST_CANDIDATES: usize = 16;
 
-/// Links `names`, which are in the order of the text.
-pub fn link(names: &[Name]) -> Links {
+/// Links `names`, which are in the order of the text. `kin` tells which are told by a kinship.
+pub fn link(names: &[Name], kin: &[bool]) -> Links {
     let words = Words::get();
     let mut linker = Linker::default();
     // Full names first: a surname may stand before the name it belongs to.
@@ -44,7 +48,11 @@ pub fn link(names: &[Name]) -> Links {
     order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
     let mut entity_of: Vec<Option<usize>> = vec![None; names.len()];
     for n in order {
-        entity_of[n] = Some(linker.full(words, n, &names[n]));
+        let entity = linker.full(words, n, &names[n]);
+        entity_of[n] = Some(entity);
+        let known = &mut linker.entities[entity];
+        known.kin |= kin[n];
+        known.first = known.first.min(n);
     }
     let mut links = Vec::with_capacity(names.len());
     for (n, name) in names.iter().enumerate() {
@@ -106,7 +114,9 @@ impl Linker {
             Some(entity) => entity,
             None => {
                 let entity = self.add(n, name, name.kind);
-                for word in &core {
+                // "God" is not short for "Law of God".
+                let whole = core.iter().any(|w| matches!(w.as_str(), "of" | "for" | "and" | "on" | "the"));
+                for word in core.iter().filter(|_| !whole) {
                     let list = self.by_word.entry(word.clone()).or_default();
                     if name.kind != ReferentKind::Organisation && list.len() < MOST_CANDIDATES && list.last() != Some(&entity) {
                         list.push(entity);
@@ -172,6 +182,16 @@ impl Linker {
                     .filter(|&e| !thing(&self.entities[e]))
                     .collect();
             }
+            // A bare surname is of the one who is not told by a kinship; where all are, and it stands before they do or with
+            // an office, of somebody whose whole name the page does not give.
+            let kin = |e: &usize| self.entities[*e].kin;
+            let same = |e: &usize| gender.is_some() && self.entities[*e].gender == gender;
+            if candidates.iter().any(|e| !kin(e)) {
+                candidates.retain(|e| !kin(e) || same(e));
+            } else {
+                let own = name.title.is_some() || self.exact.contains_key(&vec![word.clone()]);
+                candidates.retain(|e| same(e) || !own && self.entities[*e].first < n);
+            }
             // The one spoken of last; before any was, the first.
             let latest = candidates
                 .iter()
@@ -180,6 +200,9 @@ impl Linker {
             if let Some(&entity) = latest.or(candidates.first()) {
                 return (entity, if candidates.len() == 1 { 240 } else { 165 });
             }
+        }
+        if let Some(entity) = self.half(word).filter(|_| name.title.is_none()) {
+            return (entity, 200);
         }
         let key = vec![letters];
         match self.exact.get(&key) {
@@ -192,6 +215,19 @@ impl Linker {
         }
     }
 
+    /// "the North" of a page that speaks of one place whose name begins so.
+    fn half(&self, word: &str) -> Option<usize> {
+        if !matches!(word, "north" | "south") {
+            return None;
+        }
+        let mut whole = self
+            .places
+            .iter()
+            .filter(|(own, _)| own.to_lowercase().split(' ').next() == Some(word));
+        let (_, &entity) = whole.next()?;
+        whole.next().is_none().then_some(entity)
+    }
+
     fn add(&mut self, n: usize, name: &Name, kind: ReferentKind) -> usize {
         let (core, junior) = core(&name.words);
         let given = core.first().and_then(|w| Words::get().given(w)).flatten();
@@ -202,6 +238,8 @@ impl Linker {
             kind,
             fullest: n,
             latest: None,
+            kin: false,
+            first: n,
         });
         self.entities.len() - 1
     }

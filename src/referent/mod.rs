@@ -1,10 +1,16 @@
 //! Mentions of people, organisations, groups, places and events, linked into chains inside one page.
 
 mod account;
+mod cut;
 mod describe;
 mod link;
 mod name;
 mod pronoun;
+mod relative;
+mod role;
+mod run;
+mod tidy;
+mod titled;
 mod words;
 
 pub use pronoun::gender_of;
@@ -91,7 +97,8 @@ impl Referents {
                 .iter()
                 .any(|a| a.tokens.start < n.tokens.end && n.tokens.start < a.tokens.end)
         });
-        let links = link::link(&names);
+        let kin: Vec<bool> = names.iter().map(|n| relative::is(text, n)).collect();
+        let links = link::link(&names, &kin);
         let mut chains = link::chains(&links, |n| {
             document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()
         });

@@ -206,6 +206,11 @@ impl Words {
         self.places.get(words).map(String::as_str)
     }
 
+    /// Whether `name`, as it is written, is the own name of a place.
+    pub fn is_own_name(&self, name: &str) -> bool {
+        self.places.get(&key(name)).is_some_and(|own| own == name)
+    }
+
     /// The place whose people or things `words` name ("north korean").
     pub fn people_of(&self, words: &str) -> Option<&str> {
         self.peoples.get(words).map(String::as_str)

@@ -1,0 +1,91 @@
+//! A description by a clause that denies a standing: "a government that does not represent them".
+
+use super::page::Page;
+use super::verbs::Weight;
+use super::Draft;
+use crate::report::Relation;
+
+/// Who can be denied a standing.
+const BODIES: &[&str] = &[
+    "government",
+    "regime",
+    "administration",
+    "president",
+    "leader",
+    "ruler",
+    "parliament",
+    "court",
+    "authorities",
+    "council",
+    "assembly",
+    "state",
+    "party",
+    "union",
+    "leadership",
+    "congress",
+    "king",
+    "committee",
+    "mayor",
+    "governor",
+];
+
+/// What such a clause denies.
+const DENIED: &[&str] = &[
+    "represent",
+    "recognise",
+    "recognize",
+    "speak",
+    "deserve",
+    "elected",
+    "elect",
+    "legitimate",
+    "acknowledge",
+];
+
+/// All such descriptions.
+pub fn find(page: &Page) -> Vec<Draft> {
+    (0..page.text.tokens.len()).filter_map(|i| at(page, i)).collect()
+}
+
+fn at(page: &Page, i: usize) -> Option<Draft> {
+    let end = page.sentence(i).end;
+    let relative = i + 1;
+    if !BODIES.contains(&page.fold(i)) || relative + 3 > end || !matches!(page.fold(relative), "that" | "who" | "which") {
+        return None;
+    }
+    let denies =
+        |k: usize| page.fold(k) == "not" || page.fold(k) == "never" || page.fold(k).ends_with("n't") || page.fold(k) == "nobody";
+    let denial = (relative + 1..end.min(relative + 4)).find(|&k| denies(k))?;
+    let verb = (denial + 1..end.min(denial + 3)).find(|&k| DENIED.contains(&page.fold(k)))?;
+    // To the end of its object: a pronoun, a name or a noun phrase.
+    let mut last = verb + 1;
+    while last < end && (page.is_word(last) && !matches!(page.fold(last), "and" | "but" | "or" | "as" | "after" | "when" | "to"))
+    {
+        last += 1;
+    }
+    let first = page.noun_phrase_before(i + 1, page.sentence(i).start)?.start;
+    Some(Draft {
+        marker: None,
+        label: first..last,
+        referent: Some(first..i + 1),
+        labeller: None,
+        relation: Relation::Other,
+        distanced: false,
+        weight: Weight::Judging,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check_titles;
+
+    #[test]
+    fn a_standing_denied() {
+        check_titles(
+            "They want a new government that does not represent them to go.",
+            &["new government that does not represent them | new government |  | other"],
+        );
+        check_titles("They want a government that does not sleep.", &[]);
+        check_titles("It is a council that works.", &[]);
+    }
+}

@@ -1,0 +1,123 @@
+//! How far a run of capitalised words goes that may hold a name.
+
+use super::name::Reader;
+
+impl Reader<'_> {
+    /// The end of the run of capitalised words that starts at `i`.
+    pub(super) fn run(&self, i: usize, end: usize) -> usize {
+        let mut last = i;
+        let mut headed = self.words.is_head(self.text.folded(i));
+        let fold = |j: usize| if j < end { self.text.folded(j) } else { "" };
+        let name_word = |j: usize| j < end && self.is_word(j) && self.is_capital(j) && !self.is_date(j);
+        if self.words.is_function(fold(i)) || self.is_date(i) {
+            return i + 1;
+        }
+        loop {
+            let next = last + 1;
+            let before = self.text.folded(last);
+            let spaced = next < end && self.text.tokens[next].spaced;
+            // "I" is an initial here, "May" a surname.
+            let common = self.words.is_function(fold(next)) && fold(next).len() > 1 && !self.words.is_calendar(fold(next));
+            let to = if name_word(next) && spaced && !common {
+                next
+            } else if self.sign(next, end) == "-"
+                && !spaced
+                && next + 1 < end
+                && self.is_word(next + 1)
+                && !self.text.tokens[next + 1].spaced
+            {
+                let part = &self.source[self.text.tokens[next + 1].span.range()];
+                if self.is_capital(next + 1)
+                    || (part.len() <= 4 && !matches!(fold(next + 1), "era" | "led" | "born" | "wing" | "like" | "run"))
+                {
+                    next + 1
+                } else {
+                    break;
+                }
+            } else if self.sign(next, end) == "."
+                && !spaced
+                && (before.chars().count() == 1 || self.words.is_title(before) || matches!(before, "jr" | "sr" | "st"))
+                && name_word(next + 1)
+            {
+                next + 1
+            } else if self.words.is_connector(fold(next))
+                && (name_word(next + 1) || self.sign(next + 1, end) == "-" && name_word(next + 2))
+            {
+                if name_word(next + 1) {
+                    next + 1
+                } else {
+                    next + 2
+                }
+            } else if self.words.is_connector(fold(next)) && self.words.is_connector(fold(next + 1)) && name_word(next + 2) {
+                next + 2
+            } else if fold(next) == "of"
+                && (self.words.is_head(before) || self.words.is_thing(before) || self.words.is_title(before))
+            {
+                if name_word(next + 1) {
+                    next + 1
+                } else if fold(next + 1) == "the" && name_word(next + 2) {
+                    next + 2
+                } else {
+                    break;
+                }
+            } else if name_word(next + 1)
+                && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
+                    || fold(next) == "&"
+                    || fold(next) == "and" && headed && last > i)
+            {
+                next + 1
+            } else {
+                break;
+            };
+            // "ANA LOPEZ Ruritania": a credit in capitals, and what the next line begins with.
+            let loud = |j: usize| self.is_loud(j) && j >= i;
+            if loud(last) && last > i && loud(last - 1) && self.is_word(to) && !self.is_loud(to) {
+                break;
+            }
+            last = to;
+            if last - i > LONGEST {
+                break;
+            }
+            headed |= self.words.is_head(self.text.folded(last));
+        }
+        // Jr. keeps its stop.
+        if matches!(self.text.folded(last), "jr" | "sr") && self.sign(last + 1, end) == "." {
+            last += 1;
+        }
+        last + 1
+    }
+
+    /// Whether word `i` is all capitals and longer than an acronym's initials.
+    fn is_loud(&self, i: usize) -> bool {
+        let word = &self.source[self.text.tokens[i].span.range()];
+        word.chars().count() > 3 && word.chars().all(char::is_uppercase)
+    }
+}
+
+/// A name has at most about this many tokens; a longer run of capitals is shouting.
+const LONGEST: usize = 24;
+
+/// Heads whose name goes on with "for" or "on".
+const FOR_HEADS: &[&str] = &[
+    "center",
+    "centre",
+    "centers",
+    "committee",
+    "council",
+    "institute",
+    "foundation",
+    "association",
+    "agency",
+    "office",
+    "campaign",
+    "organization",
+    "organisation",
+    "fund",
+    "society",
+    "coalition",
+    "alliance",
+    "movement",
+    "commission",
+    "conference",
+    "party",
+];

@@ -1,0 +1,184 @@
+//! A second look at the names of a page, once all of them are known: pairs and what clings to a name.
+
+use super::name::{Name, Reader};
+use super::words::Words;
+use super::ReferentKind;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// Cuts from each name what the rest of the page shows to be no part of it: "Lopez-Okoro summit" names two, "Ana Lopez
+    /// Memos" and "Hopefully Mexico" one and a common word.
+    pub(super) fn tidy(&self, names: Vec<Name>) -> Vec<Name> {
+        let known = Known::of(&names);
+        let mut out = Vec::with_capacity(names.len());
+        for name in names {
+            if self.is_tag(&name) || self.is_shouted(&name) {
+                continue;
+            }
+            let parts = self.parts(&name, &known);
+            if parts.is_empty() {
+                out.push(name);
+                continue;
+            }
+            for part in parts {
+                let kind = self.kind_of(&part, &known);
+                self.push(part, None, kind, &mut out);
+            }
+        }
+        out
+    }
+
+    /// "R-Tenn.", "D-Va.": a party and a state.
+    fn is_tag(&self, name: &Name) -> bool {
+        let tokens = &name.tokens;
+        tokens.len() == 3
+            && matches!(self.text.folded(tokens.start), "r" | "d" | "i")
+            && self.sign(tokens.start + 1, tokens.end) == "-"
+    }
+
+    /// A common word in capitals for its force: "CLOSE the BORDER".
+    fn is_shouted(&self, name: &Name) -> bool {
+        let [word] = &name.words[..] else { return false };
+        let written = &self.source[self.text.span_of(name.tokens.clone()).range()];
+        word.len() > 3 && !written.chars().any(char::is_lowercase) && self.small.contains(word.as_str())
+    }
+
+    /// The parts of a name that stand as names of their own, where it is more than one; empty for any other.
+    fn parts(&self, name: &Name, known: &Known) -> Vec<Range<usize>> {
+        let positions: Vec<usize> = name.tokens.clone().filter(|&i| self.is_word(i)).collect();
+        let whole = Words::get().place(&name.words.join(" ")).is_some();
+        if whole || positions.len() < 2 || positions.len() != name.words.len() {
+            return Vec::new();
+        }
+        if let [a, b] = positions[..] {
+            let joined = b == a + 2 && self.sign(a + 1, b) == "-" && !self.text.tokens[b].spaced;
+            if joined {
+                let stands = |i: usize| known.stands(self.text.folded(i), &name.words);
+                return if stands(a) && stands(b) {
+                    vec![a..a + 1, b..b + 1]
+                } else {
+                    Vec::new()
+                };
+            }
+        }
+        let last = self.text.folded(*positions.last().unwrap_or(&0));
+        let closed = self.words.is_head(last)
+            || name
+                .words
+                .iter()
+                .any(|w| self.words.is_connector(w) || w == "of" || w == "and");
+        if closed || name.title.is_some() {
+            return Vec::new();
+        }
+        // From its end: the longest beginning that is a name, before common words or a place.
+        for cut in (1..positions.len()).rev() {
+            let (first, rest) = name.words.split_at(cut);
+            let common = rest.iter().all(|w| self.is_common(w));
+            let place = Words::get().place(&rest.join(" ")).is_some() && cut > 1;
+            if (common || place) && known.is_name(first, &name.words) {
+                let mut parts = vec![positions[0]..positions[cut - 1] + 1];
+                if place {
+                    parts.push(positions[cut]..name.tokens.end);
+                }
+                return parts;
+            }
+        }
+        let (first, rest) = name.words.split_at(1);
+        let adverb = first[0].ends_with("ly") || self.words.is_starter(&first[0]);
+        let common = adverb || self.is_common(&first[0]) && !self.capital.contains(first[0].as_str());
+        let named = known.is_name(rest, &name.words) || Words::get().place(&rest.join(" ")).is_some();
+        if common && named && self.words.given(&first[0]).is_none() {
+            return std::iter::once(positions[1]..name.tokens.end).collect();
+        }
+        Vec::new()
+    }
+
+    /// Whether the page writes `word`, or its singular, in small letters somewhere.
+    fn is_common(&self, word: &str) -> bool {
+        self.small.contains(word) || word.strip_suffix('s').is_some_and(|one| self.small.contains(one))
+    }
+
+    fn kind_of(&self, part: &Range<usize>, known: &Known) -> ReferentKind {
+        let words = self.words_of(part.clone());
+        if Words::get().place(&words.join(" ")).is_some() {
+            return ReferentKind::Place;
+        }
+        known.kinds.get(&words).copied().unwrap_or_default()
+    }
+}
+
+/// The names of a page.
+struct Known {
+    /// How often each stands.
+    count: HashMap<Vec<String>, u32>,
+    kinds: HashMap<Vec<String>, ReferentKind>,
+    /// Last words of names of people.
+    surnames: HashSet<String>,
+}
+
+impl Known {
+    fn of(names: &[Name]) -> Known {
+        let mut known = Known {
+            count: HashMap::new(),
+            kinds: HashMap::new(),
+            surnames: HashSet::new(),
+        };
+        for name in names {
+            *known.count.entry(name.words.clone()).or_default() += 1;
+            let kind = known.kinds.entry(name.words.clone()).or_default();
+            if *kind == ReferentKind::Unknown {
+                *kind = name.kind;
+            }
+            if name.kind == ReferentKind::Person && name.words.len() > 1 {
+                known.surnames.extend(name.words.last().cloned());
+            }
+        }
+        known
+    }
+
+    /// Whether `words`, a part of the name `whole`, are a name elsewhere on the page.
+    fn is_name(&self, words: &[String], whole: &[String]) -> bool {
+        let elsewhere = words != whole && self.count.contains_key(words);
+        elsewhere || words.len() == 1 && self.surnames.contains(&words[0]) && whole.last() != words.first()
+    }
+
+    /// Whether one word of a pair is a name of its own.
+    fn stands(&self, word: &str, whole: &[String]) -> bool {
+        let one = [word.to_owned()];
+        Words::get().place(word).is_some() || self.is_name(&one, whole) || self.surnames.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::referent::name::testing::check;
+
+    #[test]
+    fn pairs_are_two() {
+        check(
+            "The Lopez-Okoro summit began. Ana Lopez met Ben Okoro.",
+            &["Lopez", "Okoro", "Ana Lopez", "Ben Okoro"],
+        );
+        check("We crossed the Texas-Mexico line.", &["Texas", "Mexico"]);
+        check(
+            "Yesterday evening they quietly met Anne-Marie Odell, and then Moon Jae-in at home again.",
+            &["Anne-Marie Odell", "Moon Jae-in"],
+        );
+    }
+
+    #[test]
+    fn what_clings_to_a_name_is_cut() {
+        check(
+            "The Ana Lopez Memos are out. Three memos were by Ana Lopez.",
+            &["Ana Lopez", "Ana Lopez"],
+        );
+        check("It fell. Hopefully Mexico will act.", &["Mexico"]);
+    }
+
+    #[test]
+    fn tags_and_shouts_are_no_names() {
+        check("It pleased Ana Lopez (R-Tenn.) too.", &["Ana Lopez"]);
+        check("They must CLOSE it. A close vote.", &[]);
+    }
+}
