@@ -82,7 +82,7 @@ pub fn is(page: &Page, draft: &Draft) -> bool {
     if disputed {
         return true;
     }
-    let quoted = page.quote_at(draft.label.start).is_some();
+    let quoted = page.is_quoted(&draft.label);
     let chosen = draft.relation == Relation::Other && quoted;
     if any(&lists.harmless) && (!chosen || draft.label.len() == 1) || named && !draft.distanced {
         return false;

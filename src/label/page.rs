@@ -199,7 +199,9 @@ impl<'p> Page<'p> {
                 continue;
             }
             let glued = i > start && self.fold(i - 1) == "-" && !self.text.tokens[i].spaced;
-            if self.mention(i).is_some_and(|m| m.form == MentionForm::Name)
+            if self
+                .mention(i)
+                .is_some_and(|m| m.form == MentionForm::Name && self.tokens_of(m).start >= i)
                 && i > start
                 && !glued
                 && self.is_person(i)
@@ -224,7 +226,7 @@ impl<'p> Page<'p> {
                 i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1);
             if !(self.is_word(i) || number)
                 || (!glued && !opens && words.is_function(word))
-                || words.is_calendar(word) && word != "march"
+                || words.is_calendar(word) && word != "march" && !opens
             {
                 break;
             }
@@ -270,6 +272,9 @@ impl<'p> Page<'p> {
         ) || gender_of(self.fold(i)).is_some()
         {
             return Some(i..last);
+        }
+        if self.fold(i) == "cent" && i > from + 1 && self.fold(i - 1) == "per" {
+            return Some(i - 2..last);
         }
         if self.fold(i) == "%" {
             return Some(i.saturating_sub(1).max(from)..last);
@@ -366,6 +371,15 @@ impl<'p> Page<'p> {
         found
     }
 
+    /// Whether a label is quoted, an article inside the quotation passed over.
+    pub fn is_quoted(&self, label: &Range<usize>) -> bool {
+        let article = label
+            .start
+            .checked_sub(1)
+            .filter(|&b| matches!(self.fold(b), "a" | "an" | "the"));
+        self.quote_at(label.start).is_some() || article.is_some_and(|b| self.quote_at(b).is_some())
+    }
+
     /// A second label after `and`: "a nomad and a drifter", "“unfit” and “a fraud”".
     pub fn second(&self, label: &Range<usize>) -> Option<Range<usize>> {
         let end = self.sentence(label.start).end;
@@ -373,7 +387,7 @@ impl<'p> Page<'p> {
         while i < end && (self.is_mark(i) || self.fold(i) == ",") {
             i += 1;
         }
-        let quoted = self.quote_at(label.start).is_some();
+        let quoted = self.is_quoted(label);
         let article = |k: usize| matches!(self.fold(k), "a" | "an");
         let first = label.start > 0 && (article(label.start - 1) || quoted && label.start > 1 && article(label.start - 2));
         if i + 2 >= end || !matches!(self.fold(i), "and" | "or" | "but") {
@@ -513,7 +527,15 @@ impl<'p> Page<'p> {
 
     /// Whether the verb at `verb` is denied or only wished: "does not call himself".
     pub fn is_denied(&self, verb: usize) -> bool {
-        let from = self.sentence(verb).start.max(verb.saturating_sub(4));
+        let sentence = self.sentence(verb);
+        let asks = matches!(
+            self.fold(sentence.start),
+            "do" | "does" | "did" | "should" | "would" | "could" | "can" | "is" | "are" | "was" | "were"
+        );
+        if asks && sentence.end.checked_sub(1).is_some_and(|q| self.fold(q) == "?") {
+            return true;
+        }
+        let from = sentence.start.max(verb.saturating_sub(4));
         (from..verb).any(|i| {
             let word = self.fold(i);
             matches!(
@@ -532,6 +554,7 @@ impl<'p> Page<'p> {
                     | "avoid"
                     | "avoids"
                     | "avoided"
+                    | "short"
             ) || word.ends_with("n't")
         })
     }

@@ -22,7 +22,8 @@ pub fn find(page: &Page) -> Vec<Draft> {
                 .filter(|o| o.form == MentionForm::Name && o.chain == mention.chain)
                 .map(|o| page.tokens_of(o))
         };
-        let before = m.checked_sub(1).and_then(|b| near(mentions.get(b)));
+        // "Ana Lopez, Okoro's lawyer": an owner may stand between.
+        let before = (1..=2).find_map(|back| m.checked_sub(back).and_then(|b| near(mentions.get(b))));
         let Some(name) = near(mentions.get(m + 1)).or(before) else {
             continue;
         };

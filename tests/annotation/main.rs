@@ -118,7 +118,11 @@ fn labels_in_annotated_news() {
     }
     by_marker(&marked, &found);
     let precision = by_document(&whole, &found);
-    assert!(precision.percent() >= CONTESTED_PRECISION, "contested: {} %", precision.percent());
+    assert!(
+        precision.percent() >= CONTESTED_PRECISION,
+        "contested: {} %",
+        precision.percent()
+    );
 }
 
 fn scan(engine: &Engine, text: String) -> Found {
@@ -136,7 +140,9 @@ fn scan(engine: &Engine, text: String) -> Found {
 }
 
 fn lines<T: for<'a> Deserialize<'a>>(text: &str) -> Vec<T> {
-    text.lines().map(|l| serde_json::from_str(l).expect("a line of annotation")).collect()
+    text.lines()
+        .map(|l| serde_json::from_str(l).expect("a line of annotation"))
+        .collect()
 }
 
 /// Marker and label together.
@@ -150,9 +156,8 @@ fn by_marker(marked: &[Marked], found: &HashMap<String, Found>) {
     for place in marked {
         let Some(found) = found.get(&place.doc) else { continue };
         let [a, b] = &place.readers;
-        let touches = |l: &&Label| {
-            whole_of(l).overlaps(place.marker) || l.marker.is_some() && a.label.is_some_and(|s| s.overlaps(l.label))
-        };
+        let touches =
+            |l: &&Label| whole_of(l).overlaps(place.marker) || l.marker.is_some() && a.label.is_some_and(|s| s.overlaps(l.label));
         let got = found.labels.iter().find(touches);
         if a.assigns != b.assigns {
             continue;
