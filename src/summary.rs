@@ -59,6 +59,14 @@ pub fn called(report: &Report) -> Vec<Called> {
     out
 }
 
+/// The rest: who is called only what nobody disputes, by first place. "Former president", "the mayor".
+pub fn undisputed(report: &Report) -> Vec<Called> {
+    let mut out = callings(report);
+    out.retain(|called| called.referent.is_some() && !called.conflict && !called.callings.iter().any(|c| told(report, c)));
+    out.sort_by_key(|c| c.callings[0].words);
+    out
+}
+
 /// Everything that anything is called, grouped by referent. Labels and terms of one place are one calling.
 pub fn callings(report: &Report) -> Vec<Called> {
     let mut out: Vec<Called> = Vec::new();

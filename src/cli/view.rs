@@ -6,7 +6,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
-use whose_word::summary::{called, sourcing, Called, Calling, Sourcing, NAME_THRESHOLD};
+use whose_word::summary::{called, sourcing, undisputed, Called, Calling, Sourcing, NAME_THRESHOLD};
 use whose_word::wording;
 
 const BOLD: Style = Style::new().bold();
@@ -97,23 +97,47 @@ impl View<'_> {
         for called in &all {
             self.referent(called);
         }
+        let plain = undisputed(self.report);
+        if !plain.is_empty() {
+            self.out.push('\n');
+            self.lines(2, BOLD, &self.words.say("panel_undisputed", &[]));
+        }
+        for called in &plain {
+            let mut said: Vec<String> = Vec::new();
+            for calling in &called.callings {
+                let words = format!("“{}”", self.words_at(&[calling.words]));
+                if !said.contains(&words) {
+                    said.push(words);
+                }
+            }
+            let name = self.name(called).unwrap_or_default();
+            self.lines(4, PLAIN, &format!("{name}: {}", said.join(", ")));
+        }
+    }
+
+    fn name(&self, called: &Called) -> Option<String> {
+        let id = called.referent?;
+        self.report.referents.iter().find(|r| r.id == id).map(|r| r.name.clone())
     }
 
     fn referent(&mut self, called: &Called) {
-        let name = called
-            .referent
-            .and_then(|id| self.report.referents.iter().find(|r| r.id == id))
-            .map(|r| r.name.clone());
         self.out.push('\n');
-        if let Some(name) = name {
+        if let Some(name) = self.name(called) {
             self.lines(2, BOLD, &name);
         }
         if called.conflict {
             let conflict = self.words.say("panel_conflict", &[]);
             self.lines(2, Style::new().fg_color(Some(AnsiColor::Magenta.into())), &conflict);
         }
-        for calling in &called.callings {
+        for (index, calling) in called.callings.iter().enumerate() {
             self.calling(calling);
+            // What several in a row share is said once, beneath the last.
+            let voice = |c: &Calling| wording::voice(self.report, self.text, c.voice, c.attribution);
+            let next = called.callings.get(index + 1);
+            if next.is_none_or(|n| self.words.phrase(&voice(n)) != self.words.phrase(&voice(calling))) {
+                let told = self.words.phrase(&voice(calling));
+                self.lines(8, DIM, &told);
+            }
         }
     }
 
@@ -125,8 +149,6 @@ impl View<'_> {
             colour(calling.voice),
             &by.map_or(said.clone(), |by| format!("{said} — {by}")),
         );
-        let voice = wording::voice(self.report, self.text, calling.voice, calling.attribution);
-        self.lines(8, DIM, &self.words.phrase(&voice));
     }
 
     fn says(&mut self) {
@@ -249,6 +271,11 @@ mod tests {
             "“We won,” said Ann Lee on Tuesday.",
             60,
             &["WHO SAYS WHAT", "Ann Lee · said", "We won"],
+        );
+        check(
+            "Ana Lopez calls herself a reformer. Mayor Ben Okoro called Ana Lopez a traitor.",
+            60,
+            &["“reformer” — self-given", "“traitor” — by Ben Okoro", "Ben Okoro: “Mayor”"],
         );
         check("A\u{1b}[31mred 'text' by nobody.", 40, &["WHO SAYS WHAT"]);
     }

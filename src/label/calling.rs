@@ -43,7 +43,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if start >= sentence.end {
         return None;
     }
-    let label = page.label(start);
+    // "an employee named Ana Lopez found it": the name alone.
+    let name = page.name_at(start).filter(|_| verb.weight == Weight::Name);
+    let label = name.unwrap_or_else(|| page.label(start));
     if label.is_empty() {
         return None;
     }

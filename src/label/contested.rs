@@ -7,7 +7,7 @@ use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::sync::OnceLock;
 
 /// The lists of `data/contested.txt`.
@@ -22,9 +22,9 @@ impl Lists {
         static LISTS: OnceLock<Lists> = OnceLock::new();
         LISTS.get_or_init(|| {
             let mut lists = Lists {
-                disputed: HashSet::new(),
-                wing: HashSet::new(),
-                harmless: HashSet::new(),
+                disputed: HashSet::default(),
+                wing: HashSet::default(),
+                harmless: HashSet::default(),
             };
             for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
                 let (topic, words) = line.split_once(':').unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The verbs by which somebody is called something: how each takes its label, and what it lets on.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
 /// How a verb takes its label.
@@ -134,7 +134,7 @@ pub fn verb(word: &str) -> Option<Verb> {
 }
 
 fn forms() -> HashMap<String, Verb> {
-    let mut all = HashMap::new();
+    let mut all = HashMap::default();
     let plain = PLAIN.iter().map(|&(lemma, weight)| (lemma, weight, Takes::Plain));
     let with_as = AS.iter().map(|&(lemma, weight)| {
         let takes = if lemma == "refer" { Takes::ToAs } else { Takes::As };

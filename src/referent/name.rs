@@ -172,6 +172,12 @@ impl<'t> Reader<'t> {
         !(dated || number(i + 1) || i > 0 && number(i - 1))
     }
 
+    /// Whether token `i` is a part of a hashtag, whose words are no names but what is said.
+    fn in_hashtag(&self, i: usize) -> bool {
+        let start = self.text.tokens.get(i).map_or(0, |t| t.span.start as usize);
+        self.source[..start].ends_with(|c: char| c == '#' || c.is_alphanumeric())
+    }
+
     fn is_sign(&self, i: usize) -> bool {
         // The stop of "Gen. Flynn" opens nothing.
         self.sign(i, i + 1) != "."
@@ -255,6 +261,14 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn push(&self, tokens: Range<usize>, title: Option<Range<usize>>, kind: ReferentKind, names: &mut Vec<Name>) {
+        // "of Texas", after a title that ended there.
+        let first = tokens
+            .clone()
+            .find(|&i| !matches!(self.text.folded(i), "of" | "the" | "and" | "for" | "-"));
+        let tokens = first.unwrap_or(tokens.end)..tokens.end;
+        if kind != ReferentKind::Place && self.in_hashtag(tokens.start) {
+            return;
+        }
         let words = self.words_of(tokens.clone());
         if words.is_empty() || (words.len() == 1 && words[0].chars().count() == 1) {
             return;

@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use super::words::Words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A role that the page gives a referent beside its name.
 struct Role {
@@ -93,7 +93,7 @@ impl<'t> Roles<'t> {
         let mut named = vec![0; of.iter().map(|&(entity, _)| entity + 1).max().unwrap_or(0)];
         of.iter().for_each(|&(entity, _)| named[entity] += 1);
         Roles {
-            by_head: HashMap::new(),
+            by_head: HashMap::default(),
             named,
         }
     }

@@ -63,7 +63,7 @@ impl Reader<'_> {
             } else if name_word(next + 1)
                 && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
                     || fold(next) == "&"
-                    || fold(next) == "and" && headed && last > i)
+                    || fold(next) == "and" && headed && last > i && fold(next + 1) != "i")
             {
                 next + 1
             } else {

@@ -3,7 +3,7 @@
 use super::name::{Name, Reader};
 use super::words::Words;
 use super::ReferentKind;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -61,6 +61,14 @@ impl Reader<'_> {
                     Vec::new()
                 };
             }
+        }
+        // "the Lopez-Okoro Medicare plan": a pair, and what they are paired over.
+        let pair = positions.windows(2).next().filter(|w| {
+            let joined = w[1] == w[0] + 2 && self.sign(w[0] + 1, w[1]) == "-" && !self.text.tokens[w[1]].spaced;
+            joined && w.iter().all(|&i| known.stands(self.text.folded(i), &name.words))
+        });
+        if let Some(&[a, b]) = pair {
+            return vec![a..a + 1, b..b + 1, positions[2]..name.tokens.end];
         }
         let last = self.text.folded(*positions.last().unwrap_or(&0));
         let closed = self.words.is_head(last)
@@ -120,9 +128,9 @@ struct Known {
 impl Known {
     fn of(names: &[Name]) -> Known {
         let mut known = Known {
-            count: HashMap::new(),
-            kinds: HashMap::new(),
-            surnames: HashSet::new(),
+            count: HashMap::default(),
+            kinds: HashMap::default(),
+            surnames: HashSet::default(),
         };
         for name in names {
             *known.count.entry(name.words.clone()).or_default() += 1;

@@ -3,7 +3,7 @@
 use super::name::{Name, Reader};
 use super::ReferentKind;
 use crate::text::Sentence;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 impl Reader<'_> {
     pub(super) fn read_titled(

@@ -36,7 +36,7 @@ pub struct Words {
 /// Titles that stand before a person's name, in capitals.
 const TITLES: &str = "mr mrs ms miss mx sir dame lord lady dr doctor prof professor president vice prime minister premier chancellor \
     king queen prince princess duke duchess emperor sultan emir sheikh shah pope cardinal archbishop bishop rev reverend father \
-    pastor rabbi imam ayatollah mullah saint sen senator sens rep representative reps congressman congresswoman gov governor mayor councilman \
+    pastor rabbi imam ayatollah mullah saint sen senator senators governors ministers sens rep representative reps congressman congresswoman gov governor mayor councilman \
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \

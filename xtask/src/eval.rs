@@ -39,6 +39,7 @@ pub fn all(folder: &str, write: bool) -> Result<()> {
     }
     here.chains()?;
     here.marks()?;
+    here.annotation()?;
     let pages = folder.join("../pages/real");
     if pages.join("score.py").is_file() {
         here.pages(&pages)?;
@@ -97,6 +98,13 @@ impl Evaluation {
             })
             .collect();
         self.figures.marks(&texts, &reports?)
+    }
+
+    /// Who is called what, in the texts that `tests/annotation` speaks of.
+    fn annotation(&self) -> Result<()> {
+        println!("\n== labels of whole texts");
+        let test = ["test", "--locked", "--release", "--test", "annotation", "--", "--nocapture"];
+        run(command("cargo").args(test))
     }
 
     /// What is read of saved pages.
