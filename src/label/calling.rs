@@ -523,7 +523,7 @@ fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     let object = verb.takes == Takes::Plain
         && matches!(page.fold(i + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their")
         && !(page.fold(i + 1) == "the" && page.is_capital(i + 2));
-    (comma || noun) && (comma || safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
+    (comma || noun && safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
 }
 
 /// What a passive is said of: its subject, or for one that opens the sentence ("Dubbed “X”, the scandal …") what follows.

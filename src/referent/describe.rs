@@ -169,10 +169,10 @@ fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(R
         },
     };
     let mut head = None;
-    for j in first..end.min(first + LONGEST) {
+    for (j, &starts) in starts.iter().enumerate().take(end.min(first + LONGEST)).skip(first) {
         let word = fold(j);
         let hyphen = word == "-" && !text.tokens[j].spaced;
-        let state = starts[j] && matches!(word, "us" | "u.s." | "uk");
+        let state = starts && matches!(word, "us" | "u.s." | "uk");
         if !(hyphen || state) && (text.tokens[j].kind != TokenKind::Word || words.is_function(word)) {
             break;
         }

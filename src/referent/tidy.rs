@@ -85,11 +85,9 @@ impl Reader<'_> {
             let common = rest.iter().all(|w| self.is_common(w));
             let place = Words::get().place(&rest.join(" ")).is_some() && cut > 1;
             if (common || place) && known.is_name(first, &name.words) {
-                let mut parts = vec![positions[0]..positions[cut - 1] + 1];
-                if place {
-                    parts.push(positions[cut]..name.tokens.end);
-                }
-                return parts;
+                let whole = positions[0]..positions[cut - 1] + 1;
+                let place = Some(positions[cut]..name.tokens.end).filter(|_| place);
+                return std::iter::once(whole).chain(place).collect();
             }
         }
         let (first, rest) = name.words.split_at(1);
