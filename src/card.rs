@@ -85,7 +85,16 @@ pub fn findings(report: &Report) -> Vec<Finding> {
             });
         }
     }
-    out.sort_by_key(|f| f.calling.words);
+    // One place has one mark and one card: of two findings there, the one that tells more.
+    out.sort_by_key(|f| {
+        (
+            f.calling.words,
+            f.flags & CONFLICT == 0,
+            f.calling.term.is_none(),
+            f.flags & LOW,
+        )
+    });
+    out.dedup_by_key(|f| f.calling.words);
     out
 }
 
@@ -391,6 +400,13 @@ mod tests {
         let rival = CONFLICT | UNSOURCED;
         let expected = [("mayor", rival), ("acting mayor", rival), ("baker", LOW)];
         assert_eq!(got, expected.map(|(words, flags)| (words.to_owned(), flags)));
+    }
+
+    #[test]
+    fn one_place_has_one_finding() {
+        let mut report = report();
+        report.labels.push(label(TEXT, "baker", Voice::Outlet, Relation::Unnamed));
+        assert_eq!(findings(&report).len(), 3);
     }
 
     #[test]

@@ -335,8 +335,9 @@ export class Reader {
   }
 
   #moved = (event: Event): void => {
-    const { view, clientX, clientY } = event as PointerEvent;
-    if (view) this.#says.at(view, clientX, clientY);
+    const { view, clientX, clientY, movementX, movementY } = event as PointerEvent;
+    // A page that scrolls beneath a pointer at rest moves nothing that the reader meant.
+    if (view && (movementX !== 0 || movementY !== 0)) this.#says.at(view, clientX, clientY);
   };
 
   #clicked = (event: Event): void => {

@@ -43,6 +43,8 @@ export class Says {
   #tip: Layer;
   #status = el("p", "status");
   #active?: number | undefined;
+  /** The one that was last chosen, from which the keys go on. */
+  #last = -1;
   #frame?: number | undefined;
   #before: Element | null = null;
 
@@ -60,6 +62,7 @@ export class Says {
   show({ parts, said }: Saying, collected: Collected, focus: boolean): void {
     const kept = this.#bar.box ? this.#active : undefined;
     this.#clear();
+    this.#last = kept ?? -1;
     this.#roots = collected.roots;
     this.#all = said.map((said) => ({ said, parts: PARTS.map(() => []), units: 0 }));
     for (let at = 0; at + FIELDS <= parts.length; at += FIELDS) {
@@ -104,7 +107,7 @@ export class Says {
   step(by: 1 | -1): void {
     const all = this.#all.length;
     if (all === 0) return;
-    const from = this.#active ?? (by > 0 ? -1 : 0);
+    const from = this.#last < 0 && by < 0 ? 0 : this.#last;
     this.#activate((from + by + all) % all, true);
   }
 
@@ -112,7 +115,7 @@ export class Says {
     const shown = this.#all[index];
     this.#rest();
     if (!shown) return;
-    this.#active = index;
+    this.#active = this.#last = index;
     shown.parts.forEach((ranges, part) => ranges.forEach((range) => this.#highlights.add(`said-${PARTS[part]}`, range)));
     const content = shown.parts[0]?.[0];
     if (!content) return;

@@ -90,6 +90,11 @@ export class Reader {
     throw new Error(`${page}: not here`);
   }
 
+  /** Presses the keys of a command, as the manifest suggests them. @abstract @param {Page} page @param {string} keys @returns {Promise<void>} */
+  async shortcut(page, keys) {
+    throw new Error(`${page} ${keys}: not here`);
+  }
+
   /**
    * Runs `see` on each closed shadow root of the page and gives the answers that are not null.
    * @abstract

@@ -1,5 +1,7 @@
 // Chromium, over its DevTools protocol on a pipe.
 // @ts-check
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { PANEL_PORT, PATIENCE, Reader, built, executable, until } from "./browser.mjs";
 
@@ -126,6 +128,23 @@ export class Chromium extends Reader {
     } finally {
       await session.detach();
     }
+  }
+
+  /**
+   * No protocol reaches the browser's own keys, so the worker is told of the command as the browser tells it.
+   * @override @param {Page} page @param {string} keys
+   */
+  async shortcut(page, keys) {
+    await page.bringToFront();
+    const { commands } = JSON.parse(readFileSync(join(built("chrome"), "manifest.json"), "utf8"));
+    const command = Object.keys(commands).find((name) => commands[name].suggested_key?.default === keys);
+    if (!command) throw new Error(`the manifest has no command for ${keys}`);
+    const worker = await this.#worker();
+    await worker?.evaluate(async (command) => {
+      const chrome = /** @type {any} */ (globalThis).chrome;
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      chrome.commands.onCommand.dispatch(command, tab);
+    }, command);
   }
 
   /** @override */

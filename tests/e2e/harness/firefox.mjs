@@ -133,6 +133,20 @@ export class Firefox extends Reader {
     return answers;
   }
 
+  /** @override @param {Page} page @param {string} keys */
+  async shortcut(page, keys) {
+    await page.bringToFront();
+    await this.#chrome(
+      async (window, { widget, letter }) => {
+        const set = window.document.getElementById(`ext-keyset-id-${widget}`);
+        const key = [...(set?.children ?? [])].find((one) => one.getAttribute("key")?.toUpperCase() === letter);
+        if (!key) throw new Error(`no key ${letter} among those of the add-on`);
+        key.doCommand();
+      },
+      { widget: this.widget, letter: keys.slice(-1) },
+    );
+  }
+
   /** @override */
   async sites() {
     return this.#chrome(async (window, id) => {

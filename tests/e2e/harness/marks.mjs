@@ -147,3 +147,71 @@ export function says(text, lines) {
     assert.ok(found, `the card does not say ${line}:\n${text}`);
   }
 }
+
+/** A layer of ours above the page. @typedef {{ text: string, x: number, y: number, width: number, height: number, focused: string | null }} Shown */
+
+/**
+ * The open layer of a class (`card`, `bar`, `tip`); null where there is none.
+ * @param {Reader} reader
+ * @param {Page} page
+ * @param {"card" | "bar" | "tip"} name
+ * @returns {Promise<Shown | null>}
+ */
+export async function layer(reader, page, name) {
+  const all = await reader.inShadows(page, function () {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector(".frame > div"));
+    if (!box || !this.host.matches(":popover-open")) return null;
+    const { x, y, width, height } = /** @type {Element} */ (box.parentElement).getBoundingClientRect();
+    const focused = this.activeElement && (this.activeElement.textContent || this.activeElement.localName);
+    return { name: box.className, text: box.innerText, x, y, width, height, focused };
+  });
+  return all.find((one) => one.name === name) ?? null;
+}
+
+/** Waits for a layer whose text says `words`. @param {Reader} reader @param {Page} page @param {"card" | "bar" | "tip"} name @param {RegExp} [words] */
+export async function shown(reader, page, name, words = /./) {
+  return until(`a ${name} that says ${words}`, async () => {
+    const one = await layer(reader, page, name);
+    return one && words.test(one.text) && one;
+  });
+}
+
+/** Clicks what `selector` finds in a layer. @param {Reader} reader @param {Page} page @param {string} selector */
+export async function clickLayer(reader, page, selector) {
+  const places = await reader.inShadows(
+    page,
+    /** @type {any} */ (
+      `function () {
+        const one = this.querySelector(${JSON.stringify(selector)});
+        one?.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const box = one?.getBoundingClientRect();
+        return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+      }`
+    ),
+  );
+  const [at] = /** @type {{ x: number, y: number }[]} */ (places);
+  assert.ok(at, `no layer has ${selector}`);
+  await page.mouse.click(at.x, at.y);
+}
+
+/** The middle of the first painted stretch of a kind whose text `words` finds, scrolled into view. @param {Page} page @param {string} kind @param {RegExp} words */
+export async function placeOf(page, kind, words) {
+  const at = await page.evaluate(
+    (name, source) => {
+      for (const range of CSS.highlights.get(name) ?? []) {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        if (!new RegExp(source).test(live.toString())) continue;
+        range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = live.getClientRects()[0];
+        if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+      return null;
+    },
+    PREFIX + kind,
+    words.source,
+  );
+  assert.ok(at, `nothing of ${kind} reads ${words}`);
+  return at;
+}
