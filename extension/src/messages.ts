@@ -62,11 +62,15 @@ export interface PageState {
   error: string | null;
 }
 
-/** From a page's content script to the background and the panel; `words` is answered with a catalogue. */
+/**
+ * From a page's content script, or a page of the extension's own, to the background and the panel; `words` is answered with a
+ * catalogue, `check_pack` with `PackFacts`.
+ */
 export type FromPage =
   | { type: "reading"; on: boolean; marks: number }
   | { type: "open_panel" }
-  | { type: "words"; language: Exclude<Language, "auto"> };
+  | { type: "words"; language: Exclude<Language, "auto"> }
+  | { type: "check_pack"; text: string };
 
 /** From a page's content script to a panel that is connected. */
 export type ToPanel = { type: "report"; report: unknown; url: string };

@@ -7,7 +7,7 @@ import { catalogueOf } from "../words";
 import { pressed, show, showAll } from "./button";
 import { makeMenu, type Item } from "./menu";
 import { send } from "./pages";
-import { rest, serve } from "./scans";
+import { checkPack, rest, serve } from "./scans";
 import { openPanel } from "../ui/panel";
 import { EVERYWHERE, allow, allowed, forbid, keepSites, siteOf } from "./sites";
 
@@ -46,6 +46,9 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
   switch (message.type) {
     case "words":
       void catalogueOf(message.language).then(answer);
+      return true;
+    case "check_pack":
+      void checkPack(message.text).then(answer);
       return true;
     case "open_panel":
       void openPanel(sender.tab);

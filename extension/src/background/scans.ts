@@ -2,13 +2,31 @@
 
 import init, { Engine, type Scan } from "@engine";
 import type { Answers, Ask, Reply, Request } from "../messages";
+import { packs, watchPacks } from "../packs";
+import type { PackFacts } from "../types";
 
 let ready: Promise<Engine> | undefined;
 
 /** The one engine for all tabs, started at the first need. */
 function engine(): Promise<Engine> {
-  ready ??= init({ module_or_path: chrome.runtime.getURL("engine.wasm") }).then(() => new Engine());
+  ready ??= init({ module_or_path: chrome.runtime.getURL("engine.wasm") }).then(() => withPacks(new Engine()));
   return ready;
+}
+
+/** Lets an engine use the reader's own packs that are on. */
+async function withPacks(engine: Engine): Promise<Engine> {
+  engine.usePacks((await packs()).filter(({ on }) => on).map(({ text }) => text));
+  return engine;
+}
+
+// Pages that are read from now on are read with the packs that are on now. An engine that was not started finds them itself.
+watchPacks(() => {
+  if (ready) ready = ready.then(withPacks);
+});
+
+/** What the text of a pack holds, and what is wrong with it. */
+export async function checkPack(text: string): Promise<PackFacts> {
+  return (await engine()).checkPack(text) as PackFacts;
 }
 
 /** Lets the engine go: nothing is to be read. The next need starts it again. */

@@ -2,10 +2,12 @@
 
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
+import { watchPacks } from "../packs";
 import { change, fromFile, load, reset, toFile, type Settings } from "../settings";
 import { KINDS } from "../types";
 import { Reading } from "../ui/reading";
 import { get, on, screen } from "../ui/screen";
+import { drawPacks } from "./packs";
 
 const reading = new Reading(get("reading"));
 let words: Say = (key) => key;
@@ -32,7 +34,7 @@ async function draw(say: Say, settings: Settings): Promise<void> {
     name: site === null ? say("options_hidden_everywhere", [words]) : say("options_hidden_on", [words, site]),
     remove: ({ hidden }) => ({ hidden: hidden.filter((one) => one.term !== term || one.site !== site) }),
   })));
-  await Promise.all([reading.draw(say), keys()]);
+  await Promise.all([reading.draw(say), keys(), drawPacks(say)]);
 }
 
 /** A list whose items can be taken off it. */
@@ -98,5 +100,7 @@ get("sure").addEventListener("close", () => {
 });
 on("change-keys", () => void changeKeys());
 on("welcome", () => void chrome.tabs.create({ url: "welcome.html" }));
+
+watchPacks(() => void drawPacks(words));
 
 await screen(draw);

@@ -117,8 +117,8 @@ fn one(entry: &Entry, pack: &Pack, folder: &Folder, words: &Words) -> String {
         out,
         "</details>\n<p class=\"state\">Checked {}, due again {}. {state}.</p>\n<details class=\"dispute\"><summary>Dispute this \
          entry<span class=\"of\">: {}</span></summary>\n<p>Complete this text and send it as an issue of the project. Nothing is \
-         sent by this page.</p>\n<label>Text to send\n<textarea rows=\"9\" spellcheck=\"false\" \
-         readonly>{dispute}</textarea></label>\n<button type=\"button\" class=\"copy\" hidden>Copy</button>\n</details>\n</article>\n",
+         sent by this page.</p>\n<label>Text to send\n<textarea rows=\"9\" spellcheck=\"false\">{dispute}</textarea></label>\n<button type=\"button\" \
+         class=\"copy\" hidden>Copy</button>\n</details>\n</article>\n",
         text(&entry.checked),
         text(&entry.review_by),
         text(&entry.headword),

@@ -1,0 +1,102 @@
+// Packs of the reader's own: taken or refused in the settings, marked on pages, switched off, removed.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { until } from "./harness/browser.mjs";
+import { cardOf, read, says } from "./harness/marks.mjs";
+import { suite } from "./harness/suite.mjs";
+
+/** @typedef {import("./harness/browser.mjs").Reader} Reader */
+
+const PACK = `# A comment that stays.
+pack = "harbour"
+title = "Words of our harbour"
+
+[[entry]]
+id = "tide"
+kind = "disputed_event"
+headword = "great tide"
+forms = ["great tide"]
+note = "The harbour office calls it so; the sailors do not."
+`;
+const PAGE =
+  "<!doctype html><html lang=en><title>Harbour</title><article><h1>The harbour after the storm of Sunday night</h1>" +
+  "<p>The great tide took two boats in the harbour on Sunday, and the so-called harbour master went home before it came.</p>" +
+  "<p>The ferry ran again on Monday morning, as the office had told everybody in the town the evening before.</p></article>";
+
+/** Gives the settings a file, as a reader chooses one. @param {Reader} reader @param {string} text */
+const give = (reader, text) =>
+  reader.inView("own", (document, text) => {
+    const input = /** @type {HTMLInputElement} */ (document.getElementById("pack-file"));
+    const files = new DataTransfer();
+    files.items.add(new File([text], "harbour.toml"));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change"));
+    return true;
+  }, text);
+
+/** Waits until the settings show `words`. @param {Reader} reader @param {string} words */
+async function shows(reader, words) {
+  let last = "";
+  await until(`the settings to show "${words}"`, async () => {
+    last = (await reader.inView("own", (document) => document.body.innerText)) ?? "";
+    return last.includes(words);
+  }).catch((error) => assert.fail(`${error.message}; they show: ${last}`));
+}
+
+suite("packs of one's own", (add) => {
+  add("are refused with line and reason where they are wrong", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    await give(reader, PACK.replace("disputed_event", "quarrel"));
+    await shows(reader, "harbour.toml was not taken");
+    await shows(reader, "Line 7: tide: there is no kind “quarrel”");
+    await reader.viewScreen("own", "packs-refused");
+    await give(reader, `${PACK}${"#".repeat(600_000)}`);
+    await shows(reader, "split it into several");
+    await reader.closeOwn();
+  });
+
+  add("are marked under their name, switched off and on, kept unchanged, and removed", async ({ reader, server, open }) => {
+    const url = server.page("harbour.html", PAGE);
+    const own = (/** @type {{ text: string }[]} */ marks) => marks.some(({ text }) => text === "great tide");
+    const without = await read(reader, await open(url));
+    assert.ok(!own(without) && without.length > 0, JSON.stringify(without));
+
+    await reader.openOwn("options.html");
+    await give(reader, PACK);
+    await shows(reader, "Words of our harbour");
+    await reader.viewScreen("own", "packs");
+    const kept = await reader.inView("own", async (document) => {
+      const { chrome } = /** @type {any} */ (document.defaultView);
+      return (await chrome.storage.local.get("packs")).packs[0].text;
+    });
+    assert.equal(kept, PACK, "what is saved to a file again is what was given");
+    await reader.closeOwn();
+    const page = await open(`${url}?with`);
+    const marks = await read(reader, page);
+    assert.ok(own(marks), JSON.stringify(marks));
+    assert.equal(marks.length, without.length + 1, "the lexicon marks what it marked before");
+    says(await cardOf(reader, page, "great tide"), ["From your own pack harbour."]);
+    await reader.screen(page, "packs-card");
+
+    // The background may die at any time: it finds the packs again.
+    await reader.stopBackground();
+    assert.deepEqual(await read(reader, await open(`${url}?again`)), marks);
+
+    await reader.openOwn("options.html");
+    await shows(reader, "Words of our harbour");
+    await reader.clickIn("own", "#pack-harbour");
+    await until("the pack to be off", () =>
+      reader.inView("own", async (document) => {
+        const { chrome } = /** @type {any} */ (document.defaultView);
+        return (await chrome.storage.local.get("packs")).packs[0].on === false;
+      }));
+    await reader.closeOwn();
+    assert.deepEqual(await read(reader, await open(`${url}?off`)), without);
+
+    await reader.openOwn("options.html");
+    await reader.clickIn("own", "#packs button:last-child");
+    await shows(reader, "was removed");
+    await until("the list to be empty", () => reader.inView("own", (document) => document.querySelector("#packs input") === null));
+    await reader.closeOwn();
+  });
+});
