@@ -7,7 +7,7 @@
 #![allow(clippy::single_range_in_vec_init)]
 
 mod choose;
-mod cue;
+pub(crate) mod cue;
 mod finish;
 mod merge;
 mod nest;

@@ -1,124 +1,22 @@
-//! Whether an unquoted content is a clause of saying or believing, or just a thing that somebody has a view of.
+//! Whether an unquoted word in the content of an attribution is its source's: told in a clause of saying or believing, or given
+//! as a name. A thing that somebody has a view of is named by the writer.
 
+use super::cues::{make, Make};
+use super::{source, told};
+use crate::document::Document;
 use crate::report::Attribution;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use std::ops::Range;
 
-/// Cues whose noun object is the article's own word: it names what somebody acts on, not what he said.
-const OBJECT: &[&str] = &[
-    "denounce",
-    "condemn",
-    "praise",
-    "hail",
-    "laud",
-    "applaud",
-    "welcome",
-    "blast",
-    "slam",
-    "criticise",
-    "criticize",
-    "attack",
-    "mock",
-    "ridicule",
-    "decry",
-    "deplore",
-    "lambast",
-    "lambaste",
-    "rip",
-    "bash",
-    "oppose",
-    "support",
-    "back",
-    "favor",
-    "favour",
-    "endorse",
-    "want",
-    "demand",
-    "seek",
-    "urge",
-    "call for",
-    "propose",
-    "hope",
-    "fear",
-    "expect",
-    "plan",
-    "encourage",
-    "reject",
-    "dismiss",
-    "deny",
-    "question",
-    "discuss",
-    "address",
-    "describe",
-    "mention",
-    "cite",
-    "note",
-    "highlight",
-    "announce",
-    "reveal",
-    "confirm",
-    "recognise",
-    "recognize",
-    "acknowledge",
-    "admit",
-    "publish",
-    "promise",
-    "pledge",
-    "vow",
-    "threaten",
-    "consider",
-    "investigate",
-    "know",
-    "see",
-    "show",
-    "find",
-    "learn",
-    "remember",
-    "protest",
-    "defend",
-    "promote",
-    "tout",
-    "champion",
-    "lament",
-    "bemoan",
-    "like",
-    "love",
-    "hate",
-    "accept",
-    "predict",
-    "warn of",
-    "warn about",
-    "complain about",
-    "talk about",
-    "speak about",
-    "raise",
-    "refuse",
-    "agree",
-    "aim",
-    "intend",
-    "try",
-    "decide",
-    "order",
-    "ask",
-    "tell",
-    "allow",
-    "approve",
-    "sign",
-    "authorise",
-    "authorize",
-    "plea",
-    "call",
-    "calls",
-    "demands",
-    "hopes",
-    "support",
-    "opposition",
-    "criticism",
-    "condemnation",
-    "fears",
-    "plan",
-    "plans",
-];
+/// A content without a verb that could be recognised is a clause where it has so many words …
+const LONG: usize = 12;
+
+/// … or so many before its cue: "…, the mayor said".
+const LONG_BEFORE_CUE: usize = 6;
+
+/// The verb of a clause stands among its first words.
+const VERB_WITHIN: usize = 14;
 
 /// Words that only a clause holds.
 const FINITE: &[&str] = &[
@@ -167,43 +65,120 @@ const FINITE: &[&str] = &[
     "that's",
 ];
 
-/// Whether the content of `attribution` says `span` in a clause.
-pub fn is_clause(text: &Text, attribution: &Attribution, span: Span) -> bool {
-    let lemma = attribution.cue.lemma.as_str();
+/// Whether the source of `attribution` says `span`, a part of its content without quotation marks.
+pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: Span) -> bool {
     let Some(content) = attribution.content.spans.iter().copied().find(|c| c.overlaps(span)) else {
         return false;
     };
-    let tokens = text.tokens_in(content);
-    if tokens.is_empty() {
+    if source::is_writer(text, attribution) || source::is_anyone(text, attribution) {
         return false;
     }
-    let first = text.folded(tokens.start);
-    // A subject pronoun opens nothing but a clause.
-    if matches!(first, "that" | "whether" | "if" | "he" | "she" | "they" | "we" | "i") {
+    let tokens = text.tokens_in(content);
+    let at = text.token_at(span.start);
+    if tokens.is_empty() || is_aside(document, text, tokens.start, at, tokens.end) {
+        return false;
+    }
+    let before = tokens.start..at.clamp(tokens.start, tokens.end);
+    if told::told(text, before.clone()).is_some() {
         return true;
     }
-    // A whole sentence with its source set apart: "…, media reported", "according to X, …".
+    let after = attribution.cue.spans.first().is_some_and(|c| c.start >= content.end);
+    match make(&attribution.cue.lemma) {
+        Make::Clause | Make::View if source::is_evidence(text, attribution) => false,
+        Make::Clause => opens(text, tokens.start) || is_clause(text, tokens, after),
+        Make::View => opens(text, tokens.start) || has_subject(text, tokens, after),
+        Make::Undertaking => opens(text, tokens.start) || text.folded(tokens.start) == "to" || has_subject(text, tokens, after),
+        Make::Name => true,
+        Make::NameAs => before.clone().any(|i| text.folded(i) == "as"),
+        Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
+        Make::Fact | Make::Thing => false,
+    }
+}
+
+/// Whether a word opens nothing but a clause.
+fn opens(text: &Text, first: usize) -> bool {
+    matches!(
+        text.folded(first),
+        "that"
+            | "whether"
+            | "if"
+            | "how"
+            | "why"
+            | "what"
+            | "who"
+            | "when"
+            | "where"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "it"
+            | "there"
+    )
+}
+
+/// Whether the words at `tokens` are a clause, after a verb that hardly takes anything else; `after`: their cue follows them.
+fn is_clause(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     let words = tokens.clone().filter(|&i| text.tokens[i].kind == TokenKind::Word).count();
-    let finite = || {
-        tokens
-            .clone()
-            .take(400)
-            .any(|i| FINITE.contains(&text.folded(i)) || past(text, i, tokens.start))
+    if after {
+        return words >= LONG_BEFORE_CUE || finite(text, tokens);
+    }
+    !is_led(text, tokens.start) && (words >= LONG || finite(text, tokens))
+}
+
+/// The same after a verb that takes a thing as well: a determiner then begins the thing, whatever clause hangs on it.
+fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
+    let thing = || {
+        matches!(
+            text.folded(tokens.start),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "any"
+        )
     };
-    if !OBJECT.contains(&lemma) {
-        return words >= 12 || finite();
+    let infinitive = || tokens.clone().take(VERB_WITHIN).any(|i| text.folded(i) == "to");
+    if after {
+        return is_clause(text, tokens, after);
     }
-    // "urged the mayor to resign": an infinitive says what is wanted, in the article's words. A clause is a clause.
-    let cue_after = attribution.cue.spans.first().is_some_and(|c| c.start >= content.end);
-    if first == "to" && !cue_after {
-        return false;
-    }
-    let subject_and_verb = tokens.clone().take(12).any(|i| FINITE.contains(&text.folded(i)));
-    cue_after && finite() || subject_and_verb && first != "the" && !matches!(first, "a" | "an" | "for" | "of")
+    !is_led(text, tokens.start) && !thing() && !infinitive() && finite(text, tokens)
+}
+
+/// "urged him to go", "spoke of the regime": a thing.
+fn is_led(text: &Text, first: usize) -> bool {
+    matches!(text.folded(first), "to" | "of" | "for" | "about" | "on" | "against" | "over")
+}
+
+/// Whether a verb in a finite form stands near the beginning of `tokens`.
+fn finite(text: &Text, tokens: Range<usize>) -> bool {
+    let first = tokens.start;
+    let mut near = tokens.take(VERB_WITHIN);
+    near.any(|i| FINITE.contains(&text.folded(i)) || is_past(text, i, first))
 }
 
 /// Whether word `i` reads as a verb in the past tense that is not an adjective before its noun.
-fn past(text: &Text, i: usize, first: usize) -> bool {
+fn is_past(text: &Text, i: usize, first: usize) -> bool {
     let word = text.folded(i);
     word.len() > 4 && word.ends_with("ed") && i > first && !matches!(text.folded(i - 1), "the" | "a" | "an" | "-" | "of" | "and")
+}
+
+/// Whether token `at` stands in what the writer adds to a reported clause: "— a controversial plan", "Lee, a notorious racist,".
+fn is_aside(document: &Document, text: &Text, start: usize, at: usize, end: usize) -> bool {
+    let article = |i: usize| matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its");
+    let back = (start..at).rev().take(15);
+    for i in back {
+        match text.folded(i) {
+            "—" | "–" | "--" => return article(i + 1),
+            "-" if text.tokens[i].spaced => return article(i + 1),
+            "," => {
+                let named = i > start && starts_upper(document, text, i - 1);
+                let closes = (at..end.min(at + 8)).any(|k| text.folded(k) == ",");
+                return named && article(i + 1) && closes;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn starts_upper(document: &Document, text: &Text, token: usize) -> bool {
+    document.text[text.tokens[token].span.range()].starts_with(char::is_uppercase)
 }

@@ -5,17 +5,20 @@
 //! when all of that lies in what somebody else reported, it is that other's again.
 
 mod clause;
+mod cues;
+mod quoted;
+mod source;
+mod told;
 
 use crate::document::{BlockKind, Document};
 use crate::report::{Attribution, Form, Voice};
 use crate::span::Span;
-use crate::text::{Quote, QuoteMark, Text};
+use crate::text::Text;
+use quoted::{covers_block, innermost, speeches};
+use std::ops::Range;
 
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
 const SCARE_WORDS: usize = 6;
-
-/// A quotation that its paragraphs leave open is looked for an end in at most so many blocks.
-const LONGEST_SPEECH: usize = 8;
 
 /// Answers whose word any stretch of one document is.
 pub struct Voices<'v> {
@@ -78,12 +81,12 @@ impl<'v> Voices<'v> {
             if let Some(&i) = carrier {
                 return (Voice::Direct, Some(i as u32));
             }
+            let before = text_before(self.text, quote.first.saturating_sub(1) as usize);
+            if let Some(cue) = told::told(self.text, before) {
+                return (Voice::Direct, self.by_cue(cue));
+            }
             let long = (quote.end - quote.first) as usize > SCARE_WORDS || covers_block(self.document, quote, block);
-            return if long {
-                (Voice::Direct, None)
-            } else {
-                (Voice::ScareQuoted, None)
-            };
+            return (if long { Voice::Direct } else { Voice::ScareQuoted }, None);
         }
         let speech = self.speeches.partition_point(|(s, _)| s.end <= span.start);
         if let Some(&(_, opening)) = self.speeches.get(speech).filter(|(s, _)| s.contains(span)) {
@@ -95,10 +98,27 @@ impl<'v> Voices<'v> {
         if kind == BlockKind::Quote {
             return (Voice::Direct, carriers.first().map(|&i| i as u32));
         }
-        match carriers.iter().find(|i| clause::is_clause(self.text, attribution(i), span)) {
-            Some(&i) => (Voice::Indirect, Some(i as u32)),
+        // An interview, with its speakers before a colon.
+        let speaks = |i: &&usize| attribution(i).content.form == Form::Direct && !source::is_writer(self.text, attribution(i));
+        if let Some(&i) = carriers.iter().find(speaks) {
+            return (Voice::Direct, Some(i as u32));
+        }
+        let says = |i: &&usize| clause::says(self.document, self.text, attribution(i), span);
+        if let Some(&i) = carriers.iter().find(says) {
+            return (Voice::Indirect, Some(i as u32));
+        }
+        let told = told::told(self.text, text_before(self.text, self.text.token_at(span.start)));
+        match told.filter(|_| carriers.is_empty()) {
+            Some(cue) => (Voice::Indirect, self.by_cue(cue)),
             None => (self.own(span), None),
         }
+    }
+
+    /// The attribution whose cue holds token `cue`.
+    fn by_cue(&self, cue: usize) -> Option<u32> {
+        let cue = self.text.tokens[cue].span;
+        let holds = |a: &Attribution| a.cue.spans.iter().any(|c| c.contains(cue));
+        self.attributions.iter().position(holds).map(|i| i as u32)
     }
 
     /// Whose word `span` is where no source has a part in it.
@@ -133,50 +153,10 @@ impl<'v> Voices<'v> {
     }
 }
 
-/// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech.
-fn speeches(document: &Document, text: &Text) -> Vec<(Span, Span)> {
-    let closes = |span: Span| text.quotes.partition_point(|q| q.span.start < span.start);
-    let mut found: Vec<(Span, Span)> = Vec::new();
-    for quote in text
-        .quotes
-        .iter()
-        .filter(|q| !q.closed && q.depth == 0 && q.mark == QuoteMark::Double)
-    {
-        if found.last().is_some_and(|(s, _)| s.end > quote.span.start) {
-            continue;
-        }
-        let block = document.blocks.partition_point(|b| b.span.end <= quote.span.start);
-        for next in document.blocks.iter().skip(block + 1).take(LONGEST_SPEECH) {
-            let tokens = text.tokens_in(next.span);
-            // The first mark of the block decides: a closing one that pairs with nothing ends the speech.
-            let mark = tokens
-                .clone()
-                .find(|&i| matches!(&document.text[text.tokens[i].span.range()], "”" | "\"" | "“"));
-            let Some(mark) = mark else { continue };
-            let at = text.tokens[mark].span;
-            let paired = text.quotes.get(closes(at)).is_some_and(|q| q.span.start == at.start);
-            if !paired && &document.text[at.range()] == "”" {
-                found.push((Span::new(quote.span.end as usize, at.start as usize), quote.inner));
-            }
-            break;
-        }
-    }
-    found
-}
-
-/// The innermost quotation that holds `span`.
-fn innermost(text: &Text, span: Span) -> Option<&Quote> {
-    let until = text.quotes.partition_point(|q| q.span.start <= span.start);
-    // Quotations nest no deeper than a few; one that holds the span is among the latest that began before it or far back.
-    text.quotes[..until].iter().rev().take(64).find(|q| q.span.contains(span))
-}
-
-/// Whether a quotation is most of its block: a paragraph of speech.
-fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
-    document
-        .blocks
-        .get(block)
-        .is_some_and(|b| quote.span.len() * 10 >= b.span.len() * 8)
+/// The tokens of a sentence that stand before token `at`.
+fn text_before(text: &Text, at: usize) -> Range<usize> {
+    let sentence = text.tokens.get(at).and_then(|t| text.sentences.get(t.sentence as usize));
+    sentence.map_or(0..0, |s| s.first as usize..at)
 }
 
 #[cfg(test)]

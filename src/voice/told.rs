@@ -1,0 +1,93 @@
+//! Reports that stand between a word and the beginning of its sentence, and that no attribution tells: "rejected the notion that
+//! …", "denounced the plan, saying it …", "accused him of …", "dismissed it as …".
+
+use super::cues::{explained, make, Make};
+use crate::attribution::cue::{form, Cues};
+use crate::text::Text;
+use std::ops::Range;
+
+/// No further back than this is a report looked for.
+const REACH: usize = 40;
+
+/// "alleged in a morning tweet that": so many words may stand between a verb and its "that".
+const BETWEEN: usize = 8;
+
+/// So many may stand between "dismissed" and its "as", "accused" and its "of".
+const OBJECT: usize = 10;
+
+/// The cue, among `before`, of the report that what follows `before` stands in; `None` where there is none, or where it is the
+/// writer's own "I believe that".
+pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
+    let from = before.start.max(before.end.saturating_sub(REACH));
+    for i in (from..before.end).rev() {
+        let cue = match text.folded(i) {
+            ";" => return None,
+            "that" => explains(text, from, i),
+            "as" if before.end - i <= 6 => back(text, from, i, &[Make::NameAs]),
+            "of" if i > from && matches!(text.folded(i - 1), "view" | "opinion" | "eyes") => Some(i - 1),
+            "of" if before.end - i <= 8 => back(text, from, i, &[Make::Reproach]),
+            word => participle(text, from, i, word),
+        };
+        if let Some(cue) = cue {
+            return (!own(text, from, cue)).then_some(cue);
+        }
+    }
+    None
+}
+
+/// The noun or verb that the "that" at `i` belongs to.
+fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1).filter(|&b| b >= from)?;
+    if explained(text.folded(before)) {
+        return Some(before);
+    }
+    // "concerns were raised that"
+    let raised = matches!(text.folded(before), "raised" | "voiced" | "expressed" | "made" | "heard");
+    if raised && i >= from + 3 && matches!(text.folded(i - 2), "was" | "were") && explained(text.folded(i - 3)) {
+        return Some(i - 3);
+    }
+    let nearest = (from.max(i.saturating_sub(BETWEEN))..i).rev();
+    let mut verbs = nearest.filter(|&k| says(text, k, form::THIRD | form::PAST));
+    // A noun right before "that" may open a relative clause: then only the verb itself may stand there.
+    verbs
+        .next()
+        .filter(|&k| k == before || matches!(text.folded(k + 1), "in" | "on" | "to" | "at" | "during"))
+}
+
+/// A participle that tells what somebody says: ", saying it".
+fn participle(text: &Text, from: usize, i: usize, word: &str) -> Option<usize> {
+    let follows = i > from && matches!(text.folded(i - 1), "," | "by" | "and");
+    let led = matches!(text.folded(i + 1), "of" | "to" | "for" | "about" | "in" | "on");
+    (word.ends_with("ing") && follows && !led && says(text, i, form::ING)).then_some(i)
+}
+
+/// The cue of one of the `kinds` that stands shortly before token `i`.
+fn back(text: &Text, from: usize, i: usize, kinds: &[Make]) -> Option<usize> {
+    (from.max(i.saturating_sub(OBJECT))..i).rev().find(|&k| {
+        let cues = Cues::get();
+        let word = text.folded(k);
+        let verb = cues
+            .readings(word)
+            .iter()
+            .map(|&r| cues.entry(r).lemma)
+            .filter(|lemma| !lemma.contains(' '));
+        word.len() > 3 && !word.ends_with('s') && verb.into_iter().any(|lemma| kinds.contains(&make(lemma)))
+    })
+}
+
+/// Whether token `k` is a verb of saying or believing in one of `forms`.
+fn says(text: &Text, k: usize, forms: u8) -> bool {
+    let cues = Cues::get();
+    let mut readings = cues.readings(text.folded(k)).iter();
+    readings.any(|&r| {
+        let entry = cues.entry(r);
+        let alone = entry.tail().next().is_none();
+        r.form & forms != 0 && alone && matches!(make(entry.lemma), Make::Clause | Make::View)
+    })
+}
+
+/// Whether the writer speaks of himself before the cue.
+fn own(text: &Text, from: usize, cue: usize) -> bool {
+    (from.max(cue.saturating_sub(4))..cue)
+        .any(|k| matches!(text.folded(k), "i" | "we" | "my" | "our" | "you" | "if" | "not" | "no"))
+}
