@@ -17,6 +17,7 @@ pub mod attribution;
 pub mod card;
 pub mod conflict;
 pub mod document;
+pub mod export;
 mod hash;
 pub mod id;
 pub mod label;

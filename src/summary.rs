@@ -178,6 +178,14 @@ pub enum Sourcing {
     Absent,
 }
 
+/// The groups of sources in the order that every screen tells them, each with the message that names it.
+pub const GROUPS: [(Sourcing, &str); 4] = [
+    (Sourcing::Named, "says_named"),
+    (Sourcing::Unnamed, "says_unnamed"),
+    (Sourcing::Vague, "says_vague"),
+    (Sourcing::Absent, "says_absent"),
+];
+
 /// How well the source of an attribution can be told.
 pub fn sourcing(source: &crate::report::Source) -> Sourcing {
     match source.kind {

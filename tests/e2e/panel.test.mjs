@@ -74,4 +74,118 @@ suite("the panel", (add) => {
       await reader.closePanel();
     }
   });
+
+  /** Opens the panel beside a page that was read, and runs `see`. @param {Reader} reader @param {(path: string) => Promise<Page>} open @param {(page: Page) => Promise<void>} see */
+  async function beside(reader, open, see) {
+    const page = await open("/pages/march.html");
+    await read(reader, page);
+    await cardOf(reader, page, "self-proclaimed president", "p");
+    await reader.openPanel(page);
+    try {
+      await shows(reader, "Who says what");
+      await see(page);
+    } finally {
+      await reader.closePanel();
+    }
+  }
+
+  /** Types into the search field. @param {Reader} reader @param {string} words */
+  const search = (reader, words) =>
+    reader.inView("panel", (document, words) => {
+      const field = /** @type {HTMLInputElement} */ (document.querySelector("input[type=search]"));
+      field.value = words;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return true;
+    }, words);
+
+  /** @param {Reader} reader */
+  const told = (reader) => reader.inPanel((document) => [...document.querySelectorAll("[data-item]:not([hidden])")].map((one) => one.textContent ?? ""));
+
+  add("finds words, and shows one voice alone", async ({ reader, open }) => {
+    await beside(reader, open, async () => {
+      const all = (await told(reader)) ?? [];
+      await search(reader, "INTERIM");
+      const some = (await told(reader)) ?? [];
+      assert.ok(some.length > 0 && some.length < all.length, `${some.length} of ${all.length}`);
+      assert.ok(some.every((text) => /interim|Jeanine Anez/i.test(text)), JSON.stringify(some));
+      await search(reader, "no such words");
+      assert.deepEqual(await told(reader), []);
+      await shows(reader, "Nothing in this report matches");
+      await search(reader, "");
+      await reader.inPanel((document) => {
+        const list = /** @type {HTMLSelectElement} */ (document.querySelector("select"));
+        list.value = "caption";
+        list.dispatchEvent(new Event("input", { bubbles: true }));
+        return true;
+      });
+      const captions = (await told(reader)) ?? [];
+      assert.ok(captions.length > 0 && captions.length < all.length, JSON.stringify(captions));
+      assert.match(captions[0] ?? "", /caption/);
+    });
+  });
+
+  add("is brought up to date in place", async ({ reader, open }) => {
+    await beside(reader, open, async (page) => {
+      await search(reader, "president");
+      await reader.inPanel((document) => {
+        /** @type {HTMLElement} */ (document.querySelector("input[type=search]")).focus();
+        // What is the same before and after is the same element.
+        for (const one of document.querySelectorAll("section, input, .ww-called")) one.toggleAttribute("data-old", true);
+        return true;
+      });
+      await page.evaluate(() => {
+        const more = document.createElement("p");
+        more.textContent = "A second march followed on Sunday. Supporters of Jeanine Anez, the self-declared president, stayed at home.";
+        document.querySelector('[itemprop="articleBody"]')?.append(more);
+      });
+      await shows(reader, "self-declared president");
+      const kept = await reader.inPanel((document) => {
+        const field = /** @type {HTMLInputElement} */ (document.querySelector("input[type=search]"));
+        return { words: field.value, focused: document.activeElement === field, called: document.querySelectorAll(".ww-called").length };
+      });
+      assert.deepEqual({ words: kept?.words, focused: kept?.focused }, { words: "president", focused: true });
+    });
+  });
+
+  add("gives its report as text, Markdown, table and Web Annotations", async ({ reader, open }) => {
+    await beside(reader, open, async (page) => {
+      await reader.inPanel((document) => {
+        // Keeps what would be saved as a file, in place of saving it.
+        const window = /** @type {any} */ (document.defaultView);
+        window.taken = [];
+        window.URL.createObjectURL = (/** @type {Blob} */ blob) => {
+          void blob.text().then((text) => window.taken.push(text));
+          return "";
+        };
+        window.HTMLAnchorElement.prototype.click = () => undefined;
+        return true;
+      });
+      /** @param {string} form */
+      const taken = async (form) => {
+        await reader.clickIn("panel", `[data-export=${form}]`);
+        return until(form, () => reader.inPanel((document) => /** @type {any} */ (document.defaultView).taken.shift() ?? null));
+      };
+      const markdown = await taken("markdown");
+      for (const words of ["## Who is called what", "### Jeanine Anez", "**self-proclaimed president**", page.url()]) {
+        assert.ok(markdown.includes(words), `${words}: ${markdown}`);
+      }
+      const table = await taken("csv");
+      assert.match(table, /^id,referent,label,by,voice,/);
+      assert.match(table, /Jeanine Anez,self-proclaimed president/);
+      const { first, type } = JSON.parse(await taken("annotation"));
+      assert.equal(type, "AnnotationCollection");
+      // A program that knows nothing of ours finds each place on the live page by its words; white space is the page's own.
+      const text = await page.evaluate(() => document.body.textContent?.replace(/\s+/g, "") ?? "");
+      const quotes = first.items.flatMap((/** @type {any} */ item) => item.target).map((/** @type {any} */ target) => {
+        const [quote, position] = target.selector;
+        assert.equal(target.source, page.url());
+        assert.ok(position.end > position.start);
+        return [quote.prefix, quote.exact, quote.suffix].join("").replace(/\s+/g, "");
+      });
+      assert.ok(quotes.length >= 6, `${quotes.length}`);
+      for (const quote of quotes) assert.ok(text.includes(quote), quote);
+      await reader.clickIn("panel", "[data-export=copy]");
+      await shows(reader, "The report was copied");
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { fromCatalogue } from "../../extension/src/page/say";
 import type { Saying } from "../../extension/src/page/says";
 import { today } from "../../extension/src/page/today";
 import type { Card, Page } from "../../extension/src/types";
+import { take } from "../../extension/src/ui/take";
 import { article } from "./text";
 import { unpacked } from "./wasm";
 
@@ -68,6 +69,7 @@ const panel = new Panel(
   get("report"),
   (key: string, args: string[]) => say(key, args),
   (start: number, end: number) => void reader?.jump(start, end),
+  (form: string, text: string) => void take(get("report"), say, form, text),
 );
 let reader: Reader | undefined;
 
@@ -77,7 +79,7 @@ async function read(content: Node): Promise<void> {
   page.replaceChildren(content);
   reader = new Reader(() => page, scanner, {
     say,
-    painted: async () => panel.show(await scanner.report()),
+    painted: async () => panel.show(await scanner.report(), location.href, today()),
     failed,
     openReport: () => get("report").scrollIntoView(),
   });

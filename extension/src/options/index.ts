@@ -7,6 +7,7 @@ import { change, fromFile, load, reset, toFile, type Settings } from "../setting
 import { KINDS } from "../types";
 import { Reading } from "../ui/reading";
 import { get, on, screen } from "../ui/screen";
+import { save } from "../ui/take";
 import { drawPacks } from "./packs";
 
 const reading = new Reading(get("reading"));
@@ -72,15 +73,7 @@ async function changeKeys(): Promise<void> {
   else await chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
 }
 
-async function save(): Promise<void> {
-  const link = el("a");
-  link.href = URL.createObjectURL(new Blob([toFile(await load())], { type: "application/json" }));
-  link.download = "whose-word-settings.json";
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-async function take(): Promise<void> {
+async function taken(): Promise<void> {
   const input = get<HTMLInputElement>("file");
   const [file] = input.files ?? [];
   const settings = file && fromFile(await file.text());
@@ -90,9 +83,9 @@ async function take(): Promise<void> {
   get("told").textContent = words(settings ? "options_imported" : "options_no_settings");
 }
 
-on("export", () => void save());
+on("export", () => void load().then((settings) => save("whose-word-settings.json", "application/json", toFile(settings))));
 on("import", () => get("file").click());
-get("file").addEventListener("change", () => void take());
+get("file").addEventListener("change", () => void taken());
 on("reset", () => get<HTMLDialogElement>("sure").showModal());
 get("sure").addEventListener("close", () => {
   if (get<HTMLDialogElement>("sure").returnValue !== "yes") return;

@@ -3,14 +3,24 @@
 //! The extension's side panel and the demo page use the same module. It holds no engine and no words of its own: every
 //! sentence comes from the host's message catalogue.
 
+mod called;
 mod dom;
+mod filter;
+mod notes;
+mod patch;
+mod sourced;
 mod view;
 
+use crate::export::{self, Form};
 use crate::report::Report;
 use crate::span::{Offsets, Span, Unit};
+use crate::wording::Phrase;
 use js_sys::{Array, Function};
+use std::cell::RefCell;
+use std::rc::Rc;
+use view::View;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Turns message keys into words.
 #[derive(Clone)]
@@ -26,6 +36,19 @@ impl Messages {
             .filter(|s| !s.is_empty())
             .unwrap_or_else(|| key.to_owned())
     }
+
+    /// A phrase in words.
+    pub fn phrase(&self, phrase: &Phrase) -> String {
+        let args: Vec<&str> = phrase.args.iter().map(String::as_str).collect();
+        self.say(&phrase.key, &args)
+    }
+}
+
+/// The report that is shown, its offsets in bytes.
+struct Shown {
+    report: Report,
+    text: String,
+    url: String,
 }
 
 /// A panel in one element of a page.
@@ -33,6 +56,7 @@ impl Messages {
 pub struct Panel {
     root: HtmlElement,
     messages: Messages,
+    shown: Rc<RefCell<Option<Shown>>>,
     // Kept alive as long as the panel; removed from the element when it goes.
     click: Closure<dyn FnMut(Event)>,
     input: Closure<dyn FnMut(Event)>,
@@ -41,49 +65,73 @@ pub struct Panel {
 #[wasm_bindgen]
 impl Panel {
     /// Takes `root` over. `translate(key, args)` gives the words of a message; `jump(start, end)` is called with a place of
-    /// the report's text, in UTF-16 code units, when the reader asks to see it.
+    /// the report's text, in UTF-16 code units, when the reader asks to see it; `take(form, text)` with the report as
+    /// `copy` (for the clipboard), `markdown`, `csv` or `annotation`, when the reader asks to have it.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, translate: Function, jump: Function) -> Panel {
-        let click = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let Some(place) = target.and_then(|t| t.closest("[data-start]").ok().flatten()) else {
-                return;
-            };
-            let number = |name: &str| place.get_attribute(name).and_then(|v| v.parse::<u32>().ok());
-            if let (Some(start), Some(end)) = (number("data-start"), number("data-end")) {
-                // A host that cannot jump leaves the page where it is.
-                let _ = jump.call2(&JsValue::NULL, &start.into(), &end.into());
-            }
-        });
+    pub fn new(root: HtmlElement, translate: Function, jump: Function, take: Function) -> Panel {
+        let messages = Messages(translate);
+        let shown: Rc<RefCell<Option<Shown>>> = Rc::default();
+        let click = {
+            let (messages, shown) = (messages.clone(), shown.clone());
+            Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+                    return;
+                };
+                if let Ok(Some(place)) = target.closest("[data-start]") {
+                    jump_to(&place, &jump);
+                } else if let Ok(Some(button)) = target.closest("[data-export]") {
+                    hand_over(
+                        &button.get_attribute("data-export").unwrap_or_default(),
+                        &messages,
+                        &shown,
+                        &take,
+                    );
+                }
+            })
+        };
         let filtered = root.clone();
-        let input = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Some(field) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) {
-                filter(&filtered, &field.value());
-            }
-        });
+        let input = Closure::<dyn FnMut(Event)>::new(move |_: Event| filter::apply(&filtered));
         // Listening on an element of ours cannot be refused.
         let _ = root.add_event_listener_with_callback("click", click.as_ref().unchecked_ref());
         let _ = root.add_event_listener_with_callback("input", input.as_ref().unchecked_ref());
         Panel {
             root,
-            messages: Messages(translate),
+            messages,
+            shown,
             click,
             input,
         }
     }
 
-    /// Draws a report, in place of what the panel showed. Its offsets count UTF-16 code units of its `text`.
+    /// Draws a report over what the panel showed, and leaves alone what stays the same. Its offsets count UTF-16 code units of
+    /// its `text`; `url` is the page's address, `today` the day of reading, `YYYY-MM-DD`.
     ///
     /// # Errors
     /// If `report` is no report of version 1.
-    pub fn show(&self, report: JsValue) -> Result<(), JsError> {
+    pub fn show(&self, report: JsValue, url: &str, today: &str) -> Result<(), JsError> {
         let mut report: Report = serde_wasm_bindgen::from_value(report)?;
         let text = report.text.take().unwrap_or_default();
-        let offsets = Offsets::new(&text, Unit::Utf16);
-        report.for_each_span(|span| *span = offsets.to_span(*span));
-        let places = |span: Span| offsets.of_span(span);
-        let drawn = view::report(&self.document(), &self.messages, &report, &text, &places);
-        self.root.replace_children_with_node_1(&drawn.done());
+        {
+            let offsets = Offsets::new(&text, Unit::Utf16);
+            report.for_each_span(|span| *span = offsets.to_span(*span));
+            let places = |span: Span| offsets.of_span(span);
+            let view = View {
+                document: &self.document(),
+                messages: &self.messages,
+                report: &report,
+                text: &text,
+                places: &places,
+                today,
+            };
+            let drawn = view.draw().done();
+            match self.root.query_selector(":scope > .ww-panel") {
+                Ok(Some(old)) => patch::patch(&old, &drawn),
+                _ => self.root.replace_children_with_node_1(&drawn),
+            }
+        }
+        filter::apply(&self.root);
+        let url = url.to_owned();
+        *self.shown.borrow_mut() = Some(Shown { report, text, url });
         Ok(())
     }
 
@@ -95,6 +143,7 @@ impl Panel {
             .attr("role", "status")
             .text(&self.messages.say(key, &args));
         self.root.replace_children_with_node_1(&line.done());
+        *self.shown.borrow_mut() = None;
     }
 
     fn document(&self) -> web_sys::Document {
@@ -113,14 +162,26 @@ impl Drop for Panel {
     }
 }
 
-/// Hides the items that do not hold `wanted`, in any case.
-fn filter(root: &HtmlElement, wanted: &str) {
-    let wanted = wanted.trim().to_lowercase();
-    let Ok(items) = root.query_selector_all("[data-item]") else {
+fn jump_to(place: &Element, jump: &Function) {
+    let number = |name: &str| place.get_attribute(name).and_then(|v| v.parse::<u32>().ok());
+    if let (Some(start), Some(end)) = (number("data-start"), number("data-end")) {
+        // A host that cannot jump leaves the page where it is.
+        let _ = jump.call2(&JsValue::NULL, &start.into(), &end.into());
+    }
+}
+
+/// Gives the host the report in a form; the clipboard gets what can be read.
+fn hand_over(name: &str, messages: &Messages, shown: &RefCell<Option<Shown>>, take: &Function) {
+    let shown = shown.borrow();
+    let (Some(shown), form) = (shown.as_ref(), Form::named(name).unwrap_or(Form::Markdown)) else {
         return;
     };
-    for item in (0..items.length()).filter_map(|i| items.get(i)?.dyn_into::<HtmlElement>().ok()) {
-        let holds = wanted.is_empty() || item.text_content().unwrap_or_default().to_lowercase().contains(&wanted);
-        item.set_hidden(!holds);
-    }
+    let source = export::Source {
+        report: &shown.report,
+        text: &shown.text,
+        url: &shown.url,
+        say: &|key, args| messages.say(key, args),
+    };
+    // What the host does with it is told by the host.
+    let _ = take.call2(&JsValue::NULL, &name.into(), &export::write(source, form).into());
 }

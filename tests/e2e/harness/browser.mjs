@@ -140,6 +140,18 @@ export class Reader {
     throw new Error(`${view} ${name}: not here`);
   }
 
+  /**
+   * Gives the page of `openOwn` this size in CSS pixels, with so many of the screen's to each.
+   * @abstract
+   * @param {number} width
+   * @param {number} height
+   * @param {number} zoom
+   * @returns {Promise<void>}
+   */
+  async size(width, height, zoom) {
+    throw new Error(`${width} ${height} ${zoom}: not here`);
+  }
+
   /** Opens the popup of the toolbar button in front of `page`, as a reader does who clicks the button until it opens. @param {Page} page */
   async openPopup(page) {
     await this.closePopup();

@@ -217,12 +217,18 @@ export class Chromium extends Reader {
   /** @override @param {string} name */
   async openOwn(name) {
     this.#own = await this.open(`chrome-extension://${this.id}/${name}`);
+    await until(`${name} to show`, () => this.inView("own", (document) => document.body?.hidden === false));
   }
 
   /** @override */
   async closeOwn() {
     await this.#own?.close();
     this.#own = undefined;
+  }
+
+  /** @override @param {number} width @param {number} height @param {number} zoom */
+  async size(width, height, zoom) {
+    await this.#own?.setViewport({ width, height, deviceScaleFactor: zoom });
   }
 
   /** A view that is open. @param {View} view */

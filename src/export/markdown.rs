@@ -1,0 +1,201 @@
+//! The whole report to be read: as a file, or pasted into a text.
+
+use super::Source;
+use crate::report::Note;
+use crate::summary::{called, sourcing, Called, GROUPS};
+use crate::wording;
+use std::fmt::Write as _;
+
+/// The three parts of the panel, in its order.
+pub fn write(source: Source) -> String {
+    let mut out = String::new();
+    head(&source, &mut out);
+    let called = called(source.report);
+    part(&source, "panel_called", called.is_empty().then_some("panel_zero"), &mut out);
+    called.iter().for_each(|one| calling(&source, one, &mut out));
+    let none = source.report.attributions.is_empty();
+    part(&source, "panel_says", none.then_some("panel_says_none"), &mut out);
+    says(&source, &mut out);
+    let notes = &source.report.notes;
+    part(
+        &source,
+        "panel_notes",
+        notes.is_empty().then_some("panel_notes_none"),
+        &mut out,
+    );
+    notes.values().for_each(|one| note(&source, one, &mut out));
+    out
+}
+
+/// Outlet, date, byline and address, and what could not be done. Writing to a string cannot fail.
+fn head(source: &Source, out: &mut String) {
+    let report = source.report;
+    let facts = [report.outlet.as_deref(), report.date.as_deref()];
+    let facts: Vec<String> = facts.into_iter().flatten().map(plain).collect();
+    let title = if facts.is_empty() {
+        (source.say)("ext_name", &[])
+    } else {
+        facts.join(" · ")
+    };
+    let _ = writeln!(out, "# {title}\n\n{}", source.phrase(&wording::byline(&report.byline)));
+    if let Some(link) = link("", source.url) {
+        let _ = writeln!(out, "\n{link}");
+    }
+    for warning in &report.warnings {
+        let _ = writeln!(out, "\n> {}", plain(&warning.message));
+    }
+}
+
+/// The heading of a part, and its zero state.
+fn part(source: &Source, title: &str, none: Option<&str>, out: &mut String) {
+    let _ = writeln!(out, "\n## {}\n", (source.say)(title, &[]));
+    if let Some(none) = none {
+        let _ = writeln!(out, "{}", (source.say)(none, &[]));
+    }
+}
+
+fn calling(source: &Source, called: &Called, out: &mut String) {
+    let referent = called.referent.and_then(|r| source.report.referents.get(r as usize));
+    if let Some(referent) = referent {
+        let _ = writeln!(out, "### {}\n", plain(&referent.name));
+    }
+    if called.conflict {
+        let _ = writeln!(out, "{}:\n", (source.say)("panel_conflict", &[]));
+    }
+    for calling in &called.callings {
+        let told = [source.by(calling), source.phrase(&wording::voice_short(calling.voice))];
+        let told: Vec<String> = told.into_iter().filter(|t| !t.is_empty()).map(|t| plain(&t)).collect();
+        let _ = writeln!(
+            out,
+            "- **{}**: {}",
+            plain(&source.stretches(&[calling.words])),
+            told.join(" · ")
+        );
+    }
+    out.push('\n');
+}
+
+/// Attributions by what is told of their sources, nested ones beneath their own.
+fn says(source: &Source, out: &mut String) {
+    for (group, title) in GROUPS {
+        let all = source.report.attributions.iter().zip(0u32..);
+        let inside: Vec<u32> = all
+            .filter(|(a, _)| a.within.is_none() && sourcing(&a.source) == group)
+            .map(|(_, number)| number)
+            .collect();
+        if inside.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "### {}\n", (source.say)(title, &[]));
+        inside.into_iter().for_each(|number| attribution(source, number, 0, out));
+        out.push('\n');
+    }
+}
+
+fn attribution(source: &Source, number: u32, depth: usize, out: &mut String) {
+    let all = &source.report.attributions;
+    let one = &all[number as usize];
+    let who = plain(&source.speaker(one));
+    let cue = plain(&source.stretches(&one.cue.spans));
+    let content = plain(&source.stretches(&one.content.spans));
+    let _ = writeln!(out, "{:indent$}- **{who}** {cue}: {content}", "", indent = 2 * depth);
+    // Nesting goes from one to a later or an earlier one, and never in a circle; the depth is held for safety's sake.
+    let nested = all.iter().zip(0u32..).filter(|(a, _)| a.within == Some(number) && depth < 8);
+    nested.for_each(|(_, number)| attribution(source, number, depth + 1, out));
+}
+
+fn note(source: &Source, note: &Note, out: &mut String) {
+    let _ = writeln!(out, "### {}\n\n{}\n", plain(&note.headword), plain(&note.note));
+    let mut fact = |key: &str, names: &[String]| {
+        let names = match names.is_empty() {
+            true => (source.say)("note_nobody", &[]),
+            false => plain(&names.join("; ")),
+        };
+        let _ = writeln!(out, "- {}: {names}", (source.say)(key, &[]));
+    };
+    fact("note_used_by", &note.used_by);
+    fact("note_rejected_by", &note.rejected_by);
+    if !note.alternatives.is_empty() {
+        fact("note_alternatives", &note.alternatives);
+    }
+    for one in &note.sources {
+        let title = link(&one.title, &one.url).unwrap_or_else(|| plain(&one.title));
+        let by = [one.publisher.as_str(), one.date.as_str()]
+            .into_iter()
+            .filter(|s| !s.is_empty());
+        let _ = writeln!(
+            out,
+            "- {}",
+            [title].into_iter().chain(by.map(plain)).collect::<Vec<_>>().join(", ")
+        );
+    }
+    let _ = writeln!(out, "\n{}\n", plain(&source.phrase(&wording::note_state(note))));
+}
+
+/// A link, where the address is one that may be followed.
+fn link(title: &str, url: &str) -> Option<String> {
+    if !(url.starts_with("https://") || url.starts_with("http://")) {
+        return None;
+    }
+    let escape = |c: char| match c {
+        '<' | '>' | ' ' | '\n' | '\r' | '\t' | '\\' => format!("%{:02X}", c as u32),
+        c => c.to_string(),
+    };
+    let address: String = url.chars().map(escape).collect();
+    Some(match title {
+        "" => format!("<{address}>"),
+        title => format!("[{}](<{address}>)", plain(title)),
+    })
+}
+
+/// Text that Markdown reads as text.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '#' | '|' | '~' => out.extend(['\\', c]),
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{testing, Form};
+    use super::*;
+
+    #[test]
+    fn all_three_parts() {
+        let report = testing::export(Form::Markdown);
+        for line in [
+            "<https://news.example/march>",
+            "## panel_called",
+            "### Jeanine Anez",
+            "panel_conflict:",
+            "- **self-proclaimed president**: ",
+            "- **interim president**: by\\_itself · short\\_outlet",
+            "## panel_says",
+            "### says_vague",
+            "There was no \\*fraud\\*, \\<none\\>",
+            "## panel_notes",
+            "- note_used_by: ",
+        ] {
+            assert!(report.contains(line), "{line}:\n{report}");
+        }
+    }
+
+    #[test]
+    fn only_an_address_of_the_web_is_a_link() {
+        let check = |title: &str, url: &str, expected: Option<&str>| assert_eq!(link(title, url).as_deref(), expected);
+        check(
+            "A [title]",
+            "https://a.example/x y>",
+            Some("[A \\[title\\]](<https://a.example/x%20y%3E>)"),
+        );
+        check("", "http://a.example", Some("<http://a.example>"));
+        check("Run", "javascript:alert(1)", None);
+        check("", "march.html", None);
+    }
+}

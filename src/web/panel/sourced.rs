@@ -1,0 +1,86 @@
+//! Who says what: sources by how well they are told, each claim with what it holds of others beneath it.
+
+use super::dom::El;
+use super::filter::{GROUP, ITEM, VOICE};
+use super::patch::KEY;
+use super::view::View;
+use crate::report::{Attribution, Form};
+use crate::says::{self, Said};
+use crate::span::Span;
+use crate::summary::{sourcing, Sourcing, GROUPS, NAME_THRESHOLD};
+
+/// No nesting of the engine's is deeper; it keeps a wrong report from being drawn without end.
+const DEEPEST: usize = 12;
+
+/// One for each group that has any.
+pub fn items(view: &View) -> Vec<El> {
+    let said = says::said(view.report, view.text);
+    let drawn = |(group, key): (Sourcing, &'static str)| {
+        let inside: Vec<El> = numbered(view)
+            .filter(|(_, a)| a.within.is_none() && sourcing(&a.source) == group)
+            .map(|(number, _)| claim(view, &said, number, 0))
+            .collect();
+        if inside.is_empty() {
+            return None;
+        }
+        let heading = view.el("h3").text(&view.say(key, &[]));
+        let list = view.el("ul").class("ww-list").children(inside);
+        Some(view.el("li").attr(GROUP, "").attr(KEY, key).child(heading).child(list))
+    };
+    GROUPS.into_iter().filter_map(drawn).collect()
+}
+
+fn numbered<'a>(view: &View<'a>) -> impl Iterator<Item = (u32, &'a Attribution)> {
+    (0..).zip(&view.report.attributions)
+}
+
+fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
+    let attribution = &view.report.attributions[number as usize];
+    let words = |spans: &[Span]| spans.iter().map(|s| &view.text[s.range()]).collect::<Vec<_>>().join(" … ");
+    let mut source = words(&attribution.source.spans);
+    if source.is_empty() {
+        source = view.say("source_none", &[]);
+    }
+    let whole = [&attribution.content.spans, &attribution.cue.spans, &attribution.source.spans];
+    let whole = whole.into_iter().find_map(|spans| spans.iter().copied().reduce(Span::join));
+    let stance = said[number as usize].stance.as_ref().map(|s| view.phrase(s));
+    let nested: Vec<El> = numbered(view)
+        .filter(|(_, a)| a.within == Some(number) && depth < DEEPEST)
+        .map(|(inner, _)| claim(view, said, inner, depth + 1))
+        .collect();
+    let place = view
+        .place("ww-place", whole.unwrap_or_default())
+        .child(view.el("span").class("ww-source").text(&source))
+        .children(view.line("span", "ww-cue", Some(words(&attribution.cue.spans))))
+        .child(view.el("span").class("ww-content").text(&words(&attribution.content.spans)));
+    let item = view
+        .el("li")
+        .class("ww-attribution")
+        .child(place)
+        .children(view.line("p", "ww-resolved", resolved(view, attribution, &source)))
+        .children(view.line("p", "ww-resolved", stance));
+    let item = match nested.is_empty() {
+        true => item,
+        false => item.child(view.el("ul").class("ww-nested").children(nested)),
+    };
+    match depth {
+        0 => item.attr(ITEM, "").attr(VOICE, voices(attribution)),
+        _ => item,
+    }
+}
+
+/// Who the source is, where that is known well enough and its own words do not say it.
+fn resolved(view: &View, attribution: &Attribution, written: &str) -> Option<String> {
+    let source = &attribution.source;
+    let name = source.name.as_deref()?;
+    (source.confidence >= NAME_THRESHOLD && !written.contains(name)).then(|| view.say("says_resolved", &[name]))
+}
+
+/// A claim that is partly quoted is both.
+fn voices(attribution: &Attribution) -> &'static str {
+    match attribution.content.form {
+        Form::Direct => "quoted",
+        Form::Indirect => "paraphrase",
+        Form::Mixed => "quoted paraphrase",
+    }
+}
