@@ -18,6 +18,9 @@ const LONG_BEFORE_CUE: usize = 6;
 /// The verb of a clause stands among its first words.
 const VERB_WITHIN: usize = 14;
 
+/// A subject has at most so many words, its verb included.
+const SUBJECT: usize = 7;
+
 /// Words that only a clause holds.
 const FINITE: &[&str] = &[
     "is",
@@ -89,10 +92,18 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
         Make::View => opens(text, tokens.start) || has_subject(text, tokens, after),
         Make::Undertaking => opens(text, tokens.start) || text.folded(tokens.start) == "to" || has_subject(text, tokens, after),
         Make::Name => true,
+        // "In the view of Lee, …"
+        Make::NameAs if is_phrase(text, attribution) => is_clause(text, tokens, after),
         Make::NameAs => before.clone().any(|i| text.folded(i) == "as"),
         Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
         Make::Fact | Make::Thing => false,
     }
+}
+
+/// Whether a cue is a phrase with "in", and no verb.
+fn is_phrase(text: &Text, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.spans.first().map(|s| text.token_at(s.start));
+    cue.is_some_and(|i| i < text.tokens.len() && text.folded(i) == "in")
 }
 
 /// Whether a word opens nothing but a clause.
@@ -127,7 +138,8 @@ fn is_clause(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     !is_led(text, tokens.start) && (words >= LONG || finite(text, tokens))
 }
 
-/// The same after a verb that takes a thing as well: a determiner then begins the thing, whatever clause hangs on it.
+/// The same after a verb that takes a thing as well. Where a determiner begins, only a verb close by makes it a clause, and none
+/// that belongs to a relative clause: "warned the junta would fall", but "feared a plan that would".
 fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     let thing = || {
         matches!(
@@ -139,7 +151,17 @@ fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     if after {
         return is_clause(text, tokens, after);
     }
-    !is_led(text, tokens.start) && !thing() && !infinitive() && finite(text, tokens)
+    if thing() {
+        let near = tokens.start..tokens.end.min(tokens.start + SUBJECT);
+        let stops = |i: &usize| {
+            !matches!(
+                text.folded(*i),
+                "that" | "who" | "which" | "," | "to" | "he" | "she" | "they" | "it"
+            )
+        };
+        return near.take_while(stops).any(|i| FINITE.contains(&text.folded(i)));
+    }
+    !is_led(text, tokens.start) && !infinitive() && finite(text, tokens)
 }
 
 /// "urged him to go", "spoke of the regime": a thing.

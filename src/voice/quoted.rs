@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::text::{Quote, QuoteMark, Text};
 
 /// A quotation that its paragraphs leave open is looked for an end in at most so many blocks.
-const LONGEST_SPEECH: usize = 8;
+const LONGEST_SPEECH: usize = 20;
 
 /// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech. Each with
 /// the inner part of the quotation that opens it.

@@ -1,6 +1,8 @@
 //! How well labels are found in news that two readers annotated: see `README.md`. The news belongs to its publishers and is no
 //! part of this project; without it the test says that it was skipped.
 
+mod voice;
+
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
