@@ -271,7 +271,10 @@ pub fn plain(message: &str) -> String {
     let quoted = |text: &str| text.replacen('`', "“", 1).replacen('`', "”", 1);
     if let Some(rest) = message.strip_prefix("unknown field ") {
         let (field, fields) = rest.split_once(", expected ").unwrap_or((rest, ""));
-        let fields = fields.trim_start_matches("one of ").replace('`', "");
+        let fields = fields
+            .trim_start_matches("one of ")
+            .replace("` or `", "`, `")
+            .replace('`', "");
         return format!("there is no field {}; the fields are {fields}", quoted(field));
     }
     if let Some(field) = message.strip_prefix("missing field ") {

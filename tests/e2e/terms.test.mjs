@@ -11,6 +11,17 @@ import { suite } from "./harness/suite.mjs";
 const WWW = join(ROOT, "dist/www");
 if (!existsSync(join(WWW, "terms.html"))) throw new Error("dist/www/terms.html is missing. Build it first: ./x build");
 
+const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
+
+/** Where a page keeps readers out, as axe sees it. @param {Page} page */
+async function barriers(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run();
+    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.slice(0, 3).map((/** @type {any} */ n) => n.html).join(" | ")}`);
+  });
+}
+
 /** The ids of the entries that are shown. @param {Page} page @returns {Promise<string[]>} */
 const shown = (page) =>
   page.evaluate(() =>
@@ -75,6 +86,19 @@ suite("the pages on the lexicon", (add) => {
     );
     assert.equal(server.requests.length, asked);
     await reader.screen(page, "terms-dispute");
+  });
+
+  add("keep nobody out, in light and in the dark", async ({ reader, open }) => {
+    for (const name of ["terms", "method"]) {
+      const page = await open(`/www/${name}.html`);
+      assert.deepEqual(await barriers(page), [], name);
+      await reader.scheme(page, "dark");
+      try {
+        assert.deepEqual(await barriers(page), [], `${name} in the dark`);
+      } finally {
+        await reader.scheme(page, "light");
+      }
+    }
   });
 
   add("say how it works, with figures", async ({ reader, open }) => {
