@@ -113,6 +113,7 @@ suite("who says this", (test) => {
     await asked(reader, page);
     await page.keyboard.press("Enter");
     const first = await shown(reader, page, "bar", /local radio stations|according|Plaza|police|driver/i);
+    await shown(reader, page, "tip");
     await page.keyboard.press("ArrowRight");
     const second = await until("the next one", async () => {
       const bar = await layer(reader, page, "bar");

@@ -5,8 +5,8 @@ import { isLayer } from "./layer";
 
 /** How long after a change a page is read again, in ms: so seldom is a page read that never rests. */
 const PAUSE = 1000;
-/** How long after a reading the next one is made at once, if marks were lost, in ms. */
-const BREATH = 150;
+/** The page rests for so many times as long as the last reading took, before one is made at once because marks were lost. */
+const BREATH = 4;
 
 /** Whoever reads the page. */
 export interface Watcher {
@@ -21,7 +21,8 @@ export class Changes {
   #observer = new MutationObserver((records) => this.#seen(records));
   #watched = new Set<Node>();
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #last = -Infinity;
+  /** When a reading at once may come again. */
+  #rested = -Infinity;
 
   constructor(watcher: Watcher) {
     this.#watcher = watcher;
@@ -50,21 +51,23 @@ export class Changes {
 
   #seen(records: MutationRecord[]): void {
     if (records.every(isOurs)) return;
-    const now = performance.now();
-    if (now - this.#last > BREATH && this.#watcher.broken()) {
-      // Before the page is drawn again, so that no mark is seen to go.
-      this.#last = now;
-      this.#watcher.changed();
-    }
+    // Before the page is drawn again, so that no mark is seen to go.
+    if (performance.now() > this.#rested && this.#watcher.broken()) this.#read();
     this.#soon();
+  }
+
+  #read(): void {
+    const began = performance.now();
+    this.#watcher.changed();
+    const ended = performance.now();
+    this.#rested = ended + BREATH * (ended - began);
   }
 
   /** A timer runs only when the page has changed. */
   #soon(): void {
     this.#pause ??= setTimeout(() => {
       this.#pause = undefined;
-      this.#last = performance.now();
-      this.#watcher.changed();
+      this.#read();
     }, PAUSE);
   }
 

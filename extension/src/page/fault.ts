@@ -18,6 +18,10 @@ export function faultForm(dialog: Dialog, card: Card, say: Say): Node {
   queueMicrotask(() => {
     dialog.layer.place();
     field.focus();
+    // The reader writes beneath the first line.
+    const at = field.value.indexOf("\n") + 1;
+    field.setSelectionRange(at, at);
+    field.scrollTop = 0;
     field.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
   return form;

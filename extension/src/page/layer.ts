@@ -45,6 +45,12 @@ export class Layer {
     return typeof this.#where === "string" ? undefined : this.#where;
   }
 
+  /** Where the layer begins, if it lies along the foot of the window; undefined otherwise. */
+  get foot(): number | undefined {
+    const top = typeof this.#where === "string" ? this.#element?.getBoundingClientRect().top : undefined;
+    return top !== undefined && top > innerHeight / 3 ? top : undefined;
+  }
+
   /** Shows `content` at a place, in place of what was shown. */
   fill(where: Where, ...content: (Node | string | undefined)[]): HTMLElement {
     const box = this.#open();

@@ -8,7 +8,7 @@ import { Changes, sameNodes, sameWords, shift } from "./changes";
 import { collect, rangeOf, type Collected } from "./collect";
 import { Dialog } from "./dialog";
 import { button } from "./dom";
-import { linesOf } from "./layer";
+import { isLayer, linesOf } from "./layer";
 import { showList } from "./list";
 import { Painter, isQuiet, samePlace, type Mark } from "./paint";
 import type { Say } from "./say";
@@ -87,7 +87,7 @@ export class Reader {
     this.#scanner = scanner;
     this.#host = host;
     this.#dialog = new Dialog(host.say, () => this.#painter.point());
-    this.#says = new Says({ say: host.say, reveal, off: () => this.#try(this.whoSays(false, true)) });
+    this.#says = new Says({ say: host.say, reveal: (range) => reveal(range), off: () => this.#try(this.whoSays(false, true)) });
     this.#changes = new Changes({ changed: () => this.#read(), broken: () => this.#painter.broken });
   }
 
@@ -237,7 +237,7 @@ export class Reader {
   #point(mark: Mark): void {
     this.#current = mark;
     this.#painter.point(mark.range);
-    reveal(mark.range);
+    reveal(mark.range, this.#dialog.layer.foot);
   }
 
   #hide(card: Card, here: boolean): void {
@@ -342,7 +342,7 @@ export class Reader {
 
   #clicked = (event: Event): void => {
     const { view, button, clientX, clientY, altKey, isTrusted } = event as MouseEvent;
-    if (!view || button !== 0 || !isTrusted) return;
+    if (!view || button !== 0 || !isTrusted || isLayer(event.target as Node)) return;
     const mark = this.#painter.at(view, clientX, clientY, this.#collected?.roots ?? []);
     if (!mark) this.#painter.point();
     // A finger has no pointer that hovers.
@@ -364,15 +364,15 @@ export class Reader {
   }
 }
 
-/** Scrolls a range into view if it is not. At once: a card is placed by where its mark stands. */
-function reveal(range: Range): void {
+/** Scrolls a range into view, above `limit`, if it is not. At once: a card is placed by where its mark stands. */
+function reveal(range: Range, limit = innerHeight): void {
   const seen = () => {
     const [line] = linesOf(range);
-    return line !== undefined && line.top >= 0 && line.bottom <= innerHeight;
+    return line !== undefined && line.top >= 0 && line.bottom <= limit;
   };
   if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-  // The middle of a long element may be far from the range.
+  // The middle of a long element may be far from the range, or behind a list.
   const [line] = linesOf(range);
-  if (line && !seen()) scrollBy({ top: line.top - innerHeight / 2, behavior: "instant" });
+  if (line && !seen()) scrollBy({ top: line.top - limit / 2, behavior: "instant" });
 }

@@ -90,6 +90,11 @@ export class Reader {
     throw new Error(`${page}: not here`);
   }
 
+  /** What the extension listens to on the page's window and document, by the events' names. @abstract @param {Page} page @returns {Promise<string[]>} */
+  async listeners(page) {
+    throw new Error(`${page}: not here`);
+  }
+
   /** Presses the keys of a command, as the manifest suggests them. @abstract @param {Page} page @param {string} keys @returns {Promise<void>} */
   async shortcut(page, keys) {
     throw new Error(`${page} ${keys}: not here`);

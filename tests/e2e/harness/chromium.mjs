@@ -130,6 +130,27 @@ export class Chromium extends Reader {
     }
   }
 
+  /** @override @param {Page} page */
+  async listeners(page) {
+    const session = await page.createCDPSession();
+    /** @type {number[]} */
+    const worlds = [];
+    session.on("Runtime.executionContextCreated", ({ context }) => {
+      if (context.origin === `chrome-extension://${this.id}`) worlds.push(context.id);
+    });
+    await session.send("Runtime.enable");
+    const found = [];
+    for (const contextId of worlds) {
+      for (const expression of ["window", "document"]) {
+        const { result } = await session.send("Runtime.evaluate", { expression, contextId });
+        const { listeners } = await session.send("DOMDebugger.getEventListeners", { objectId: result.objectId ?? "" });
+        found.push(...listeners.map(({ type }) => type));
+      }
+    }
+    await session.detach();
+    return found.sort();
+  }
+
   /**
    * No protocol reaches the browser's own keys, so the worker is told of the command as the browser tells it.
    * @override @param {Page} page @param {string} keys

@@ -133,6 +133,31 @@ export class Firefox extends Reader {
     return answers;
   }
 
+  /** @override @param {Page} page */
+  async listeners(page) {
+    await page.bringToFront();
+    // The page of such a test has no listener of its own.
+    const code = `(${function (/** @type {any} */ content, /** @type {any} */ services, /** @type {(json: string) => void} */ give) {
+      const all = [content, content.document].flatMap((one) => [...services.els.getListenerInfoFor(one)]);
+      give(JSON.stringify(all.filter((one) => !one.inSystemEventGroup).map(({ type }) => type)));
+    }})(content, Services, (text) => sendAsyncMessage("${ANSWER}", text))`;
+    const found = await this.#chrome(
+      async (window, { name, code }) => {
+        const { messageManager } = window.gBrowser.selectedBrowser;
+        return new Promise((give) => {
+          const hear = (/** @type {any} */ message) => {
+            messageManager.removeMessageListener(name, hear);
+            give(JSON.parse(message.data));
+          };
+          messageManager.addMessageListener(name, hear);
+          messageManager.loadFrameScript(`data:,${encodeURIComponent(code)}`, false);
+        });
+      },
+      { name: ANSWER, code },
+    );
+    return /** @type {string[]} */ (found).sort();
+  }
+
   /** @override @param {Page} page @param {string} keys */
   async shortcut(page, keys) {
     await page.bringToFront();

@@ -39,7 +39,9 @@ export async function painted(page) {
       live.setEnd(range.endContainer, range.endOffset);
       return { live, kinds };
     });
-    ranges.sort((a, b) => a.live.compareBoundaryPoints(Range.START_TO_START, b.live));
+    // Places in different shadow trees have no order.
+    const rooted = (/** @type {Range} */ a, /** @type {Range} */ b) => a.startContainer.getRootNode() === b.startContainer.getRootNode();
+    ranges.sort((a, b) => (rooted(a.live, b.live) ? a.live.compareBoundaryPoints(Range.START_TO_START, b.live) : 0));
     return ranges.map(({ live, kinds }) => {
       const names = [];
       for (let node = live.startContainer.parentElement; node && node !== document.body; node = node.parentElement) {
