@@ -38,9 +38,9 @@ suite("a page that lives", (add, browser) => {
     await watch(page);
     await page.evaluate(async () => {
       const article = /** @type {HTMLElement} */ (document.getElementById("a"));
-      for (let n = 0; n < 5; n += 1) {
+      for (let n = 0; n < 4; n += 1) {
         article.replaceChildren(...[...article.children].map((one) => one.cloneNode(true)));
-        await new Promise((go) => setTimeout(go, 250));
+        await new Promise((go) => setTimeout(go, 600));
       }
     });
     const seen = await page.evaluate(() => /** @type {any} */ (globalThis).watched());

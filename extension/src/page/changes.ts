@@ -21,6 +21,8 @@ export class Changes {
   #observer = new MutationObserver((records) => this.#seen(records));
   #watched = new Set<Node>();
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer goes off. */
+  #due = 0;
   /** When a reading at once may come again. */
   #rested = -Infinity;
 
@@ -31,7 +33,7 @@ export class Changes {
   /** Watches these trees. Those that were watched before and are left out here are watched no more. */
   watch(trees: Node[]): void {
     if (trees.length === this.#watched.size && trees.every((tree) => this.#watched.has(tree))) return;
-    this.#observer.disconnect();
+    this.stop();
     this.#watched = new Set(trees);
     for (const tree of trees) {
       const what = { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["hidden", "aria-hidden"] };
@@ -51,12 +53,14 @@ export class Changes {
 
   #seen(records: MutationRecord[]): void {
     if (records.every(isOurs)) return;
+    const broken = this.#watcher.broken();
+    const rest = this.#rested - performance.now();
     // Before the page is drawn again, so that no mark is seen to go.
-    if (performance.now() > this.#rested && this.#watcher.broken()) this.#read();
-    this.#soon();
+    if (broken && rest <= 0) this.#readAtOnce();
+    this.#soon(broken && rest > 0 ? rest : PAUSE);
   }
 
-  #read(): void {
+  #readAtOnce(): void {
     const began = performance.now();
     this.#watcher.changed();
     const ended = performance.now();
@@ -64,11 +68,15 @@ export class Changes {
   }
 
   /** A timer runs only when the page has changed. */
-  #soon(): void {
-    this.#pause ??= setTimeout(() => {
+  #soon(wait = PAUSE): void {
+    const due = performance.now() + wait;
+    if (this.#pause !== undefined && this.#due <= due) return;
+    clearTimeout(this.#pause);
+    this.#due = due;
+    this.#pause = setTimeout(() => {
       this.#pause = undefined;
-      this.#read();
-    }, PAUSE);
+      this.#watcher.changed();
+    }, wait);
   }
 
   #loaded = (event: Event): void => {

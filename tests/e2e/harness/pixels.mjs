@@ -37,9 +37,9 @@ export function line({ width, data }, box) {
   }
   const ground = most(rows.flat());
   const far = (/** @type {Colour} */ one) => one.some((part, index) => Math.abs(part - (ground[index] ?? 0)) > 24);
-  // Of the rows that are drawn through for at least a third, the one that stands out most: tints and letters do less.
+  // Of the rows of which an eighth or more has one colour, as dots have, the one that stands out most: tints and letters do less.
   const lines = rows.map((row) => row.filter(far)).map((row) => ({ line: most(row), share: row.length / (rows[0]?.length ?? 1), row }));
-  const drawn = lines.filter(({ row, line }) => row.filter((one) => one.join() === line.join()).length * 3 >= (rows[0]?.length ?? 1));
+  const drawn = lines.filter(({ row, line }) => row.filter((one) => one.join() === line.join()).length * 8 >= (rows[0]?.length ?? 1));
   const best = drawn.sort((one, other) => contrast(ground, other.line) - contrast(ground, one.line))[0];
   return { ground, line: best?.line ?? ground, share: best?.share ?? 0 };
 }
