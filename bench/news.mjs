@@ -1,5 +1,7 @@
 // News-like text of any length, the same at every run, in which no paragraph comes twice.
 // @ts-check
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 const PEOPLE = ["Maria Keller", "Tomás Arrieta", "Ifeoma Obi", "Jan Novák", "Leila Haddad", "Peter Lund", "Sana Qureshi", "Luc Moreau"];
 const ROLES = ["the interior minister", "a spokesman for the union", "the mayor", "an opposition senator", "the head of the agency"];
@@ -62,3 +64,13 @@ export function news(words, seed) {
   }
   return paragraphs;
 }
+
+/** Writes the texts that native programs are timed on, and gives the folder. @param {number[]} sizes */
+export function write(sizes) {
+  const folder = join(import.meta.dirname, "../target/bench");
+  mkdirSync(folder, { recursive: true });
+  for (const words of sizes) writeFileSync(join(folder, `news-${words}.txt`), news(words, words).join("\n"));
+  return folder;
+}
+
+if (process.argv[1] === import.meta.filename) console.log(write([1_000, 10_000, 100_000]));

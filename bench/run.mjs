@@ -1,14 +1,16 @@
-// Times the engine, as WebAssembly in Node, against two libraries that readers of English text use. One run, taking turns, so
-// that a busy machine is busy for all of them; medians. `--json` prints one line of figures last.
+// Times the engine, as WebAssembly in Node, against two libraries that readers of English text use and a regular expression of
+// the lexicon's forms. One run, taking turns, so that a busy machine is busy for all of them; medians. Then the same engine in
+// Chromium and natively. `--json` prints one line of figures last.
 // @ts-check
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import nlp from "compromise";
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
-import { news } from "./news.mjs";
+import { news, write } from "./news.mjs";
+import { collected, median } from "./page.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
 const WASM = join(ROOT, "dist/chrome/engine.wasm");
@@ -31,6 +33,16 @@ const exports = await init({ module_or_path: readFileSync(WASM) });
 const engine = new Engine();
 const wink = winkNLP(model);
 
+/** The forms of all entries, as whoever writes an extension in an afternoon would look for them. */
+const FORMS = new RegExp(`\\b(?:${forms().join("|")})\\b`, "gi");
+
+function forms() {
+  const packs = join(ROOT, "src/lexicon/packs");
+  const lists = readdirSync(packs).flatMap((name) => [...readFileSync(join(packs, name), "utf8").matchAll(/^forms = \[(.*?)\]/gms)]);
+  const all = lists.flatMap(([, list]) => [...(list ?? "").matchAll(/"([^"\\]+)"/g)].map(([, form]) => form ?? ""));
+  return [...new Set(all)].sort((a, b) => b.length - a.length).map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+}
+
 /** What takes part: each does the whole of what it can say of a text. */
 const PARTIES = {
   /** @param {string[]} paragraphs */
@@ -47,30 +59,10 @@ const PARTIES = {
   },
   /** @param {string[]} paragraphs */
   compromise: (paragraphs) => nlp(paragraphs.join("\n\n")).quotations().out("array").length,
+  /** @param {string[]} paragraphs */
+  regexp: (paragraphs) => (paragraphs.join("\n\n").match(FORMS) ?? []).length,
 };
 /** @typedef {keyof typeof PARTIES} Party */
-
-/** The page as the content script would collect it. @param {string[]} paragraphs */
-function collected(paragraphs) {
-  const starts = [];
-  let length = 0;
-  for (const paragraph of paragraphs) {
-    starts.push(length);
-    length += paragraph.length;
-  }
-  return {
-    url: "",
-    text: paragraphs.join(""),
-    tags: ["body", "article", ...paragraphs.map(() => "p")],
-    parents: [0, 0, ...paragraphs.map(() => 1)],
-    hints: ["", "", ...paragraphs.map(() => "")],
-    runElements: paragraphs.map((_, index) => index + 2),
-    runStarts: starts,
-    meta: [["lang", "en"]],
-  };
-}
-
-const median = (/** @type {number[]} */ values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Milliseconds for one text, by party. @param {number} words @param {Party[]} parties */
 function compare(words, parties) {
@@ -96,6 +88,21 @@ const brotli = (/** @type {string} */ file) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
   }).length;
 
+/** The lexicon as the last build of the module embedded it. */
+function lexicon() {
+  const builds = join(ROOT, "target/wasm/engine/wasm32-unknown-unknown/web/build");
+  const files = readdirSync(builds).map((name) => join(builds, name, "out/lexicon.bin"));
+  const there = files.filter((file) => existsSync(file));
+  return there.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0] ?? "";
+}
+
+/** Nanoseconds a word by stage, of a native run on the text of 10,000 words. */
+function native() {
+  const folder = write([1_000, 10_000, 100_000]);
+  const program = join(ROOT, "target/release/native");
+  return JSON.parse(execFileSync(program, [join(folder, "news-10000.txt")], { encoding: "utf8" }));
+}
+
 /** The engine's memory never shrinks, so its size after a scan is the peak. */
 function peak() {
   const paragraphs = news(160_000, 3);
@@ -105,12 +112,19 @@ function peak() {
 }
 
 // The long text first: after it, both compilers of the JavaScript engine have done their work.
-const large = compare(100_000, ["whose-word", "wink-nlp"]);
-const middle = compare(10_000, ["whose-word", "wink-nlp"]);
-const small = compare(1_000, ["whose-word", "wink-nlp", "compromise"]);
+const large = compare(100_000, ["whose-word", "wink-nlp", "regexp"]);
+const middle = compare(10_000, ["whose-word", "wink-nlp", "regexp"]);
+const small = compare(1_000, ["whose-word", "wink-nlp", "compromise", "regexp"]);
+const memory = peak();
 const starts = Array.from({ length: ROUNDS }, () => Number(execFileSync(process.execPath, [import.meta.filename, "--start"])));
+const stages = native();
+console.log(`native, ns a word: ${Object.entries(stages).map(([stage, ns]) => `${stage} ${ns}`).join(", ")}`);
 const zip = readdirSync(join(ROOT, "dist")).find((name) => name.endsWith("-chrome.zip")) ?? "";
+const tagger = join(ROOT, "src/attribution/tagger");
+const embedded = brotli(join(tagger, "weights.bin")) + brotli(join(tagger, "classes.bin")) + brotli(lexicon());
+const bytesAWord = Buffer.byteLength(news(10_000, 10_000).join("\n")) / 10_000;
 const figures = {
+  wasm_brotli_bytes: brotli(WASM) - embedded,
   engine_brotli_bytes: brotli(WASM),
   extension_zip_bytes: statSync(join(ROOT, "dist", zip)).size,
   start_ms: median(starts),
@@ -118,10 +132,31 @@ const figures = {
   ratio_wink_10k: middle["wink-nlp"] / middle["whose-word"],
   ratio_wink_100k: large["wink-nlp"] / large["whose-word"],
   ratio_compromise_1k: small.compromise / small["whose-word"],
+  ratio_regexp_10k: middle.regexp / middle["whose-word"],
   growth_100k_over_1k: large["whose-word"] / small["whose-word"],
   ns_per_word_wasm: (middle["whose-word"] * 1e6) / 10_000,
-  peak_wasm_memory_bytes_1mb: peak(),
+  ns_per_word_native: stages.scan,
+  match_mb_per_s: (bytesAWord * 1000) / stages.lexicon,
+  peak_wasm_memory_bytes_1mb: memory,
+  ...(await browser()),
 };
 const rounded = Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]));
 if (process.argv.includes("--json")) console.log(JSON.stringify(rounded));
 else for (const [key, value] of Object.entries(rounded)) console.log(`${key.padEnd(28)} ${value}`);
+// Loose floors: below these something is broken, however busy the machine.
+const low = Object.entries({ ratio_wink_1k: 1, ratio_compromise_1k: 20 }).filter(([key, floor]) => (rounded[key] ?? 0) < floor);
+if (low.length > 0) {
+  console.error(`too slow: ${low.map(([key, floor]) => `${key} is ${rounded[key]}, wanted at least ${floor}`).join("; ")}`);
+  process.exitCode = 1;
+}
+
+/** The figures of a browser; none where none is installed. @returns {Promise<Record<string, number>>} */
+async function browser() {
+  try {
+    const { inChromium } = await import("./browser.mjs");
+    return await inChromium();
+  } catch (error) {
+    console.error(`no figures from Chromium: ${error instanceof Error ? error.message : error}`);
+    return {};
+  }
+}

@@ -6,6 +6,7 @@ use crate::report::{Note, NoteSource, Report, Voice};
 use crate::span::Span;
 use crate::summary::{self, By, Calling, Sourcing};
 use crate::wording::{self, Phrase};
+use rustc_hash::FxHashSet as HashSet;
 use serde::{Deserialize, Serialize};
 
 /// One place that carries a mark and has a card.
@@ -63,11 +64,11 @@ fn unsourced(report: &Report, calling: &Calling) -> bool {
 /// All findings of a report, by where they lie. Their order is the numbering that marks and cards use.
 pub fn findings(report: &Report) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
+    let labels: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.labels.iter().copied()).collect();
+    let terms: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.terms.iter().copied()).collect();
     for called in summary::callings(report) {
         for calling in called.callings {
-            let rival = report.conflicts.iter().any(|c| {
-                calling.label.is_some_and(|l| c.labels.contains(&l)) || calling.term.is_some_and(|t| c.terms.contains(&t))
-            });
+            let rival = calling.label.is_some_and(|l| labels.contains(&l)) || calling.term.is_some_and(|t| terms.contains(&t));
             let shown = match (rival, summary::told(report, &calling)) {
                 (true, _) => CONFLICT,
                 (false, true) => 0,

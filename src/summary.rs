@@ -4,6 +4,7 @@
 
 use crate::report::{Relation, Report, SourceKind, Visibility, Voice};
 use crate::span::Span;
+use rustc_hash::FxHashMap as HashMap;
 
 /// One referent and everything that it is called on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,18 +71,26 @@ pub fn undisputed(report: &Report) -> Vec<Called> {
 /// Everything that anything is called, grouped by referent. Labels and terms of one place are one calling.
 pub fn callings(report: &Report) -> Vec<Called> {
     let mut out: Vec<Called> = Vec::new();
-    let mut add =
-        |referent: Option<u32>, calling: Calling| match out.iter_mut().find(|c| c.referent == referent && referent.is_some()) {
-            Some(known) => known.callings.push(calling),
-            None => out.push(Called {
+    let mut known: HashMap<u32, usize> = HashMap::default();
+    let mut add = |referent: Option<u32>, calling: Calling| {
+        let new = out.len();
+        match referent.map_or(new, |r| *known.entry(r).or_insert(new)) {
+            at if at < new => out[at].callings.push(calling),
+            _ => out.push(Called {
                 referent,
                 conflict: false,
                 callings: vec![calling],
             }),
-        };
+        }
+    };
     let mut merged = vec![false; report.terms.len()];
+    // Terms do not overlap.
+    let mut by_place: Vec<usize> = (0..report.terms.len()).collect();
+    by_place.sort_by_key(|&t| report.terms[t].span);
     for (index, label) in report.labels.iter().enumerate() {
-        let term = report.terms.iter().position(|t| t.span.overlaps(label.label));
+        let first = by_place.partition_point(|&t| report.terms[t].span.end <= label.label.start);
+        let near = by_place.get(first).copied();
+        let term = near.filter(|&t| report.terms[t].span.overlaps(label.label));
         if let Some(term) = term {
             merged[term] = true;
         }

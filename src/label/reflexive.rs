@@ -111,10 +111,13 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
 
 /// "claims to be", "professes to be", "purports to be".
 fn claim(page: &Page, i: usize) -> Option<Draft> {
+    if page.fold(i + 1) != "to" || page.fold(i + 2) != "be" || i + 3 > page.sentence(i).end {
+        return None;
+    }
     let claims = ["claim", "profess", "purport", "pretend"]
         .iter()
         .any(|v| form_of(page.fold(i), v));
-    if !claims || page.fold(i + 1) != "to" || page.fold(i + 2) != "be" || i + 3 > page.sentence(i).end {
+    if !claims {
         return None;
     }
     let end = page.sentence(i).end;

@@ -3,6 +3,12 @@
 /// Appends the folded form of `text` to `out`: lower case, letters of the Latin alphabets without their diacritics, straight
 /// quotation marks, plain hyphens; soft hyphens, joiners and other zero-width signs dropped.
 pub fn fold_into(text: &str, out: &mut String) {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
     // Two single marks written for a double one.
     if matches!(text, "''" | "``" | "‘‘" | "’’") {
         out.push('"');

@@ -54,9 +54,17 @@ impl Text {
     pub fn new(document: &Document) -> Text {
         let mut text = Text::default();
         let mut numbers = words::Numbers::default();
+        // Lists that grow by doubling would take twice the room of a long text.
+        let tokens = document
+            .blocks
+            .iter()
+            .map(|b| token::about(&document.text[b.span.range()]))
+            .sum();
+        text.tokens.reserve_exact(tokens);
+        text.folded.reserve_exact(document.text.len() + tokens + 1);
         for (index, block) in document.blocks.iter().enumerate() {
             let first = text.tokens.len();
-            tokens(&document.text, block.span, index as u32, &mut text.tokens);
+            token::tokens(&document.text, block.span, index as u32, &mut text.tokens);
             for token in &mut text.tokens[first..] {
                 text.folded.push(' ');
                 let start = text.folded.len();

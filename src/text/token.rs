@@ -51,7 +51,11 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             continue;
         }
         let rest = &text[at..end];
-        let (len, kind) = if let Some(len) = address(rest) {
+        // Most tokens are plain words, and most end at a space or a plain sign.
+        let plain = if hashtag { 0 } else { letters(rest) };
+        let (len, kind) = if plain > 0 && !rest[plain..].starts_with(goes_on) {
+            (plain, TokenKind::Word)
+        } else if let Some(len) = address(rest) {
             (len, TokenKind::Address)
         } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
             let name = rest[1..]
@@ -93,6 +97,29 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
     }
 }
 
+/// Bytes of ASCII letters that `rest` starts with.
+fn letters(rest: &str) -> usize {
+    rest.bytes().take_while(u8::is_ascii_alphabetic).count()
+}
+
+/// Whether a word, or an address, may go on with `c` after its letters.
+fn goes_on(c: char) -> bool {
+    !c.is_ascii() || c.is_ascii_digit() || matches!(c, '\'' | '.' | '_' | ':' | '/')
+}
+
+/// About how many tokens `text` has: its runs of letters and digits, and its other signs.
+pub fn about(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for &b in text.as_bytes() {
+        // The signs of typography begin with this byte; what follows it, and letters with marks, go on.
+        let sign = b == 0xe2 || (b.is_ascii() && !b.is_ascii_alphanumeric());
+        count += usize::from((sign && !b.is_ascii_whitespace()) || (!sign && !inside && b.is_ascii()));
+        inside = !sign;
+    }
+    count
+}
+
 /// Whether two single marks stand for a double one: ''so'', ``so''.
 fn doubled_mark(rest: &str) -> bool {
     let mut chars = rest.chars();
@@ -101,7 +128,7 @@ fn doubled_mark(rest: &str) -> bool {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'
+    c == ' ' || c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'
 }
 
 fn in_word(c: char) -> bool {
@@ -174,6 +201,9 @@ fn number(rest: &str) -> usize {
 
 /// Bytes of the web address that `rest` starts with.
 fn address(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['h', 'H', 'w', 'W', 'p', 'P', 't', 'T']) {
+        return None;
+    }
     let known = ["http://", "https://", "www.", "pic.twitter.com/", "t.co/"];
     known
         .iter()
@@ -222,6 +252,15 @@ mod tests {
         check("see pic.twitter.com/rSuX — x", &["see", "pic.twitter.com/rSuX", "—", "x"]);
         check("(https://a.b/c?d=e).", &["(", "https://a.b/c?d=e", ")", "."]);
         check("@ home", &["@", "home"]);
+    }
+
+    #[test]
+    fn a_guess_at_the_number_of_tokens_is_near() {
+        let text = "She said: “No.” Bolivia's interim self-proclaimed Áñez – at 20,000 (or so), isn't it?\n".repeat(50);
+        let mut out = Vec::new();
+        tokens(&text, Span::new(0, text.len()), 0, &mut out);
+        let guess = about(&text);
+        assert!(guess.abs_diff(out.len()) * 8 < out.len(), "{guess} for {}", out.len());
     }
 
     #[test]

@@ -62,6 +62,8 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         ("bench", [] | ["--json"]) => {
             dist::build(false)?;
             tools::npm("bench")?;
+            let native = "build --release --locked -p benches --bin native";
+            run::run(run::command("cargo").args(native.split(' ')))?;
             run::run(run::command("node").arg("bench/run.mjs").args(rest))?;
         }
         ("eval", [folder]) => eval::all(folder, false)?,

@@ -227,7 +227,7 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
 
 /// ", adding that": the word is the participle of a cue.
 fn starts_participle(reader: &Reader, i: usize) -> bool {
-    reader.cues.readings(reader.word(i)).iter().any(|r| r.form & form::ING != 0)
+    reader.readings(i).iter().any(|r| r.form & form::ING != 0)
 }
 
 /// "and said", "but also said": the next cue verb begins at token `i`.

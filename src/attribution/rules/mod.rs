@@ -15,7 +15,7 @@ mod quote;
 mod verb;
 mod words;
 
-use super::cue::Cues;
+use super::cue::{Cues, Reading};
 use super::Proposal;
 use crate::document::{BlockKind, Document};
 use crate::text::Text;
@@ -59,10 +59,13 @@ struct Reader<'t> {
     /// For each token the outermost quotation that holds it, marks included: its index and one; 0 for none.
     quotes: Vec<u32>,
     cues: &'static Cues,
+    /// For each distinct word what it may be as a verb, and as a noun.
+    readings: Vec<(&'static [Reading], Option<Reading>)>,
 }
 
 impl<'t> Reader<'t> {
     fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
+        let cues = Cues::get();
         let mut quotes = vec![0; text.tokens.len()];
         for (index, quote) in text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
             let end = (quote.end as usize + usize::from(quote.closed)).min(quotes.len());
@@ -73,7 +76,10 @@ impl<'t> Reader<'t> {
             text,
             kinds: words::classify(&document.text, text),
             quotes,
-            cues: Cues::get(),
+            cues,
+            readings: (0..text.words.len() as u32)
+                .map(|word| (cues.readings(text.word(word)), cues.noun(text.word(word))))
+                .collect(),
         }
     }
 
@@ -88,6 +94,19 @@ impl<'t> Reader<'t> {
             Some(token) => &self.text.folded[token.folded.range()],
             None => "",
         }
+    }
+
+    /// What token `i` may be as a verb of the list.
+    fn readings(&self, i: usize) -> &'static [Reading] {
+        self.text
+            .tokens
+            .get(i)
+            .map_or(&[], |token| self.readings[token.word as usize].0)
+    }
+
+    /// The noun of saying that token `i` is.
+    fn noun(&self, i: usize) -> Option<Reading> {
+        self.readings[self.text.tokens.get(i)?.word as usize].1
     }
 
     /// The tokens of a sentence.

@@ -59,7 +59,7 @@ const OBJECTS: &[(&str, &str)] = &[
 pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
     let sentence = reader.sentence(sentence);
     for i in sentence.clone() {
-        let Some(name) = reader.cues.noun(reader.word(i)).filter(|_| !reader.is(i, CAPITAL)) else {
+        let Some(name) = reader.noun(i).filter(|_| !reader.is(i, CAPITAL)) else {
             continue;
         };
         let lemma = reader.cues.entry(name).lemma;

@@ -135,7 +135,7 @@ fn with_relative(reader: &Reader, from: usize, start: usize, end: usize) -> Opti
         .checked_sub(1)
         .filter(|&w| w > from && matches!(reader.word(w), "who" | "which"))?;
     let own_subject = reader.is(start, DETERMINER | PRONOUN | UPPER) || start >= end;
-    let cue = (start..end).any(|i| !reader.cues.readings(reader.word(i)).is_empty());
+    let cue = (start..end).any(|i| !reader.readings(i).is_empty());
     if own_subject || cue {
         return None;
     }
@@ -173,7 +173,7 @@ fn is_finite_verb(reader: &Reader, i: usize) -> bool {
     !reader.is(i, CAPITAL)
         && !reader.is(i.wrapping_sub(1), DETERMINER | PREPOSITION)
         && !reader.is(i + 1, PREPOSITION)
-        && reader.cues.readings(reader.word(i)).iter().any(|&r| {
+        && reader.readings(i).iter().any(|&r| {
             let entry = reader.cues.entry(r);
             r.form & form::PAST != 0 && entry.tail().next().is_none() && reader.word(i).ends_with("ed")
                 || r.form & form::PAST != 0 && entry.takes(frame::BARE)

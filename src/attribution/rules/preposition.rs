@@ -21,9 +21,10 @@ pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
     let sentence = reader.sentence(sentence);
     for i in sentence.clone() {
         found.extend(poll(reader, i, &sentence));
+        let first = reader.word(i);
         let Some(cue) = CUES
             .iter()
-            .find(|c| c.iter().enumerate().all(|(k, w)| reader.word(i + k) == *w))
+            .find(|c| c[0] == first && c.iter().enumerate().all(|(k, w)| reader.word(i + k) == *w))
         else {
             continue;
         };
@@ -46,8 +47,11 @@ pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
 
 /// "In a new poll, …" and "…, in a poll of voters": the poll is the source.
 fn poll(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal> {
+    if reader.word(i) != "in" {
+        return None;
+    }
     let field = reader.field(i, sentence);
-    if !matches!(reader.word(i), "in") || i != field.start {
+    if i != field.start {
         return None;
     }
     let comma = (i + 1..field.end.min(i + 16)).find(|&k| reader.is(k, COMMA))?;

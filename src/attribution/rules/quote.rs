@@ -113,7 +113,7 @@ fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
         end
     };
     let same_block = reader.text.tokens.get(quote.end)?.block == reader.text.tokens[quote.start].block;
-    let is_verb = |i: usize| reader.is(i, PAST) || reader.cues.readings(reader.word(i)).iter().any(|r| r.form & form::PAST != 0);
+    let is_verb = |i: usize| reader.is(i, PAST) || reader.readings(i).iter().any(|r| r.form & form::PAST != 0);
     let verb = (quote.end..end.min(quote.end + 16))
         .find(|&i| is_verb(i))
         .filter(|_| same_block)?;

@@ -36,7 +36,7 @@ pub enum Mood {
 pub fn verbs(reader: &Reader, sentence: &Range<usize>) -> Vec<Verb> {
     let mut found: Vec<Verb> = Vec::new();
     for i in sentence.clone() {
-        if found.last().is_some_and(|v| i < v.group.end) || !reader.is(i, WORD) {
+        if found.last().is_some_and(|v| i < v.group.end) || !reader.is(i, WORD) || reader.readings(i).is_empty() {
             continue;
         }
         let field = reader.field(i, sentence);
@@ -46,7 +46,7 @@ pub fn verbs(reader: &Reader, sentence: &Range<usize>) -> Vec<Verb> {
 }
 
 fn verb_at(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Verb> {
-    let readings = reader.cues.readings(reader.word(i));
+    let readings = reader.readings(i);
     for &reading in readings {
         let entry = reader.cues.entry(reading);
         let Some(end) = tail_end(reader, entry, i + 1, field.end) else {
@@ -332,7 +332,7 @@ fn is_adjective(reader: &Reader, i: usize, before: usize) -> bool {
 
 fn is_finite_cue(reader: &Reader, i: usize) -> bool {
     let finite = form::PAST | form::THIRD;
-    reader.cues.readings(reader.word(i)).iter().any(|r| r.form & finite != 0)
+    reader.readings(i).iter().any(|r| r.form & finite != 0)
 }
 
 fn proposal(reader: &Reader, source: Range<usize>, verb: &Verb, content: Vec<Range<usize>>) -> Proposal {

@@ -137,6 +137,8 @@ fn classes() -> &'static HashMap<&'static str, u32> {
 /// The kinds of every token, one set of bits for each.
 pub fn classify(source: &str, text: &Text) -> Vec<u32> {
     let classes = classes();
+    let listed = |word: u32| classes.get(text.word(word)).copied().unwrap_or(0);
+    let listed: Vec<u32> = (0..text.words.len() as u32).map(listed).collect();
     let mut kinds: Vec<u32> = Vec::with_capacity(text.tokens.len());
     // The sentence of the last word seen: a capital that opens its sentence tells nothing.
     let mut begun = u32::MAX;
@@ -145,7 +147,7 @@ pub fn classify(source: &str, text: &Text) -> Vec<u32> {
         let raw = &source[token.span.range()];
         let mut bits = match token.kind {
             TokenKind::Sign => sign(raw, text, i),
-            _ => classes.get(folded).copied().unwrap_or(0) | WORD,
+            _ => listed[token.word as usize] | WORD,
         };
         if bits & WORD != 0 {
             if raw.starts_with(char::is_uppercase) {

@@ -397,12 +397,11 @@ fn bucket(d: usize) -> u32 {
     }
 }
 
-/// Two numbers as one.
+/// Two numbers as one. The high bits hang on all of both.
 #[inline]
 pub fn mix(a: u32, b: u32) -> u32 {
-    let x = u64::from(a) << 32 | u64::from(b);
-    let x = (x ^ x >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((x ^ x >> 29).wrapping_mul(0xff51_afd7_ed55_8ccd) >> 32) as u32
+    let both = u64::from(a) << 32 | u64::from(b);
+    (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// A feature as it is counted and learned: its key, and which of the tokens that see it this one is.
@@ -487,8 +486,8 @@ pub mod value {
     pub fn quote(w: &Window) -> u32 {
         u32::from(w[REACH].quote) << 8 | u32::from(w[REACH - 1].quote) << 4 | u32::from(w[REACH + 1].quote)
     }
-    pub fn quote_word(w: &Window) -> u32 {
-        mix(u32::from(w[REACH].quote) << 4 | u32::from(w[REACH - 1].quote), w[REACH].word)
+    pub fn quote_word(quote: u8, before: u8, c: &Cell) -> u32 {
+        mix(u32::from(quote) << 4 | u32::from(before), c.word)
     }
     pub fn quote_before(w: &Window) -> u32 {
         let (a, b) = (&w[REACH - 2], &w[REACH - 1]);
@@ -569,7 +568,7 @@ pub fn each(view: &View, i: usize, out: &mut impl FnMut(Feature)) {
     // Quotation.
     let quote = at(0).quote;
     add(Quote, value::quote(w), 0);
-    add(QuoteWord, value::quote_word(w), 0);
+    add(QuoteWord, value::quote_word(quote, at(-1).quote, at(0)), 0);
     add(QuoteBefore, value::quote_before(w), 0);
     add(QuoteAfter, value::quote_after(w), 0);
     // Place.

@@ -1,25 +1,25 @@
 //! How much each tag fits each token of a block: the sum of the weights of [`features::each`], in fewer steps.
 //!
-//! What a word adds to its neighbours is summed once a page; what hangs on the cues and the clause around is summed again only
-//! where these change; and one look-up of a pair of words serves the four tokens that see it.
+//! What a word adds to its neighbours is summed once a page, and so is what hangs on shapes and quotation marks alone; what
+//! hangs on the cues and the clause around is summed again only where these change; and one look-up of a pair of words serves
+//! the four tokens that see it.
 
 use super::decode::Scores;
-use super::features::{mix, value, Around, Cell, Family, View, EDGE, REACH};
+use super::features::{mix, value, Around, Cell, Family, View, Window, EDGE, REACH};
 use super::tags::ROW;
 use super::weights::Table;
+use rustc_hash::FxHashMap;
 
-/// What one word or way of writing adds to the tokens from [`REACH`] before it to [`REACH`] after it.
+/// What one word adds to the tokens from [`REACH`] before it to [`REACH`] after it.
 type Spread = [Scores; 2 * REACH + 1];
-
-/// Ways of writing, and the edge.
-const SHAPES: usize = 32;
 
 /// Sums the scores of one document, block by block.
 pub struct Scorer<'t> {
     table: &'t Table,
     /// By number of the word; the edge last.
     words: Vec<Spread>,
-    shapes: Vec<Spread>,
+    /// By shapes and quotation marks around a token, what they add to it.
+    looks: FxHashMap<u64, Scores>,
     bias: Scores,
     memo: Memos,
     /// The scores of the block's tokens, and room before and after.
@@ -59,7 +59,6 @@ struct Memos {
     clause: Memo<(u32, u32, u32)>,
     start: Memo<(u32, u32)>,
     end: Memo<(u32, u32)>,
-    quote: Memo<u32>,
     cues: Memo<u32>,
 }
 
@@ -111,6 +110,7 @@ fn of_word(table: &Table, cell: &Cell) -> Spread {
     each(Family::Stem, cell.stem, 1);
     each(Family::Class, u32::from(cell.class), 2);
     each(Family::Suffix, cell.suffix, 1);
+    one(table, Family::QuoteWord, value::quote_word(0, 0, cell), &mut out[REACH]);
     if let Some(rows) = table.find(Family::Group.key(u32::from(cell.group))) {
         table.add(rows, 0, &mut out[2 * REACH]);
         table.add(rows, 1, &mut out[0]);
@@ -118,12 +118,39 @@ fn of_word(table: &Table, cell: &Cell) -> Spread {
     out
 }
 
-fn of_shape(table: &Table, shape: u8) -> Spread {
-    let mut out = Spread::default();
-    if let Some(rows) = table.find(Family::Shape.key(u32::from(shape))) {
-        for slot in 0..5 {
-            table.add(rows, slot as u32, &mut out[REACH + 2 - slot]);
+/// Shapes and quotation marks around a token, as one number.
+#[inline]
+fn look(w: &Window) -> u64 {
+    let shapes = w[REACH - 2..=REACH + 2]
+        .iter()
+        .fold(0, |all, c| all << 8 | u64::from(c.shape));
+    w[REACH - 1..=REACH + 1]
+        .iter()
+        .fold(shapes, |all, c| all << 8 | u64::from(c.quote))
+}
+
+/// What shapes and quotation marks add to the token amid them.
+fn of_look(table: &Table, w: &Window) -> Scores {
+    use Family::{Quote, QuoteAfter, QuoteBefore, Shape, Shapes};
+    let mut out = sum(
+        table,
+        [
+            (Quote, value::quote(w)),
+            (QuoteBefore, value::quote_before(w)),
+            (QuoteAfter, value::quote_after(w)),
+        ],
+    );
+    let mut add = |family: Family, value: u32, slot: usize| {
+        if let Some(rows) = table.find(family.key(value)) {
+            table.add(rows, slot as u32, &mut out);
         }
+    };
+    let near = &w[REACH - 2..=REACH + 2];
+    for (slot, cell) in near.iter().enumerate() {
+        add(Shape, u32::from(cell.shape), slot);
+    }
+    for (at, three) in near.windows(3).enumerate() {
+        add(Shapes, value::shapes(&three[0], &three[1], &three[2]), 2 - at);
     }
     out
 }
@@ -131,11 +158,10 @@ fn of_shape(table: &Table, shape: u8) -> Spread {
 impl<'t> Scorer<'t> {
     /// Looks up the words of a document.
     pub fn new(table: &'t Table, view: &View) -> Scorer<'t> {
-        let shape = |shape: usize| of_shape(table, if shape + 1 == SHAPES { EDGE.shape } else { shape as u8 });
         Scorer {
             table,
             words: view.words.iter().chain([&EDGE]).map(|cell| of_word(table, cell)).collect(),
-            shapes: (0..SHAPES).map(shape).collect(),
+            looks: FxHashMap::default(),
             bias: sum(table, [(Family::Bias, 0)]),
             memo: Memos::default(),
             scores: Vec::new(),
@@ -156,17 +182,15 @@ impl<'t> Scorer<'t> {
         &self.scores[REACH..REACH + n]
     }
 
-    /// What pairs and triples of neighbours add to the tokens that see them.
+    /// What pairs of neighbours add to the tokens that see them.
     fn pairs(&mut self, cells: &[Cell]) {
-        use Family::{Classes, Shapes, Suffixes, Words};
-        // The pair of cells `i` and `i + 1`, and the triple around `i`.
+        use Family::{Classes, Suffixes, Words};
         for i in 1..cells.len() - 2 {
             let (a, b) = (&cells[i], &cells[i + 1]);
             let tokens = &mut self.scores[i - 1..i + 3];
             spread(self.table, Words, value::words(a, b), tokens);
             spread(self.table, Classes, value::classes(a, b), &mut tokens[1..3]);
             spread(self.table, Suffixes, value::suffixes(a, b), &mut tokens[1..3]);
-            spread(self.table, Shapes, value::shapes(&cells[i - 1], a, b), &mut tokens[..3]);
         }
     }
 
@@ -182,21 +206,29 @@ impl<'t> Scorer<'t> {
                 add(score, &word[2 * REACH - d]);
             }
         }
-        for (d, cell) in w.iter().enumerate().skip(1).take(5) {
-            add(score, &self.shapes[usize::from(cell.shape).min(SHAPES - 1)][2 * REACH - d]);
-        }
+        add(score, self.looks.entry(look(w)).or_insert_with(|| of_look(table, w)));
         one(table, Groups, value::groups(w), score);
         one(table, WordBetween, value::word_between(w), score);
-        one(table, QuoteWord, value::quote_word(w), score);
-        one(table, QuoteBefore, value::quote_before(w), score);
-        one(table, QuoteAfter, value::quote_after(w), score);
+        if w[REACH].quote | w[REACH - 1].quote != 0 {
+            // What `of_word` has for a word outside quotations goes away again.
+            let mut plain = [0; ROW];
+            one(table, QuoteWord, value::quote_word(0, 0, &w[REACH]), &mut plain);
+            score
+                .iter_mut()
+                .zip(plain)
+                .for_each(|(sum, plain)| *sum = sum.wrapping_sub(plain));
+            one(
+                table,
+                QuoteWord,
+                value::quote_word(w[REACH].quote, w[REACH - 1].quote, &w[REACH]),
+                score,
+            );
+        }
         one(table, CueSuffix, value::cue_suffix(w), score);
         let quote = w[REACH].quote;
         let a = view.around(i);
         one(table, StartShape, value::start_shape(&w[REACH], &a), score);
         let memo = &mut self.memo;
-        let of = value::quote(w);
-        add(score, memo.quote.get(of, || sum(table, [(Quote, of)])));
         let of = value::cues(w);
         add(score, memo.cues.get(of, || sum(table, [(Cues, of)])));
         let of = (a.from_start, a.sentence);

@@ -97,7 +97,7 @@ pub struct Table {
     file: Cow<'static, [u8]>,
     /// Where the rows begin in the file.
     rows: usize,
-    /// Number + 1 of the key in each place, 0 where it is free; open addressing by the low bits of the key.
+    /// Number + 1 of the key in each place, 0 where it is free; open addressing by the high bits of the key.
     places: Box<[u16; PLACES]>,
     /// Each key, the number of its first row, and which slots have one.
     keys: Vec<(u32, u32, u8)>,
@@ -109,9 +109,16 @@ pub struct Table {
     right: Vec<(i16, u16)>,
 }
 
-const PLACES: usize = 1 << 16;
+const PLACES: usize = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 16;
 /// More keys than this would fill the places; training keeps fewer.
 const MOST_KEYS: usize = PLACES / 4 * 3;
+
+/// Where a key is looked for first.
+#[inline]
+fn place(key: u32) -> usize {
+    (key >> (KEY_BITS - PLACE_BITS)) as usize % PLACES
+}
 
 /// Far below any score.
 pub const NEVER: i16 = i16::MIN;
@@ -168,7 +175,7 @@ impl Table {
         for (key, &slots) in sorted(from(HEADER), keys).zip(from(slots_at)).take(MOST_KEYS) {
             table.keys.push((key, first, slots));
             first += slots.count_ones();
-            let mut place = key as usize % PLACES;
+            let mut place = place(key);
             while table.places[place] != 0 {
                 place = (place + 1) % PLACES;
             }
@@ -195,7 +202,7 @@ impl Table {
     #[inline]
     pub fn find(&self, key: u32) -> Option<Rows> {
         let key = key >> (32 - KEY_BITS);
-        let mut place = key as usize % PLACES;
+        let mut place = place(key);
         loop {
             let number = usize::from(self.places[place]).checked_sub(1)?;
             let &(known, first, slots) = self.keys.get(number)?;

@@ -25,11 +25,12 @@ export class Chromium extends Reader {
   /** @type {string[]} */
   #problems = [];
 
-  static async start() {
+  /** @param {string} [folder] the extension, if not the one that ships */
+  static async start(folder = built("chrome")) {
     const driver = await puppeteer.launch({
       executablePath: executable("chromium", PATHS),
       pipe: true,
-      enableExtensions: [built("chrome")],
+      enableExtensions: [folder],
       protocolTimeout: 60_000,
       args: ["--no-sandbox", "--lang=en-GB", "--window-size=1400,1000", ...QUIET],
     });
