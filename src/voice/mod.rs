@@ -20,13 +20,16 @@ use std::ops::Range;
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
 const SCARE_WORDS: usize = 6;
 
+/// Attributions are indexed by stretches of so many tokens. Not by sentence: one without an end would hold them all.
+const STRETCH: usize = 64;
+
 /// Answers whose word any stretch of one document is.
 pub struct Voices<'v> {
     document: &'v Document,
     text: &'v Text,
     attributions: &'v [Attribution],
-    /// For each sentence, the attributions whose content touches it.
-    by_sentence: Vec<Vec<u32>>,
+    /// For each stretch of [`STRETCH`] tokens, the attributions whose content touches it.
+    near: Vec<Vec<u32>>,
     /// Stretches of quotations that run over several paragraphs, in order, each with the quotation that opens it.
     speeches: Vec<(Span, Span)>,
 }
@@ -34,18 +37,14 @@ pub struct Voices<'v> {
 impl<'v> Voices<'v> {
     /// Indexes the attributions of a document.
     pub fn new(document: &'v Document, text: &'v Text, attributions: &'v [Attribution]) -> Voices<'v> {
-        let mut by_sentence = vec![Vec::new(); text.sentences.len()];
+        let mut near = vec![Vec::new(); text.tokens.len() / STRETCH + 1];
         for (i, attribution) in attributions.iter().enumerate() {
             for &content in &attribution.content.spans {
                 let tokens = text.tokens_in(content);
                 if tokens.is_empty() {
                     continue;
                 }
-                let (first, last) = (
-                    text.tokens[tokens.start].sentence as usize,
-                    text.tokens[tokens.end - 1].sentence as usize,
-                );
-                for list in &mut by_sentence[first..=last] {
+                for list in &mut near[tokens.start / STRETCH..=(tokens.end - 1) / STRETCH] {
                     if list.last() != Some(&(i as u32)) {
                         list.push(i as u32);
                     }
@@ -56,7 +55,7 @@ impl<'v> Voices<'v> {
             document,
             text,
             attributions,
-            by_sentence,
+            near,
             speeches: speeches(document, text),
         }
     }
@@ -133,9 +132,8 @@ impl<'v> Voices<'v> {
 
     /// The attributions whose content holds `span`, the narrowest first.
     fn carriers(&self, span: Span) -> Vec<usize> {
-        let Some(token) = self.text.tokens.get(self.text.token_at(span.start)) else {
-            return Vec::new();
-        };
+        let tokens = self.text.tokens_in(span);
+        let (first, last) = (tokens.start, tokens.end.saturating_sub(1).max(tokens.start));
         let holds = |a: &Attribution| {
             let direct = a.content.form == Form::Direct;
             a.content
@@ -143,12 +141,14 @@ impl<'v> Voices<'v> {
                 .iter()
                 .any(|c| c.contains(span) || (direct && c.overlaps(span)))
         };
-        let near = self.by_sentence[token.sentence as usize].iter().map(|&i| i as usize);
+        let near = self.near[first / STRETCH..=last / STRETCH].iter().flatten();
         let mut found: Vec<(usize, usize)> = near
+            .map(|&i| i as usize)
             .filter(|&i| holds(&self.attributions[i]))
             .map(|i| (self.attributions[i].content.spans.iter().map(|c| c.len()).sum(), i))
             .collect();
         found.sort_unstable();
+        found.dedup();
         found.into_iter().map(|(_, i)| i).collect()
     }
 }
