@@ -90,6 +90,7 @@ impl Engine {
                 (label.voice, label.attribution) = (voices.own(label.label), None);
             }
         }
+        label::speak(&mut labels, &attributions);
         for term in &mut terms {
             (term.voice, term.attribution) = voices.of(term.span);
         }

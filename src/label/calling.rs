@@ -49,6 +49,7 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if label.is_empty() {
         return None;
     }
+    let label = if object.is_some() { page.extended(label) } else { label };
     if object.is_some() && matches!(verb.lemma, "know" | "swear" | "inaugurate" | "bill") {
         return None;
     }
@@ -231,6 +232,17 @@ fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> Optio
     }
     let mut k = first + 1;
     while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-") {
+        // "the peninsula temporarily occupied land", "the territory its southern provinces"
+        let adverb = page.fold(k).ends_with("ly") && page.is_word(k + 1) && !Words::get().is_function(page.fold(k + 1));
+        let whole = (first + 1..k).all(|t| !Words::get().is_function(page.fold(t)));
+        let owner = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our");
+        // "the payments lawful in May": an adjective that ends the phrase before a preposition.
+        if judges && whole && k > first + 2 && Words::get().is_function(page.fold(k)) && is_quality(page, k - 1) {
+            return Some((page.noun_phrase_before(k - 1, first)?, k - 1));
+        }
+        if judges && determined && whole && k > first + 1 && (adverb && k + 2 < end || owner) {
+            return Some((page.noun_phrase_before(k, first)?, k));
+        }
         if opens_label(page, k) {
             let after_preposition = matches!(
                 page.fold(k - 1),

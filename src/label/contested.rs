@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 struct Lists {
     disputed: HashSet<&'static str>,
     wing: HashSet<&'static str>,
+    seat: HashSet<&'static str>,
     harmless: HashSet<&'static str>,
 }
 
@@ -24,6 +25,7 @@ impl Lists {
             let mut lists = Lists {
                 disputed: HashSet::default(),
                 wing: HashSet::default(),
+                seat: HashSet::default(),
                 harmless: HashSet::default(),
             };
             for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
@@ -31,6 +33,7 @@ impl Lists {
                 let list = match topic {
                     "harmless" => &mut lists.harmless,
                     "wing" => &mut lists.wing,
+                    "seat" => &mut lists.seat,
                     _ => &mut lists.disputed,
                 };
                 list.extend(words.split_whitespace());
@@ -69,7 +72,9 @@ pub fn is(page: &Page, draft: &Draft) -> bool {
             .end
             .checked_sub(1)
             .is_some_and(|i| listed(&lists.wing, page.fold(i)));
-    let disputed = any(&lists.disputed) || wing;
+    // "calls herself president": whoever needs to say so has rivals.
+    let seat = draft.relation == Relation::Own && draft.marker.is_some() && any(&lists.seat);
+    let disputed = any(&lists.disputed) || wing || seat;
     if draft.marker.is_none() {
         return draft.weight == Weight::Judging || disputed && !is_post(page, draft);
     }

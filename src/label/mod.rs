@@ -17,7 +17,7 @@ mod what;
 use crate::document::Document;
 use crate::id;
 use crate::referent::Referents;
-use crate::report::{Label, Party, Relation, Term, Visibility, Voice};
+use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
@@ -57,8 +57,8 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
     // What a marked label covers is that label, and no title or scare quote.
     let mut covered = vec![false; text.tokens.len() + 1];
     for draft in &drafts {
-        let marker = draft.marker.as_ref().map_or(draft.label.start, |m| m.start);
-        (marker.min(draft.label.start)..draft.label.end).for_each(|i| covered[i] = true);
+        let marker = draft.marker.clone().unwrap_or_default();
+        marker.chain(draft.label.clone()).for_each(|i| covered[i] = true);
     }
     drafts.extend(scare::find(&page, &covered));
     drafts.extend(
@@ -85,6 +85,32 @@ pub fn contest(labels: &mut [Label], terms: &[Term]) {
         // Terms are in order: only those that begin before the label ends can cover it.
         let until = terms.partition_point(|t| t.span.start < label.label.end);
         label.contested = terms[..until].iter().rev().take(8).any(|t| covers(&t));
+    }
+}
+
+/// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
+/// somebody's words.
+pub fn speak(labels: &mut [Label], attributions: &[Attribution]) {
+    for label in labels
+        .iter_mut()
+        .filter(|l| l.relation != Relation::Unnamed && matches!(l.voice, Voice::Direct | Voice::Post))
+    {
+        let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {
+            continue;
+        };
+        let source = &attribution.source;
+        let speaker = Party {
+            spans: source.spans.clone(),
+            name: source.name.clone(),
+            id: source.referent,
+            confidence: source.confidence,
+        };
+        if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
+            if label.relation == Relation::Own && label.referent.id.is_none() {
+                label.referent = speaker.clone();
+            }
+            label.labeller = speaker;
+        }
     }
 }
 
@@ -131,6 +157,10 @@ fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> 
     if draft.relation == Relation::Other && draft.labeller.as_ref().is_some_and(|l| nobody(page, l)) {
         (draft.relation, draft.labeller) = (Relation::Unnamed, None);
     }
+    // Whoever speaks: known once the voice is.
+    draft.labeller = draft
+        .labeller
+        .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start), "i" | "we")));
     let relation = draft.relation;
     Label {
         id,

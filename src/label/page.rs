@@ -158,7 +158,25 @@ impl<'p> Page<'p> {
             }
             return start..quote_end;
         }
-        start..self.noun_phrase_end(start, end)
+        let mut label = start..self.noun_phrase_end(start, end);
+        // "Friends of the Valley", "Returning to the Mount": small words inside a name.
+        let small = |i: usize| matches!(self.fold(i), "to" | "of" | "for" | "in" | "on" | "the");
+        while !label.is_empty() && self.is_capital(label.start) && self.is_capital(label.end - 1) && small(label.end) {
+            let next = (label.end..end.min(label.end + 3)).find(|&i| !small(i));
+            let Some(next) = next.filter(|&n| {
+                self.is_capital(n) && self.is_word(n) && self.mention(label.start).is_none_or(|m| self.tokens_of(m).end <= n)
+            }) else {
+                break;
+            };
+            if Words::get().is_calendar(self.fold(next)) || self.is_person(label.start) {
+                break;
+            }
+            label.end = self.noun_phrase_end(next, end).max(label.end);
+            if label.end <= next {
+                break;
+            }
+        }
+        label
     }
 
     /// "only", "one of", "another" before a noun: no part of a label.
@@ -325,6 +343,14 @@ impl<'p> Page<'p> {
             return self.opening(from, i - 1).or_else(|| self.head_before(i - 1, from));
         }
         if matches!(before, "and" | "but" | "to" | "by" | "then" | "or") {
+            // "a man who gave his name and claimed to be": the head of the clause that goes on.
+            let clause = (from + 1..i - 1)
+                .rev()
+                .take_while(|&k| self.is_word(k))
+                .find(|&k| self.fold(k) == "who");
+            if let Some(head) = clause.filter(|_| before == "and").and_then(|k| self.head_before(k, from)) {
+                return Some(self.apposed_name(head));
+            }
             return self.opening(from, i - 1);
         }
         let ing = self.fold(verb).ends_with("ing");
@@ -369,6 +395,28 @@ impl<'p> Page<'p> {
             }
         }
         found
+    }
+
+    /// A label after an indefinite article with what it is good or bad for: "a magnet for thieves", "a warning to other towns".
+    pub fn extended(&self, label: Range<usize>) -> Range<usize> {
+        let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
+        let end = self.sentence(label.start).end;
+        let at = label.end + 1;
+        if !article
+            || self.is_quoted(&label)
+            || at >= end
+            || !matches!(self.fold(label.end), "for" | "to" | "against" | "towards")
+        {
+            return label;
+        }
+        let more = self.label(at);
+        let last = more.end.saturating_sub(1);
+        // "a plan to build", "a liar for saying": a verb follows.
+        let things = more.len() > 1 && self.fold(last).ends_with('s') || self.fold(at) == "the" || self.is_capital(at);
+        if more.is_empty() || self.fold(more.start).ends_with("ing") || self.fold(label.end) == "to" && !things {
+            return label;
+        }
+        label.start..more.end
     }
 
     /// Whether a label is quoted, an article inside the quotation passed over.
@@ -426,7 +474,18 @@ impl<'p> Page<'p> {
         if !matches!(self.fold(pronoun.start), "they" | "it") || pronoun.len() != 1 {
             return pronoun;
         }
-        let found = self.opening(self.sentence(pronoun.start).start, pronoun.start);
+        let sentence = self.sentence(pronoun.start);
+        // "It" that opens its sentence goes on with the subject of the one before.
+        let before = sentence.start.checked_sub(1).filter(|&b| {
+            let opens = pronoun.start == sentence.start && self.fold(pronoun.start) == "it";
+            opens && self.text.tokens[b].block == self.text.tokens[pronoun.start].block
+        });
+        if let Some(before) = before {
+            let found = self.opening(self.sentence(before).start, before);
+            let body = |r: &Range<usize>| !self.is_person(r.end - 1) && !matches!(self.fold(r.start), "i" | "we" | "they" | "it");
+            return found.filter(body).unwrap_or(pronoun);
+        }
+        let found = self.opening(sentence.start, pronoun.start);
         // "Lopez and other governors … what they call": all of them.
         let found = found.map(|r| match self.fold(pronoun.start) == "they" && self.fold(r.end) == "and" {
             true if self.fold(r.end + 1) == "other" => r.start..self.label(r.end + 2).end.max(r.end),

@@ -341,7 +341,11 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
     let head = head?;
     // "the mayor of Sucre, said": what follows the head ends the description, or a comma does after a few words.
     let next = if head + 1 < end { text.folded(head + 1) } else { "." };
-    matches!(next, "," | "." | "of" | "for" | "at" | "in" | "and" | "who" | ";" | ")" | "—").then_some(start..head + 1)
+    matches!(
+        next,
+        "," | "." | "of" | "for" | "at" | "in" | "from" | "since" | "and" | "who" | ";" | ")" | "—"
+    )
+    .then_some(start..head + 1)
 }
 
 /// The description with a comma before a name: "the self-proclaimed president, Ana Lopez".
@@ -351,10 +355,12 @@ fn reversed(text: &Text, from: usize, start: usize) -> Option<Range<usize>> {
     let head = comma.checked_sub(1).filter(|&h| h >= from && words.is_role(text.folded(h)))?;
     let first = (from.max(head.saturating_sub(LONGEST))..head)
         .rev()
-        .find(|&i| matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our"))?;
+        .find(|&i| matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our" | "'s"))?;
+    // "Ruritania's interim president, Ana Lopez": the description begins after its owner.
+    let start = first + usize::from(text.folded(first) == "'s");
     let plain = (first + 1..head).all(|i| {
         let word = text.folded(i);
         word == "-" || (text.tokens[i].kind == TokenKind::Word && !words.is_function(word) || matches!(word, "so"))
     });
-    plain.then_some(first..head + 1)
+    plain.then_some(start..head + 1)
 }
