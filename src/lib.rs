@@ -85,8 +85,13 @@ impl Engine {
         let voices = voice::Voices::new(document, &text, &attributions);
         for label in &mut labels {
             (label.voice, label.attribution) = voices.of(label.label);
-            if label.marker.is_none() && label.voice == Voice::Indirect {
-                // Who somebody is, told beside the name, is the article's own aside, in paraphrase too.
+            // "Critics call her a usurper": the verb of calling is the cue, and it is the article that tells of the calling.
+            let cued = label.attribution.and_then(|a| attributions.get(a as usize)).is_some_and(|a| {
+                let meets = |marker: span::Span| a.cue.spans.iter().any(|s| s.overlaps(marker));
+                label.marker.is_some_and(meets)
+            });
+            if label.voice == Voice::Indirect && (label.marker.is_none() || cued) {
+                // Who somebody is, told beside the name, is the article's own aside too, in paraphrase as elsewhere.
                 (label.voice, label.attribution) = (voices.own(label.label), None);
             }
         }
