@@ -57,6 +57,7 @@ async function keys(): Promise<void> {
     next_mark: words("command_next"),
     previous_mark: words("command_previous"),
     open_panel: words("menu_open_panel"),
+    list_marks: words("command_list"),
     who_says: words("command_who_says"),
   };
   const lines = (await chrome.commands.getAll()).flatMap(({ name = "", description, shortcut }) => [
