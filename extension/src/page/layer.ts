@@ -139,7 +139,8 @@ export class Layer {
     const below = y + height - line.bottom - 2 * GAP;
     const above = first.top - y - 2 * GAP;
     const natural = this.#box.offsetHeight;
-    const under = natural <= below || below >= above;
+    // A tip above its words leaves what follows them in sight: the source, as often as not.
+    const under = this.#name === "tip" ? natural > above : natural <= below || below >= above;
     // Where neither side has room, as in a very low window, the layer covers some of the text.
     const room = Math.max(under ? below : above, Math.min(natural, 0.6 * height));
     const tall = Math.min(natural, room, height - 2 * GAP);

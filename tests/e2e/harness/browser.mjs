@@ -206,6 +206,11 @@ export class Reader {
     throw new Error("not here");
   }
 
+  /** What the extension's background holds, in bytes, its WebAssembly's memory included. @abstract @returns {Promise<number>} */
+  async backgroundMemory() {
+    throw new Error("not here");
+  }
+
   /** Whether the extension's background runs. @abstract @returns {Promise<boolean>} */
   async backgroundRuns() {
     throw new Error("not here");

@@ -183,6 +183,14 @@ export class Chromium extends Reader {
   }
 
   /** @override */
+  async backgroundMemory() {
+    const client = (await this.#worker())?.client;
+    await client?.send("HeapProfiler.collectGarbage");
+    const usage = /** @type {any} */ (await client?.send("Runtime.getHeapUsage"));
+    return usage.usedSize + (usage.backingStorageSize ?? 0);
+  }
+
+  /** @override */
   async backgroundRuns() {
     return (await this.#targets()).some((one) => one.type === "service_worker" && one.url.includes(this.id));
   }
