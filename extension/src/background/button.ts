@@ -14,7 +14,8 @@ export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   if (tabId === undefined) return;
   const settings = await load();
   const off = isOff(settings, hostOf(tab.url) ?? "");
-  if (!off && (await read(tabId))) return show(tabId, { read: true, marks: 0 }, settings);
+  // A page that was read already has its marks; another tells of them when they are painted.
+  if (!off && (await read(tabId))) return show(tabId, { read: true, marks: (await stateOf(tabId))?.marks ?? 0 }, settings);
   if (!off) await mark(tabId, "!", (await wordsOf(settings.language))("action_refused"));
   // The popup says why nothing is read, and what to do.
   await set(chrome.action.setPopup({ tabId, popup: POPUP }));
