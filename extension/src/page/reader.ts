@@ -247,6 +247,7 @@ export class Reader {
       this.#dialog.close();
     };
     hide?.(card.hide, card.words, here, true);
+    this.#painter.point();
     const undo = button("act undo", again, say("card_undo"));
     this.#dialog.tell(say(here ? "card_hidden_site" : "card_hidden", [card.words]), undo);
   }
