@@ -98,7 +98,10 @@ pub fn gap(one: Span, other: Span) -> u32 {
 
 impl<'p> Page<'p> {
     pub fn new(matching: &'p Matching, document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
-        let mut hits = matching.phrases.find((0..text.tokens.len()).map(|token| text.folded(token)));
+        let distinct = (0..text.words.len() as u32).map(|word| text.word(word));
+        let mut hits = matching
+            .phrases
+            .find_numbered(distinct, text.tokens.iter().map(|token| token.word));
         hits.sort_unstable();
         Page {
             matching,

@@ -95,9 +95,21 @@ impl Phrases {
 
     /// All phrases in a sequence of folded words, overlapping ones too; by first word, shorter ones first.
     pub fn find<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Hit> {
-        let words: Vec<u32> = words.map(|word| self.number(word)).collect();
+        self.walk(&words.map(|word| self.number(word)).collect::<Vec<u32>>())
+    }
+
+    /// As [`Phrases::find`], of a text whose distinct words are known: `words` are indices of `distinct`, of which each is looked
+    /// up once.
+    pub fn find_numbered<'w>(&self, distinct: impl Iterator<Item = &'w str>, words: impl Iterator<Item = u32>) -> Vec<Hit> {
+        let numbers: Vec<u32> = distinct.map(|word| self.number(word)).collect();
+        let number = |word: u32| numbers.get(word as usize).copied().unwrap_or(UNKNOWN);
+        self.walk(&words.map(number).collect::<Vec<u32>>())
+    }
+
+    /// All phrases in a sequence of numbers of words.
+    fn walk(&self, words: &[u32]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (first, &word) in (0..).zip(&words) {
+        for (first, &word) in (0..).zip(words) {
             let mut node = self.first.get(word as usize).map_or(0, |&node| node as usize);
             let mut end = first + 1;
             while node != 0 {
@@ -172,6 +184,10 @@ mod tests {
             .map(|h| (h.phrase, h.first, h.end))
             .collect();
         assert_eq!(got, expected, "{text}");
+        let distinct: Vec<&str> = text.split(' ').collect();
+        let numbered = Phrases::build(&phrases).find_numbered(distinct.iter().copied(), 0..distinct.len() as u32);
+        let numbered: Vec<_> = numbered.iter().map(|h| (h.phrase, h.first, h.end)).collect();
+        assert_eq!(numbered, expected, "{text}, by number");
     }
 
     #[test]
