@@ -46,12 +46,12 @@ suite("the demo", (add) => {
     const page = await open("/www/");
     await marked(page);
     const paste = async (/** @type {string} */ text) => {
-      await page.click("#show-own");
+      await page.click('.choice a[href="#own"]');
       await page.evaluate((text) => {
         const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
         field.value = text;
       }, text);
-      await page.click('#own button[type="submit"]');
+      await page.click('#own-text button[type="submit"]');
     };
     const report = () => page.evaluate(() => document.getElementById("report")?.innerText ?? "");
     await paste(
@@ -66,6 +66,57 @@ suite("the demo", (add) => {
     await until("the zero state", async () => (await report()).includes("This says nothing about the article."));
     assert.deepEqual(await painted(page), []);
     await reader.screen(page, "demo-zero");
+  });
+
+  add("keeps the chosen sample in the address, and finds rivals in each", async ({ reader, open }) => {
+    for (const [name, words] of /** @type {const} */ ([
+      ["falklands", "Islas Malvinas"],
+      ["taiwan", "renegade province"],
+      ["sahara", "southern provinces"],
+      ["border", "undocumented immigrants"],
+      ["bolivia", "self-proclaimed president"],
+    ])) {
+      const page = await open(`/www/#${name}`);
+      await until(`the marks of ${name}`, async () => (await painted(page)).some(({ text }) => text === words));
+      const current = await page.$eval('.choice a[aria-current="true"]', (link) => link.getAttribute("href"));
+      assert.equal(current, `#${name}`);
+      await reader.screen(page, `demo-${name}`);
+    }
+    const page = await open("/www/#no-such-sample");
+    await marked(page);
+    await page.click('.choice a[href="#taiwan"]');
+    await until("the other sample", async () => (await painted(page)).some(({ text }) => text === "renegade province"));
+    assert.equal(await page.evaluate(() => location.hash), "#taiwan");
+  });
+
+  add("reads a saved page that is opened or dropped, and runs nothing of it", async ({ open, server }) => {
+    const page = await open("/www/#own");
+    const drop = (/** @type {string} */ name, /** @type {string} */ text) =>
+      page.evaluate(
+        (name, text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], name));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        },
+        name,
+        text,
+      );
+    const asked = server.requests.length;
+    await drop(
+      "saved.html",
+      `<!doctype html><head><meta property="article:published_time" content="2019-11-15T08:00:00Z"><script>document.title = "ran"</script></head>
+      <body id="report"><nav><a href="/">The regime watch</a></nav><main><article><h1>Marchers in La Paz</h1>
+      <img src="/www/nothing.png" onerror="document.title = 'ran'"><p onclick="x()">On Monday Jeanine Anez, the self-proclaimed president, met officers in La Paz.</p>
+      <p>The streets were quiet after that, a spokesman said, and the shops would open again on Tuesday morning.</p></article></main></body>`,
+    );
+    await until("the saved page to be marked", async () =>
+      (await painted(page)).some(({ text }) => text === "self-proclaimed president"),
+    );
+    assert.notEqual(await page.title(), "ran");
+    assert.equal(await page.$$eval("#page script, #page img, #page [onclick]", (found) => found.length), 0);
+    assert.deepEqual(server.requests.slice(asked), []);
+    await drop("picture.png", "\0\0PNG\0");
+    await until("the reason", () => page.$eval("#trouble", (box) => box.textContent?.includes("picture.png is not a text or HTML file")));
   });
 
   add("works in the dark", async ({ reader, open }) => {

@@ -3,21 +3,29 @@
 import initEngine, { Engine, type Scan } from "@engine";
 import initPanel, { Panel } from "@panel";
 import catalogue from "../../extension/_locales/en/messages.json";
-import { Reader, type Scanned, type Scanner } from "../../extension/src/page/reader";
+import { CHOICES, Reader, type Scanned, type Scanner } from "../../extension/src/page/reader";
 import { fromCatalogue } from "../../extension/src/page/say";
 import type { Saying } from "../../extension/src/page/says";
 import { today } from "../../extension/src/page/today";
 import type { Card, Page } from "../../extension/src/types";
 import { take } from "../../extension/src/ui/take";
+import { saved } from "./saved";
 import { article } from "./text";
 import { unpacked } from "./wasm";
 
 const say = fromCatalogue(catalogue);
 const get = (id: string) => document.getElementById(id) as HTMLElement;
 const page = get("page");
-const own = get("own") as HTMLFormElement;
+const own = get("own-text") as HTMLFormElement;
 const text = get("text") as HTMLTextAreaElement;
-const sample = page.querySelector("article") as HTMLElement;
+const file = get("file") as HTMLInputElement;
+const first = page.querySelector("article") as HTMLElement;
+const quiet = get("quiet") as HTMLInputElement;
+const who = get("who") as HTMLInputElement;
+const settings = [quiet, who];
+const links = [...document.querySelectorAll<HTMLAnchorElement>(".choice a[data-text]")];
+const FIRST = "bolivia";
+const OWN = "own";
 
 /** The engine in this page, without a port between. */
 class LocalScanner implements Scanner {
@@ -73,37 +81,118 @@ const panel = new Panel(
 );
 let reader: Reader | undefined;
 
-/** Puts an article in the page and reads it. */
-async function read(content: Node): Promise<void> {
+/** Puts an article in the page, and its metadata into the head, and reads it. */
+async function read(content: Node, meta: HTMLMetaElement[] = []): Promise<void> {
   reader?.stop();
+  for (const old of document.head.querySelectorAll("meta[data-article]")) old.remove();
+  for (const one of meta) one.dataset["article"] = "";
+  document.head.append(...meta);
   page.replaceChildren(content);
+  get("trouble").hidden = true;
   reader = new Reader(() => page, scanner, {
     say,
     painted: async () => panel.show(await scanner.report(), location.href, today()),
     failed,
     openReport: () => get("report").scrollIntoView(),
+    whoSays: (on) => {
+      who.checked = on;
+      keep();
+    },
   });
-  await reader.start();
+  await reader.start(choices());
   reader.tellNothing();
 }
 
-function choose(ownText: boolean): void {
-  own.hidden = !ownText;
-  get("show-own").ariaPressed = String(ownText);
-  get("show-sample").ariaPressed = String(!ownText);
-  if (ownText) text.focus();
+/** A sample by its name, with the date and outlet that it says it has. */
+function sample(name: string): [HTMLElement, HTMLMetaElement[]] | undefined {
+  const template = document.querySelector<HTMLTemplateElement>(`template#${CSS.escape(name)}`);
+  const article = name === FIRST ? first : (template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined);
+  if (!article) return undefined;
+  const meta = (property: string, content = "") => {
+    const element = document.createElement("meta");
+    element.setAttribute("property", property);
+    element.content = content;
+    return element;
+  };
+  const { date, outlet } = article.dataset;
+  return [article, [meta("article:published_time", date), meta("og:site_name", outlet)]];
 }
 
-get("show-sample").addEventListener("click", () => {
-  choose(false);
-  void read(sample);
-});
-get("show-own").addEventListener("click", () => choose(true));
+const choices = () => ({ ...CHOICES, quiet: quiet.checked, whoSays: who.checked });
+
+/** The text that is shown and the settings, as the address tells them: "#taiwan&quiet&who". Nothing else ever stands there. */
+function address(text: string): string {
+  return ["#" + text, ...settings.filter((box) => box.checked).map((box) => box.name)].join("&");
+}
+
+/** The text that the address asks for. */
+function wanted(): string {
+  const name = location.hash.slice(1).split("&")[0] ?? "";
+  return name === OWN || sample(name) ? name : FIRST;
+}
+
+/** Writes the settings into the address and into the links to the texts. */
+function keep(): void {
+  history.replaceState(null, "", address(wanted()));
+  for (const link of links) link.hash = address(link.dataset["text"] ?? FIRST);
+}
+
+/** Shows what the address asks for. */
+async function follow(): Promise<void> {
+  const name = wanted();
+  const asked = location.hash.split("&");
+  for (const box of settings) box.checked = asked.includes(box.name);
+  keep();
+  for (const link of links) {
+    if (link.dataset["text"] === name) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  own.hidden = name !== OWN;
+  const found = sample(name);
+  if (found) await read(...found);
+  else text.focus();
+}
+
+/** Reads a file of the reader's, or says why it cannot be read. */
+async function open(chosen: File | null | undefined): Promise<void> {
+  if (!chosen) return;
+  try {
+    const found = await saved(chosen);
+    if (wanted() !== OWN) {
+      history.pushState(null, "", address(OWN));
+      await follow();
+    }
+    if (typeof found === "string") await read(article(found));
+    else await read(found.article, found.meta);
+  } catch (error) {
+    get("trouble").textContent = error instanceof Error ? error.message : String(error);
+    get("trouble").hidden = false;
+  }
+}
+
+addEventListener("hashchange", () => void follow());
+for (const box of settings) {
+  box.addEventListener("change", () => {
+    keep();
+    void reader?.choose(choices());
+  });
+}
 get("next").addEventListener("click", () => void reader?.step(1));
 get("previous").addEventListener("click", () => void reader?.step(-1));
 own.addEventListener("submit", (event) => {
   event.preventDefault();
   void read(article(text.value));
 });
+file.addEventListener("change", () => void open(file.files?.[0]));
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("dropping");
+});
+addEventListener("dragleave", () => document.body.classList.remove("dropping"));
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  document.body.classList.remove("dropping");
+  void open(event.dataTransfer?.files[0]);
+});
 
-await read(sample);
+await follow();
