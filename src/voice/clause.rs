@@ -78,14 +78,15 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
     }
     let tokens = text.tokens_in(content);
     let at = text.token_at(span.start);
-    if tokens.is_empty() || is_aside(document, text, tokens.start, at, tokens.end) {
+    let after = attribution.cue.spans.first().is_some_and(|c| c.start >= content.end);
+    // What comes before ", media reported" is all told as theirs; after "said" the writer may slip in words of his own.
+    if tokens.is_empty() || (!after && is_aside(document, text, tokens.start, at, tokens.end)) {
         return false;
     }
     let before = tokens.start..at.clamp(tokens.start, tokens.end);
     if told::told(text, before.clone()).is_some() {
         return true;
     }
-    let after = attribution.cue.spans.first().is_some_and(|c| c.start >= content.end);
     match make(&attribution.cue.lemma) {
         Make::Clause | Make::View if source::is_evidence(text, attribution) => false,
         Make::Clause => opens(text, tokens.start) || is_clause(text, tokens, after),
