@@ -144,7 +144,7 @@ const rounded = Object.fromEntries(Object.entries(figures).map(([key, value]) =>
 if (process.argv.includes("--json")) console.log(JSON.stringify(rounded));
 else for (const [key, value] of Object.entries(rounded)) console.log(`${key.padEnd(28)} ${value}`);
 // Loose floors: below these something is broken, however busy the machine.
-const low = Object.entries({ ratio_wink_1k: 1, ratio_compromise_1k: 20 }).filter(([key, floor]) => (rounded[key] ?? 0) < floor);
+const low = Object.entries({ ratio_wink_1k: 0.2, ratio_compromise_1k: 4 }).filter(([key, floor]) => (rounded[key] ?? 0) < floor);
 if (low.length > 0) {
   console.error(`too slow: ${low.map(([key, floor]) => `${key} is ${rounded[key]}, wanted at least ${floor}`).join("; ")}`);
   process.exitCode = 1;
