@@ -12,6 +12,7 @@ mod finish;
 mod merge;
 mod nest;
 mod proposal;
+pub mod ranker;
 mod rules;
 mod source;
 pub mod tagger;
@@ -22,6 +23,7 @@ use crate::document::Document;
 use crate::referent::Referents;
 use crate::report::Attribution;
 use crate::text::Text;
+pub use rules::Reader;
 use tagger::Tagger;
 
 /// Finds every attribution, by the start of its content.
@@ -31,8 +33,34 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attr
 
 /// What rules and the tagger propose together, in the order of the contents.
 pub fn propose(document: &Document, text: &Text, tagger: &Tagger) -> Vec<Proposal> {
-    let rules = choose::choose(text, rules::propose(document, text));
-    let mut found = merge::merge(text.tokens.len(), rules, tagger.propose(document, text));
-    choose::sort(&mut found);
-    found
+    ranker::choose(&Draft::new(document, text, tagger))
+}
+
+/// Proposals whose sources are not chosen yet, with what they were made from.
+pub struct Draft<'t> {
+    /// What the rules read.
+    pub reader: Reader<'t>,
+    /// What the rules propose.
+    pub rules: Vec<Proposal>,
+    /// What the tagger proposes.
+    pub tagged: Vec<Proposal>,
+    /// Both, merged, in the order of the contents.
+    pub proposals: Vec<Proposal>,
+}
+
+impl<'t> Draft<'t> {
+    /// Reads a document by rules and by the tagger.
+    pub fn new(document: &'t Document, text: &'t Text, tagger: &Tagger) -> Draft<'t> {
+        let reader = Reader::new(document, text);
+        let rules = choose::choose(text, rules::propose(&reader));
+        let tagged = tagger.propose(document, text);
+        let mut proposals = merge::merge(text.tokens.len(), rules.clone(), tagged.clone());
+        choose::sort(&mut proposals);
+        Draft {
+            reader,
+            rules,
+            tagged,
+            proposals,
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! train fit DATA        trains on DATA/polnear.train.jsonl and writes the weights that ship
 //! train cv DATA         trains on four fifths and scores on the rest
 //! train score FILE      scores the weights that ship on one file
+//! train sources DATA    trains what chooses the sources and writes its weights
 //! train classes VECTORS writes the word classes that ship, from published word vectors
 //! ```
 
@@ -17,11 +18,13 @@ mod fit;
 mod gold;
 mod prepare;
 mod score;
+mod sources;
 
 use data::Doc;
 use whose_word::attribution::tagger::Tagger;
 
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/tagger/weights.bin");
+const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/ranker/weights.bin");
 const CLASSES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/tagger/classes.bin");
 
 /// Documents outside and inside fold `k` of five.
@@ -62,6 +65,11 @@ fn main() {
             weights.right = right;
             std::fs::write(WEIGHTS, weights.to_bytes()).expect("the weights can be written");
         }
+        ["sources", dir] => {
+            let docs = data::load(&format!("{dir}/polnear.train.jsonl"));
+            let weights = sources::fit(&docs, &settings);
+            std::fs::write(SOURCES, weights.to_bytes()).expect("the weights can be written");
+        }
         ["score", file] => {
             let docs = data::load(file);
             let docs: Vec<&Doc> = docs.iter().collect();
@@ -78,7 +86,7 @@ fn main() {
             println!("{words} words, tagging alone takes {per_thousand:.2} ms per 1,000 (quickest of 5)");
         }
         _ => {
-            eprintln!("usage: train fit DATA | cv DATA | score FILE.jsonl | classes VECTORS.json");
+            eprintln!("usage: train fit DATA | cv DATA | sources DATA | score FILE.jsonl | classes VECTORS.json");
             std::process::exit(2);
         }
     }

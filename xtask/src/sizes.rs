@@ -16,11 +16,10 @@ const CONTENT: usize = 30_000;
 pub fn report(hold: bool) -> Result<()> {
     let dist = root().join("dist/chrome");
     let module = brotli_size(&dist.join("engine.wasm"))?;
-    let tagger = root().join("src/attribution/tagger");
-    let weights = files(&tagger, "bin")?
-        .iter()
-        .map(|file| brotli_size(file))
-        .sum::<Result<usize>>()?;
+    let attribution = root().join("src/attribution");
+    let mut learned = files(&attribution.join("tagger"), "bin")?;
+    learned.extend(files(&attribution.join("ranker"), "bin")?);
+    let weights = learned.iter().map(|file| brotli_size(file)).sum::<Result<usize>>()?;
     let lexicon = brotli_size(&wasm::lexicon()?)?;
     let lines = [
         ("engine module", module, ENGINE + WEIGHTS + LEXICON),

@@ -7,13 +7,13 @@ mod content;
 mod headline;
 mod interview;
 mod nominal;
-mod noun;
+pub(super) mod noun;
 mod passive;
 mod post;
 mod preposition;
 mod quote;
 mod verb;
-mod words;
+pub(super) mod words;
 
 use super::cue::{Cues, Reading};
 use super::Proposal;
@@ -26,24 +26,24 @@ use words::kind;
 const REACH: usize = 160;
 
 /// What the rules propose, in no particular order.
-pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
-    let reader = Reader::new(document, text);
+pub fn propose(reader: &Reader) -> Vec<Proposal> {
+    let text = reader.text;
     let mut found = Vec::new();
-    post::propose(&reader, &mut found);
-    interview::propose(&reader, &mut found);
-    headline::propose(&reader, &mut found);
+    post::propose(reader, &mut found);
+    interview::propose(reader, &mut found);
+    headline::propose(reader, &mut found);
     let done = found.len();
     for sentence in 0..text.sentences.len() {
         if !reader.is_prose(sentence) {
             continue;
         }
-        verb::propose(&reader, sentence, &mut found);
-        passive::propose(&reader, sentence, &mut found);
-        nominal::propose(&reader, sentence, &mut found);
-        preposition::propose(&reader, sentence, &mut found);
+        verb::propose(reader, sentence, &mut found);
+        passive::propose(reader, sentence, &mut found);
+        nominal::propose(reader, sentence, &mut found);
+        preposition::propose(reader, sentence, &mut found);
     }
-    quote::propose(&reader, done, &mut found);
-    headline::confirm(&reader, &mut found);
+    quote::propose(reader, done, &mut found);
+    headline::confirm(reader, &mut found);
     for range in found.iter_mut().flat_map(|p| p.source.iter_mut().chain(&mut p.content)) {
         *range = reader.trim(range.clone());
     }
@@ -52,19 +52,20 @@ pub fn propose(document: &Document, text: &Text) -> Vec<Proposal> {
 }
 
 /// What every rule reads: the text, the kinds of its words, and which quotation each token stands in.
-struct Reader<'t> {
-    document: &'t Document,
-    text: &'t Text,
-    kinds: Vec<u32>,
+pub struct Reader<'t> {
+    pub(super) document: &'t Document,
+    pub(super) text: &'t Text,
+    pub(super) kinds: Vec<u32>,
     /// For each token the outermost quotation that holds it, marks included: its index and one; 0 for none.
     quotes: Vec<u32>,
-    cues: &'static Cues,
+    pub(super) cues: &'static Cues,
     /// For each distinct word what it may be as a verb, and as a noun.
     readings: Vec<(&'static [Reading], Option<Reading>)>,
 }
 
 impl<'t> Reader<'t> {
-    fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
+    /// Reads a text once.
+    pub fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
         let cues = Cues::get();
         let mut quotes = vec![0; text.tokens.len()];
         for (index, quote) in text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
@@ -84,12 +85,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether token `i` is of any of these kinds; a token that does not exist is of none.
-    fn is(&self, i: usize, kinds: u32) -> bool {
+    pub(super) fn is(&self, i: usize, kinds: u32) -> bool {
         self.kinds.get(i).is_some_and(|k| k & kinds != 0)
     }
 
     /// The folded form of token `i`; empty where there is none.
-    fn word(&self, i: usize) -> &'t str {
+    pub(super) fn word(&self, i: usize) -> &'t str {
         match self.text.tokens.get(i) {
             Some(token) => &self.text.folded[token.folded.range()],
             None => "",
@@ -97,7 +98,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What token `i` may be as a verb of the list.
-    fn readings(&self, i: usize) -> &'static [Reading] {
+    pub(super) fn readings(&self, i: usize) -> &'static [Reading] {
         self.text
             .tokens
             .get(i)
@@ -110,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The tokens of a sentence.
-    fn sentence(&self, sentence: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, sentence: usize) -> Range<usize> {
         self.text.sentences[sentence].range()
     }
 
@@ -121,7 +122,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The outermost quotation at token `i`, its marks included.
-    fn quote_at(&self, i: usize) -> Option<Range<usize>> {
+    pub(super) fn quote_at(&self, i: usize) -> Option<Range<usize>> {
         let index = self.quotes.get(i).copied()?.checked_sub(1)?;
         let quote = self.text.quotes[index as usize];
         let end = (quote.end as usize + usize::from(quote.closed)).min(self.kinds.len());
