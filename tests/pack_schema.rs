@@ -77,7 +77,7 @@ fn it_requires_what_the_engine_requires() {
             let mut pack = least();
             at(&mut pack, place).remove(field);
             assert_eq!(
-                wrong(&pack) != "",
+                !wrong(&pack).is_empty(),
                 required.contains(field),
                 "{definition}: {field}: {}",
                 wrong(&pack)

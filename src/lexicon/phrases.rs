@@ -94,6 +94,7 @@ impl Phrases {
     }
 
     /// All phrases in a sequence of folded words, overlapping ones too; by first word, shorter ones first.
+    #[cfg(feature = "cli")]
     pub fn find<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Hit> {
         self.walk(&words.map(|word| self.number(word)).collect::<Vec<u32>>())
     }

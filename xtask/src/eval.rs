@@ -11,46 +11,38 @@ const TEXTS: [&str; 5] = ["polnear.train", "polnear.dev", "basil.dev", "ptc.dev"
 /// Tasks of occurrences: the task, and what the scorer calls the pick of their documents.
 const TASKS: [(&str, &str); 2] = [("voice", "probes"), ("labels", "docs")];
 
-/// Scans the news of `folder` and prints the scorer's tables; with `write`, keeps the figures that the project states.
+/// Scans the news of `folder` and prints the scorer's tables; with `write`, keeps the figures that the project states, else
+/// fails where they fell behind those.
 pub fn all(folder: &str, write: bool) -> Result<()> {
-    let folder = std::fs::canonicalize(folder).with_context(|| format!("cannot find {folder}"))?;
-    let mut here = Evaluation {
-        figures: Figures::default(),
-        scorer: folder.join("score.py"),
-        data: folder.join("data"),
-        out: root().join("target/eval"),
-    };
-    if !here.scorer.is_file() || !here.data.is_dir() {
-        bail!(
-            "{} holds no score.py and data/; name a folder of annotated news that does",
-            folder.display()
-        );
-    }
-    if !has("python3") {
-        bail!("python3 is missing; the scorer is written in it; install Python 3");
-    }
-    std::fs::create_dir_all(&here.out)?;
-    step("building the command line", || {
-        run(command("cargo").args(["build", "--locked", "--release", "--bin", "whose-word"]))
-    })?;
-    here.attribution()?;
-    for (task, pick) in TASKS {
-        here.occurrences(task, pick)?;
-    }
-    here.chains()?;
+    let mut here = Evaluation::begin(Path::new(folder))?;
+    here.scored()?;
     here.marks()?;
     here.annotation()?;
-    let pages = folder.join("../pages/real");
+    let pages = here.folder.join("../pages/real");
     if pages.join("score.py").is_file() {
         here.pages(&pages)?;
     }
     if write {
-        here.figures.write()?;
+        here.figures.write()
+    } else {
+        here.figures.hold()
     }
-    Ok(())
+}
+
+/// The same for what is scored by the scorer alone, if the annotated news lies beside the project.
+pub fn if_there() -> Result<()> {
+    let folder = root().join("../shared/eval");
+    if !folder.is_dir() {
+        println!("  skipped: there is no {}", folder.display());
+        return Ok(());
+    }
+    let mut here = Evaluation::begin(&folder)?;
+    here.scored()?;
+    here.figures.hold()
 }
 
 struct Evaluation {
+    folder: PathBuf,
     scorer: PathBuf,
     data: PathBuf,
     out: PathBuf,
@@ -58,6 +50,41 @@ struct Evaluation {
 }
 
 impl Evaluation {
+    /// Looks whether all that is needed is there, and builds the command line.
+    fn begin(folder: &Path) -> Result<Evaluation> {
+        let folder = std::fs::canonicalize(folder).with_context(|| format!("cannot find {}", folder.display()))?;
+        let here = Evaluation {
+            figures: Figures::default(),
+            scorer: folder.join("score.py"),
+            data: folder.join("data"),
+            out: root().join("target/eval"),
+            folder,
+        };
+        if !here.scorer.is_file() || !here.data.is_dir() {
+            bail!(
+                "{} holds no score.py and data/; name a folder of annotated news that does",
+                here.folder.display()
+            );
+        }
+        if !has("python3") {
+            bail!("python3 is missing; the scorer is written in it; install Python 3");
+        }
+        std::fs::create_dir_all(&here.out)?;
+        step("building the command line", || {
+            run(command("cargo").args(["build", "--locked", "--release", "--bin", "whose-word"]))
+        })?;
+        Ok(here)
+    }
+
+    /// Everything that the scorer beside the news knows.
+    fn scored(&mut self) -> Result<()> {
+        self.attribution()?;
+        for (task, pick) in TASKS {
+            self.occurrences(task, pick)?;
+        }
+        self.chains()
+    }
+
     /// Who says what.
     fn attribution(&mut self) -> Result<()> {
         let gold = self.gold("polnear.dev");

@@ -1,11 +1,14 @@
 //! `./x eval DIR --write`: the figures that the project states, in one file that its pages read.
 
 use crate::run::{output, root};
-use anyhow::{Context, Result};
+use anyhow::{bail, Context, Result};
 use serde_json::{json, Map, Value};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// By how many points a figure may be worse than stated.
+const SLACK: f64 = 2.0;
 
 /// The figures of one evaluation, by task.
 #[derive(Default)]
@@ -44,17 +47,58 @@ impl Figures {
         Ok(())
     }
 
+    /// Fails where a figure is worse than the project states, by more than `SLACK` points.
+    pub fn hold(&self) -> Result<()> {
+        let stated: Value = serde_json::from_str(&fs::read_to_string(file())?).context("docs/figures.json is not JSON")?;
+        let mut fallen = Vec::new();
+        for (task, figures) in &self.0 {
+            compare(task, figures, &stated[task], &mut fallen);
+        }
+        if !fallen.is_empty() {
+            bail!(
+                "worse than docs/figures.json states: {}. Mend it, or say why in the commit that runs ./x eval DIR --write",
+                fallen.join("; ")
+            );
+        }
+        println!("\nNo figure is more than {SLACK} points worse than docs/figures.json states.");
+        Ok(())
+    }
+
     /// Writes them.
     pub fn write(mut self) -> Result<()> {
         let today = output(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
         self.0.insert("date".into(), today.trim().into());
         self.0.insert("made_by".into(), "./x eval DIR --write".into());
-        let file = root().join("docs/figures.json");
+        let file = file();
         let text = serde_json::to_string_pretty(&Value::Object(self.0))? + "\n";
         fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
         println!("\nThe figures are in docs/figures.json.");
         Ok(())
     }
+}
+
+/// Walks two figures side by side. Of false alarms fewer are better; counts are no figures.
+fn compare(name: &str, now: &Value, stated: &Value, fallen: &mut Vec<String>) {
+    for (key, value) in now.as_object().into_iter().flatten() {
+        let name = format!("{name} {key}");
+        match (value.as_f64(), stated[key].as_f64()) {
+            (Some(now), Some(stated)) if ["F", "P", "R", "right"].contains(&key.as_str()) => {
+                let worse = if name.contains("false_alarms") {
+                    now - stated
+                } else {
+                    stated - now
+                };
+                if worse > SLACK {
+                    fallen.push(format!("{name} {now}, not {stated}"));
+                }
+            }
+            _ => compare(&name, value, &stated[key], fallen),
+        }
+    }
+}
+
+fn file() -> PathBuf {
+    root().join("docs/figures.json")
 }
 
 /// The objects of a file of JSON Lines.

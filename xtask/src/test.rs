@@ -1,7 +1,7 @@
 //! `./x test`: every check, the quick ones first.
 
 use crate::run::{cache, command, has, output, root, run, step};
-use crate::{dist, sizes, tools};
+use crate::{dist, eval, sizes, tools};
 use anyhow::{bail, Context, Result};
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 15] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),
@@ -23,6 +23,7 @@ const CHECKS: [Check; 14] = [
     ("sizes", true, || sizes::report(true)),
     ("add-on lint", true, lint),
     ("command line, release", false, release),
+    ("figures on annotated news", false, eval::if_there),
     ("extension's modules", false, || node_tests("tests/extension")),
     ("engine in WebAssembly", true, || node_tests("tests/wasm")),
     ("browsers", true, browsers),
