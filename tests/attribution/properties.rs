@@ -124,6 +124,8 @@ proptest! {
             prop_assert!(!a.content.spans.is_empty());
             let apart = a.content.spans.iter().all(|c| a.cue.spans.iter().all(|cue| !c.overlaps(*cue)));
             prop_assert!(apart, "the content overlaps its cue: {a:?}");
+            let apart = a.content.spans.iter().all(|c| a.source.spans.iter().all(|source| !c.overlaps(*source)));
+            prop_assert!(apart, "the content overlaps its source: {a:?}");
             prop_assert!((0.0..=1.0).contains(&a.confidence));
             prop_assert!(a.within.is_none_or(|w| w as usize != index && (w as usize) < report.attributions.len()));
         }

@@ -82,7 +82,14 @@ pub fn chosen(draft: &Draft, weights: &Weights) -> Vec<(usize, Vec<Range<usize>>
         let around = Around::new(draft, &pool, choice.proposal);
         let source = match candidate.current {
             true => proposal.source.clone(),
-            false => candidate.whole(&draft.reader, proposal),
+            // A source in two parts around its content was read as one stretch: the proposed one stays.
+            false => Some(candidate.whole(&draft.reader, proposal))
+                .filter(|source| {
+                    !source
+                        .iter()
+                        .any(|s| proposal.content.iter().any(|c| c.start < s.end && s.start < c.end))
+                })
+                .unwrap_or_else(|| proposal.source.clone()),
         };
         out.push((choice.proposal, source, facts::whole_keys(&around, &pool, candidate, margin)));
     }
