@@ -22,6 +22,8 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
     for i in (from..before.end).rev() {
         let cue = match text.folded(i) {
             ";" => return None,
+            // ", which were later confirmed by …": what the writer adds.
+            "which" if i > from && text.folded(i - 1) == "," => return None,
             "that" => explains(text, from, i),
             "as" if before.end - i <= 6 => back(text, from, i, &[Make::NameAs]),
             "of" if i > from && matches!(text.folded(i - 1), "view" | "opinion" | "eyes") => Some(i - 1),

@@ -78,7 +78,7 @@ suite("the demo", (add) => {
     ])) {
       const page = await open(`/www/#${name}`);
       await until(`the marks of ${name}`, async () => (await painted(page)).some(({ text }) => text === words));
-      const current = await page.$eval('.choice a[aria-current="true"]', (link) => link.getAttribute("href"));
+      const current = await page.$eval('.choice a[aria-current="true"]', (link) => /** @type {HTMLAnchorElement} */ (link).hash);
       assert.equal(current, `#${name}`);
       await reader.screen(page, `demo-${name}`);
     }
@@ -91,6 +91,7 @@ suite("the demo", (add) => {
 
   add("reads a saved page that is opened or dropped, and runs nothing of it", async ({ open, server }) => {
     const page = await open("/www/#own");
+    await until("the demo to be ready", () => page.$eval("#own-text", (form) => !(/** @type {HTMLElement} */ (form).hidden)));
     const drop = (/** @type {string} */ name, /** @type {string} */ text) =>
       page.evaluate(
         (name, text) => {

@@ -44,7 +44,7 @@ suite("the pages on the lexicon", (add) => {
     for (const name of ["index.html", "terms.html", "method.html"]) {
       const page = readFileSync(join(WWW, name), "utf8");
       assert.ok(!page.includes("{{"), `${name} has a figure left open`);
-      const own = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      const own = new Set([...page.matchAll(/ (?:id|data-text)="([^"]+)"/g)].map(([, id]) => id));
       for (const [, href = ""] of page.matchAll(/ (?:href|src)="([^"]+)"/g)) {
         if (/^https?:/.test(href)) continue;
         const [file = "", id] = href.split("#");

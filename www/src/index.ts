@@ -105,7 +105,7 @@ async function read(content: Node, meta: HTMLMetaElement[] = []): Promise<void> 
 
 /** A sample by its name, with the date and outlet that it says it has. */
 function sample(name: string): [HTMLElement, HTMLMetaElement[]] | undefined {
-  const template = document.querySelector<HTMLTemplateElement>(`template#${CSS.escape(name)}`);
+  const template = [...document.querySelectorAll("template")].find(({ id }) => id === name);
   const article = name === FIRST ? first : (template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined);
   if (!article) return undefined;
   const meta = (property: string, content = "") => {

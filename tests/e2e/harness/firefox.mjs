@@ -362,7 +362,7 @@ export class Firefox extends Reader {
       const messages = Services.console.getMessageArray().filter((/** @type {any} */ one) => one instanceof Ci.nsIScriptError);
       return messages
         // The browser's own remark on a popup that was closed while it waited for an answer.
-        .filter((/** @type {any} */ one) => !one.errorMessage.startsWith("Promise rejected after context unloaded"))
+        .filter((/** @type {any} */ one) => !/^Promise (?:rejected|resolved) after context unloaded/.test(one.errorMessage))
         .filter((/** @type {any} */ one) => !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith(own))
         .map((/** @type {any} */ one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`);
     }, this.id);
