@@ -46,7 +46,7 @@ suite("the demo", (add) => {
     const page = await open("/www/");
     await marked(page);
     const paste = async (/** @type {string} */ text) => {
-      await page.click('.choice a[href="#own"]');
+      await page.click('.choice a[data-text="own"]');
       await page.evaluate((text) => {
         const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
         field.value = text;
@@ -84,7 +84,7 @@ suite("the demo", (add) => {
     }
     const page = await open("/www/#no-such-sample");
     await marked(page);
-    await page.click('.choice a[href="#taiwan"]');
+    await page.click('.choice a[data-text="taiwan"]');
     await until("the other sample", async () => (await painted(page)).some(({ text }) => text === "renegade province"));
     assert.equal(await page.evaluate(() => location.hash), "#taiwan");
   });
