@@ -3,6 +3,7 @@
 use super::decode::Scores;
 use super::features::Feature;
 use super::tags::{follows, ROW, TAGS};
+use crate::hash::checksum;
 use std::borrow::Cow;
 
 /// Bits of a feature's key that are kept.
@@ -83,12 +84,6 @@ impl Weights {
         out.extend(body);
         out
     }
-}
-
-/// FNV-1a, 64 bits.
-fn checksum(bytes: &[u8]) -> u64 {
-    let add = |h: u64, &b: &u8| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, add)
 }
 
 /// Weights made ready for look-up. Rows stay in the file.
