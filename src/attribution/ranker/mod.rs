@@ -33,20 +33,22 @@ pub struct Choice {
 /// What is to choose for each proposal whose source is open; those of posts, interviews and headlines are part of their form.
 pub fn choices<'a>(draft: &'a Draft) -> impl Iterator<Item = Choice> + 'a {
     let pool = Pool::new(&draft.reader, &draft.rules, &draft.tagged);
-    (0..draft.proposals.len()).filter_map(move |n| choice(draft, &pool, n))
+    (0..draft.proposals.len()).filter_map(move |n| Some(choice(draft, &pool, n)?.0))
 }
 
-fn choice(draft: &Draft, pool: &Pool, n: usize) -> Option<Choice> {
+/// The choice for proposal `n`, and what lies around its cue.
+fn choice<'a>(draft: &'a Draft, pool: &Pool, n: usize) -> Option<(Choice, Around<'a>)> {
     let candidates = pool.candidates(&draft.reader, &draft.proposals[n]);
     if candidates.is_empty() {
         return None;
     }
     let around = Around::new(draft, pool, n);
-    Some(Choice {
+    let choice = Choice {
         proposal: n,
         keys: candidates.iter().map(|c| facts::keys(&around, c)).collect(),
         candidates,
-    })
+    };
+    Some((choice, around))
 }
 
 /// The proposals of a draft with the sources that fit best. A score falls to how many in a thousand relations of such a kind,
@@ -72,14 +74,13 @@ pub fn choose_with(draft: &Draft, weights: &Weights) -> Vec<Proposal> {
 pub fn chosen(draft: &Draft, weights: &Weights) -> Vec<(usize, Vec<Range<usize>>, Vec<u16>)> {
     let pool = Pool::new(&draft.reader, &draft.rules, &draft.tagged);
     let mut out = Vec::new();
-    for choice in (0..draft.proposals.len()).filter_map(|n| choice(draft, &pool, n)) {
+    for (choice, around) in (0..draft.proposals.len()).filter_map(|n| choice(draft, &pool, n)) {
         let (mut best, margin) = weights.best(&choice.keys);
         let current = choice.candidates.iter().position(|c| c.current).unwrap_or(best);
         if weights.lead(&choice.keys[best], &choice.keys[current]) < CLEARLY {
             best = current;
         }
         let (candidate, proposal) = (&choice.candidates[best], &draft.proposals[choice.proposal]);
-        let around = Around::new(draft, &pool, choice.proposal);
         let source = match candidate.current {
             true => proposal.source.clone(),
             // A source in two parts around its content was read as one stretch: the proposed one stays.
