@@ -1,9 +1,11 @@
 //! Who says what, sentence by sentence: `cases.txt` says how a case is written.
 
+#[path = "../cases/mod.rs"]
+mod cases;
 mod properties;
 mod start_article;
 
-use whose_word::document::{plain, Block, BlockKind, Document, Plain};
+use whose_word::document::Document;
 use whose_word::report::Attribution;
 use whose_word::span::Span;
 use whose_word::Engine;
@@ -134,26 +136,11 @@ fn case(line: &str, number: usize) -> Case {
         if index > 0 {
             text.push('\n');
         }
-        let (kind, body) = match block.split_once("| ") {
-            Some(("headline", body)) => (BlockKind::Headline, body),
-            Some(("post", body)) => (BlockKind::Post, body),
-            Some(("caption", body)) => (BlockKind::Caption, body),
-            Some(("quote", body)) => (BlockKind::Quote, body),
-            Some(("item", body)) => (BlockKind::ListItem, body),
-            _ => (BlockKind::Paragraph, block),
-        };
+        let (kind, body) = cases::kind(block);
         kinds.push(kind);
         read_roles(body, &mut text, &mut roles, number);
     }
-    let mut document = plain(Plain {
-        text,
-        ..Plain::default()
-    });
-    document.blocks = std::mem::take(&mut document.blocks)
-        .into_iter()
-        .zip(kinds)
-        .map(|(block, kind)| Block { kind, ..block })
-        .collect();
+    let document = cases::document(text, kinds);
     let count = roles.iter().map(|r| r.0).max().unwrap_or(0);
     let mut expected = vec![(Relation::default(), Vec::new()); count];
     for (n, role, words) in roles {

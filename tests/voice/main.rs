@@ -1,6 +1,9 @@
 //! Whose word it is, sentence by sentence: `cases.txt` says how a case is written.
 
-use whose_word::document::{plain, Block, BlockKind, Document, Plain};
+#[path = "../cases/mod.rs"]
+mod cases;
+
+use whose_word::document::Document;
 use whose_word::report::Voice;
 use whose_word::span::Span;
 use whose_word::Engine;
@@ -63,14 +66,7 @@ fn case(line: &str, number: usize) -> Case {
         if index > 0 {
             text.push('\n');
         }
-        let (kind, mut rest) = match block.split_once("| ") {
-            Some(("headline", body)) => (BlockKind::Headline, body),
-            Some(("post", body)) => (BlockKind::Post, body),
-            Some(("caption", body)) => (BlockKind::Caption, body),
-            Some(("quote", body)) => (BlockKind::Quote, body),
-            Some(("item", body)) => (BlockKind::ListItem, body),
-            _ => (BlockKind::Paragraph, block),
-        };
+        let (kind, mut rest) = cases::kind(block);
         kinds.push(kind);
         while let Some((before, inside)) = rest.split_once('[') {
             text.push_str(before);
@@ -94,15 +90,7 @@ fn case(line: &str, number: usize) -> Case {
         text.push_str(rest);
     }
     assert!(!asked.is_empty(), "cases.txt:{number}: nothing is asked");
-    let mut document = plain(Plain {
-        text,
-        ..Plain::default()
-    });
-    document.blocks = std::mem::take(&mut document.blocks)
-        .into_iter()
-        .zip(kinds)
-        .map(|(block, kind)| Block { kind, ..block })
-        .collect();
+    let document = cases::document(text, kinds);
     Case { document, asked, source }
 }
 
