@@ -44,7 +44,7 @@ async function asShipped(server) {
     const scans = await page.evaluate(
       async (module, source, rounds) => {
         const { default: init, Engine } = await import(module);
-        await init();
+        await init({ module_or_path: new URL("engine_bg.wasm", module) });
         const engine = new Engine();
         const times = [];
         for (let round = -2; round < rounds; round++) {
