@@ -1,5 +1,8 @@
+import PALETTE from "../../palette.css";
+
 /** Styles of everything of ours above the page. `!important` inside a shadow root wins over anything that the page says of its host. */
 export const LAYER_STYLE = `
+${PALETTE}
 :host {
   all: initial !important;
   position: absolute !important;
@@ -20,17 +23,12 @@ export const LAYER_STYLE = `
 :host(.corner) .card { max-height: min(40rem, 100vh - 16px); }
 .frame {
   overflow: hidden;
-  border: 1px solid light-dark(#e2deea, #3b3745);
+  border: 1px solid var(--line);
   border-radius: 12px;
-  background: light-dark(#fff, #1d1b22);
+  background: var(--paper);
   box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 12px 32px rgb(0 0 0 / 22%);
 }
 .card, .bar, .tip {
-  --ink: light-dark(#1d1b22, #ebe8f0);
-  --soft: light-dark(#5f5a69, #aaa4b5);
-  --line: light-dark(#e2deea, #3b3745);
-  --tint: light-dark(#f5f2fb, #2a2634);
-  --violet: light-dark(#6a43b5, #b79af0);
   box-sizing: border-box;
   color: var(--ink);
   font: 400 15px/1.5 system-ui, sans-serif;
@@ -108,7 +106,7 @@ textarea {
 /* As marks.css draws the parts on the page. */
 .part.source { text-decoration: underline double 1px; text-underline-offset: 3px; }
 .part.cue { text-decoration: underline dotted 2px; text-underline-offset: 3px; }
-.part.content { background: rgb(138 99 210 / 28%); }
+.part.content { background: color-mix(in srgb, var(--mark) 28%, transparent); }
 .status { max-height: 4.5em; overflow: auto; margin-top: 0.25rem; color: var(--soft); font-size: 13px; }
 .tip { width: max-content; max-width: min(20rem, 100vw - 16px); padding: 0.375rem 0.625rem; font-size: 14px; }
 .tip .who { font-weight: 600; }

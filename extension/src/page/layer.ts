@@ -94,7 +94,7 @@ export class Layer {
     // Words of the screens are in their own language, whatever the page is in.
     box.lang = this.#say("ui_lang");
     // The frame has the round corners, which a scroll bar in it would square.
-    shadow.append(el("div", "frame", box));
+    shadow.append(el("div", "frame palette", box));
     // Keys typed in a layer are no shortcuts of the page.
     for (const type of ["keydown", "keypress", "keyup"]) box.addEventListener(type, (event) => event.stopPropagation());
     addEventListener("resize", this.place);

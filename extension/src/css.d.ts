@@ -1,0 +1,5 @@
+/** A sheet as text, for a shadow tree, which no page of ours could link it into. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
