@@ -2,14 +2,19 @@
 //!
 //! A denied labelling ("does not call himself a socialist") is left out: nobody is called so there.
 
+mod accuse;
 mod adjective;
 mod calling;
 mod clause;
 mod contested;
+mod gap;
+mod object;
 mod page;
+mod phrase;
 mod put;
 mod reflexive;
 mod scare;
+mod subject;
 mod title;
 mod verbs;
 mod what;

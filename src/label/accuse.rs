@@ -1,0 +1,65 @@
+//! Reproaches: "accused them of being spies", "blasted Okoro for being a coward".
+
+use super::gap::be_before;
+use super::page::Page;
+use super::verbs::Weight;
+use super::{by_another, Draft};
+
+/// Between the verb and "of being" stand at most this many tokens.
+const REACH: usize = 12;
+
+/// "accused them of being spies", "blasted Okoro for being a coward".
+pub fn being(page: &Page, i: usize) -> Option<Draft> {
+    if page.fold(i) != "being" || i < 3 || !matches!(page.fold(i - 1), "of" | "for") {
+        return None;
+    }
+    let sentence = page.sentence(i);
+    let from = sentence.start.max(i.saturating_sub(REACH));
+    let verb = (from..i - 1).rev().find(|&k| ACCUSE.contains(&page.fold(k)))?;
+    if page.is_denied(verb) || i + 1 >= sentence.end {
+        return None;
+    }
+    let label = page.label(i + 1);
+    if label.is_empty() || page.fold(label.start).ends_with("ed") && !page.fold(label.start).ends_with("eed") {
+        return None;
+    }
+    let passive = verb > sentence.start && be_before(page, verb);
+    let (referent, labeller) = if passive {
+        (page.subject(verb), None)
+    } else {
+        (page.noun_phrase_before(i - 1, verb + 1), page.subject(verb))
+    };
+    Some(Draft {
+        marker: Some(i - 1..i + 1),
+        label,
+        referent,
+        relation: by_another(labeller.as_ref()),
+        labeller,
+        distanced: false,
+        weight: Weight::Judging,
+    })
+}
+
+const ACCUSE: &[&str] = &[
+    "accuse",
+    "accuses",
+    "accused",
+    "accusing",
+    "blast",
+    "blasts",
+    "blasted",
+    "blasting",
+    "criticized",
+    "criticised",
+    "criticizing",
+    "slammed",
+    "mocked",
+    "mocking",
+    "denounced",
+    "attacked",
+    "attacking",
+    "ridiculed",
+    "chided",
+    "lambasted",
+    "suspected",
+];

@@ -1,0 +1,329 @@
+//! Noun phrases around a marker: the label that starts at a token, and the phrase that ends before one.
+
+use super::page::Page;
+use crate::referent::{gender_of, MentionForm, Words};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// A label holds at most this many words outside quotation marks.
+const LONGEST: usize = 7;
+
+impl Page<'_> {
+    /// The label that starts at token `at`: after articles, the quotation that opens there, or a noun phrase. Empty where
+    /// there is none.
+    pub fn label(&self, at: usize) -> Range<usize> {
+        let end = self.sentence(at).end;
+        let mut start = at;
+        let article = |i: usize| {
+            matches!(
+                self.fold(i),
+                "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my"
+            )
+        };
+        while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end)) {
+            start += 1;
+        }
+        if let Some(quote) = self.quote_at(start).filter(|_| start > at) {
+            let mut quote_end = (quote.end as usize).min(start + 24);
+            while quote_end > start && !self.is_word(quote_end - 1) {
+                quote_end -= 1;
+            }
+            while start + 1 < quote_end && article(start) {
+                start += 1;
+            }
+            return start..quote_end;
+        }
+        let mut label = start..self.noun_phrase_end(start, end);
+        // "Friends of the Valley", "Returning to the Mount": small words inside a name.
+        let small = |i: usize| matches!(self.fold(i), "to" | "of" | "for" | "in" | "on" | "the");
+        while !label.is_empty() && self.is_capital(label.start) && self.is_capital(label.end - 1) && small(label.end) {
+            let next = (label.end..end.min(label.end + 3)).find(|&i| !small(i));
+            let Some(next) = next.filter(|&n| {
+                self.is_capital(n) && self.is_word(n) && self.mention(label.start).is_none_or(|m| self.tokens_of(m).end <= n)
+            }) else {
+                break;
+            };
+            if Words::get().is_calendar(self.fold(next)) || self.is_person(label.start) {
+                break;
+            }
+            label.end = self.noun_phrase_end(next, end).max(label.end);
+            if label.end <= next {
+                break;
+            }
+        }
+        label
+    }
+
+    /// "only", "one of", "another" before a noun: no part of a label.
+    fn is_measure(&self, i: usize, end: usize) -> bool {
+        let next = i + 1 < end && (self.is_word(i + 1) || self.is_mark(i + 1));
+        let of = |i: usize| self.fold(i) == "of";
+        match self.fold(i) {
+            "only" | "another" | "some" | "such" | "being" | "nothing" | "just" => next && !of(i + 1),
+            "one" | "part" | "some of" => of(i + 1) && next,
+            "of" => i > 0 && self.fold(i - 1) == "one",
+            _ => false,
+        }
+    }
+
+    /// The end of the noun phrase, or the adjectives, that start at `start`.
+    fn noun_phrase_end(&self, start: usize, end: usize) -> usize {
+        let words = Words::get();
+        let mut i = start;
+        let mut count = 0;
+        let mut good = start;
+        while i < end && count < LONGEST {
+            let word = self.fold(i);
+            let hyphen = word == "-" && i > start && !self.text.tokens[i].spaced;
+            if hyphen || (self.is_mark(i) && i > start && self.quote_at(i + 1).is_some() && count < 3) {
+                i += 1;
+                continue;
+            }
+            if self.is_mark(i)
+                && i > start
+                && good == i
+                && self
+                    .text
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
+            {
+                i += 1;
+                continue;
+            }
+            let glued = i > start && self.fold(i - 1) == "-" && !self.text.tokens[i].spaced;
+            if self
+                .mention(i)
+                .is_some_and(|m| m.form == MentionForm::Name && self.tokens_of(m).start >= i)
+                && i > start
+                && !glued
+                && self.is_person(i)
+                && self.fold(i - 1) != "of"
+            {
+                break;
+            }
+            if word == "of" && good > start {
+                i += 1 + usize::from(matches!(self.fold(i + 1), "the" | "a" | "an"));
+                continue;
+            }
+            if word == "'s" && good > start {
+                good = i + 1;
+                i += 1;
+                continue;
+            }
+            let number = self.text.tokens[i].kind == TokenKind::Number;
+            // "like-kind exchanges": the first part of a compound is no function word.
+            let glued = glued || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
+            // "Never Trumpers", "most wanted man": small words that open a label.
+            let opens =
+                i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1);
+            if !(self.is_word(i) || number)
+                || (!glued && !opens && words.is_function(word))
+                || words.is_calendar(word) && word != "march" && !opens
+            {
+                break;
+            }
+            let verb = count > 0
+                && !glued
+                && word.ends_with("ed")
+                && !GRADES.contains(&self.fold(i - 1))
+                && self.fold(i - 1) != "-"
+                && self.fold(i + 1) != "-";
+            if verb {
+                break;
+            }
+            i += 1;
+            count += 1;
+            good = i;
+        }
+        good
+    }
+
+    /// The noun phrase that ends right before token `end`, not before `from`: a name with nothing, or its nouns.
+    pub fn noun_phrase_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let words = Words::get();
+        let mut last = end;
+        let dash = |k: usize| matches!(self.fold(k), "—" | "–") || self.fold(k) == "-" && self.text.tokens[k].spaced;
+        while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1) || dash(last - 1)) {
+            last -= 1;
+        }
+        let i = last.checked_sub(1).filter(|&i| i >= from)?;
+        if let Some(mention) = self.mention(i) {
+            let tokens = self.tokens_of(mention);
+            return Some(tokens.start.max(from)..tokens.end.min(last));
+        }
+        if matches!(
+            self.fold(i),
+            "i" | "we" | "they" | "it" | "you" | "some" | "many" | "others" | "that" | "this" | "these" | "those"
+        ) || gender_of(self.fold(i)).is_some()
+        {
+            return Some(i..last);
+        }
+        if self.fold(i) == "cent" && i > from + 1 && self.fold(i - 1) == "per" {
+            return Some(i - 2..last);
+        }
+        if self.fold(i) == "%" {
+            return Some(i.saturating_sub(1).max(from)..last);
+        }
+        if !self.is_word(i) || words.is_function(self.fold(i)) {
+            return None;
+        }
+        let mut first = i;
+        while first > from && last - first < LONGEST {
+            let b = first - 1;
+            let hyphen = self.fold(b) == "-";
+            if hyphen || (self.is_word(b) && !words.is_function(self.fold(b)) && !self.fold(b).ends_with("ly")) {
+                first = b;
+            } else {
+                break;
+            }
+        }
+        // "Ruritania's highest court"
+        let owner = first
+            .checked_sub(2)
+            .filter(|&o| o >= from && self.fold(first - 1) == "'s")
+            .and_then(|o| self.mention(o));
+        if let Some(owner) = owner.filter(|o| o.form == MentionForm::Name) {
+            first = self.tokens_of(owner).start.max(from);
+        }
+        Some(first..last)
+    }
+
+    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before a place or a body.
+    pub(super) fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
+        if self.mention(found.start).is_none() || self.is_person(found.start) {
+            return found;
+        }
+        let mut found = found;
+        for _ in 0..2 {
+            let before = found
+                .start
+                .checked_sub(1)
+                .filter(|&b| b > from && matches!(self.fold(b), "of" | "in" | "for" | "the" | "at"));
+            let Some(mut b) = before else { break };
+            if self.fold(b) == "the" {
+                match b
+                    .checked_sub(1)
+                    .filter(|&p| p > from && matches!(self.fold(p), "of" | "in" | "for" | "at"))
+                {
+                    Some(p) => b = p,
+                    None => break,
+                }
+            }
+            match self.noun_phrase_before(b, from) {
+                Some(head) => found = head,
+                None => break,
+            }
+        }
+        found
+    }
+
+    pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
+        let found = self.noun_phrase_before(self.before_place(end, from), from)?;
+        let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
+        let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
+        Some(if name && comma { found } else { self.widen(found, from) })
+    }
+
+    /// Passes over places between commas: "Ana Lopez of Sucre County, Chuq., who".
+    fn before_place(&self, end: usize, from: usize) -> usize {
+        let mut last = end;
+        for _ in 0..3 {
+            let mut i = last;
+            while i > from && matches!(self.fold(i - 1), "," | "." | ")") {
+                i -= 1;
+            }
+            let place = i
+                .checked_sub(1)
+                .filter(|&k| k > from && i < last)
+                .and_then(|k| self.mention(k));
+            let Some(place) = place.filter(|m| m.form == MentionForm::Name && !self.is_person(i - 1)) else {
+                break;
+            };
+            let start = self.tokens_of(place).start;
+            match start.checked_sub(1).filter(|&b| b > from).map(|b| self.fold(b)) {
+                Some(",") => last = start,
+                Some("of" | "in" | "from") if start > from + 1 => last = start - 1,
+                _ => break,
+            }
+        }
+        last
+    }
+
+    /// "Ana Lopez, the farmer known as": the name that the noun phrase `found` stands beside, or `found` itself.
+    pub fn apposed_name(&self, found: Range<usize>) -> Range<usize> {
+        let article = |k: usize| matches!(self.fold(k), "the" | "a" | "an");
+        let start = if article(found.start) { found.start + 1 } else { found.start };
+        let sign = |c: usize| matches!(self.fold(c), "," | "—" | "–" | "--") || self.fold(c) == "-" && self.is_spaced(c);
+        let comma = start
+            .checked_sub(2)
+            .filter(|&c| (article(c + 1) || self.fold(c + 1) == "former") && sign(c));
+        let name = comma
+            .and_then(|c| self.mention(c.checked_sub(1)?))
+            .filter(|m| m.form == MentionForm::Name && self.mention(found.start).is_none_or(|own| own.form != MentionForm::Name));
+        name.map_or(found, |m| self.tokens_of(m))
+    }
+
+    /// A label after an indefinite article with what it is good or bad for: "a magnet for thieves", "a warning to other towns".
+    pub fn extended(&self, label: Range<usize>) -> Range<usize> {
+        let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
+        let end = self.sentence(label.start).end;
+        let at = label.end + 1;
+        if !article
+            || self.is_quoted(&label)
+            || at >= end
+            || !matches!(self.fold(label.end), "for" | "to" | "against" | "towards")
+        {
+            return label;
+        }
+        let more = self.label(at);
+        let last = more.end.saturating_sub(1);
+        // "a plan to build", "a liar for saying": a verb follows.
+        let things = more.len() > 1 && self.fold(last).ends_with('s') || self.fold(at) == "the" || self.is_capital(at);
+        if more.is_empty() || self.fold(more.start).ends_with("ing") || self.fold(label.end) == "to" && !things {
+            return label;
+        }
+        label.start..more.end
+    }
+
+    /// Whether a label is quoted, an article inside the quotation passed over.
+    pub fn is_quoted(&self, label: &Range<usize>) -> bool {
+        let article = label
+            .start
+            .checked_sub(1)
+            .filter(|&b| matches!(self.fold(b), "a" | "an" | "the"));
+        self.quote_at(label.start).is_some() || article.is_some_and(|b| self.quote_at(b).is_some())
+    }
+
+    /// A second label after `and`: "a nomad and a drifter", "“unfit” and “a fraud”".
+    pub fn second(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let end = self.sentence(label.start).end;
+        let mut i = label.end;
+        while i < end && (self.is_mark(i) || self.fold(i) == ",") {
+            i += 1;
+        }
+        let quoted = self.is_quoted(label);
+        let article = |k: usize| matches!(self.fold(k), "a" | "an");
+        let first = label.start > 0 && (article(label.start - 1) || quoted && label.start > 1 && article(label.start - 2));
+        if i + 2 >= end || !matches!(self.fold(i), "and" | "or" | "but") {
+            return None;
+        }
+        let opens = self.opens_quote(i + 1) || article(i + 1) && self.opens_quote(i + 2);
+        let alike = quoted && opens || first && article(i + 1);
+        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty())
+    }
+
+    /// What a quoted label is said of when a noun follows it: "so-called “closed” primaries".
+    pub fn said_of_next(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        self.quote_at(label.start)?;
+        let close = label.end;
+        let noun = self.is_mark(close) && self.is_word(close + 1) && close + 1 < self.sentence(label.start).end;
+        let noun = noun && !Words::get().is_function(self.fold(close + 1)) && !self.fold(close + 1).ends_with("ly");
+        Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
+    }
+}
+
+/// Words that grade what follows.
+const GRADES: &[&str] = &[
+    "most", "more", "very", "too", "much", "less", "least", "so", "well", "first", "two", "three",
+];

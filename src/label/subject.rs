@@ -1,0 +1,186 @@
+//! Who does what: the subject of a verb, and whom a pronoun in its place stands for.
+
+use super::page::Page;
+use crate::referent::Words;
+use std::ops::Range;
+
+impl Page<'_> {
+    /// The subject of the verb at `verb`: what stands before it, before a relative pronoun, or opens the sentence.
+    pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let from = self.sentence(verb).start;
+        let mut i = verb;
+        let skip = |w: &str| AUXILIARIES.contains(&w) || w.ends_with("ly");
+        while i > from && skip(self.fold(i - 1)) {
+            i -= 1;
+        }
+        let before = if i > from { self.fold(i - 1) } else { "" };
+        if matches!(before, "who" | "which" | "that" | "whom") {
+            // "the man, who appears …, and who calls": the head of the first clause.
+            let mut relative = i - 1;
+            if relative > from && self.fold(relative - 1) == "and" {
+                relative = (from..relative).rev().find(|&k| self.fold(k) == before).unwrap_or(relative);
+            }
+            return self.head_before(relative, from).map(|r| self.apposed_name(r));
+        }
+        if matches!(before, "," | "-" | "—" | "–") {
+            // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
+            return self.opening(from, i - 1).or_else(|| self.head_before(i - 1, from));
+        }
+        if matches!(before, "and" | "but" | "to" | "by" | "then" | "or") {
+            // "a man who gave his name and claimed to be": the head of the clause that goes on.
+            let clause = (from + 1..i - 1)
+                .rev()
+                .take_while(|&k| self.is_word(k))
+                .find(|&k| self.fold(k) == "who");
+            if let Some(head) = clause.filter(|_| before == "and").and_then(|k| self.head_before(k, from)) {
+                return Some(self.apposed_name(head));
+            }
+            return self.opening(from, i - 1);
+        }
+        let ing = self.fold(verb).ends_with("ing");
+        if i < verb || !before.is_empty() {
+            let found = self.noun_phrase_before(i, from);
+            // "at one point calling the mayor": a point calls nobody anything.
+            let adjunct = |r: &Range<usize>| {
+                ing && (from + 1..r.start + 1)
+                    .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while"))
+            };
+            if let Some(found) = found.filter(|r| !adjunct(r)) {
+                return Some(self.widen(found, from));
+            }
+        }
+        self.opening(from, verb)
+    }
+
+    /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
+    fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
+        let words = Words::get();
+        let mut after_preposition = false;
+        for i in from..until {
+            let word = self.fold(i);
+            if matches!(
+                word,
+                "in" | "on" | "at" | "after" | "before" | "during" | "with" | "for" | "of" | "by" | "from" | "as"
+            ) {
+                after_preposition = true;
+                continue;
+            }
+            if word == "," {
+                after_preposition = false;
+            }
+            if after_preposition {
+                continue;
+            }
+            if let Some(mention) = self.mention(i) {
+                let tokens = self.tokens_of(mention);
+                let owner = matches!(self.fold(tokens.end), "'s" | "'");
+                if !owner {
+                    return Some(self.name_at(i).unwrap_or(tokens));
+                }
+            }
+            if matches!(word, "i" | "we" | "they" | "it") {
+                return Some(i..i + 1);
+            }
+            let noun =
+                self.is_word(i) && !words.is_function(word) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
+            let ends = !self.is_word(i + 1) || words.is_function(self.fold(i + 1)) || i + 1 == until;
+            if noun && ends && self.mention(i + 1).is_none() {
+                return self.noun_phrase_before(i + 1, from);
+            }
+        }
+        None
+    }
+
+    /// Whom "they" or "it" stands for as a labeller: the subject that opens its sentence, where that is no single person.
+    pub fn antecedent(&self, pronoun: Range<usize>) -> Range<usize> {
+        if !matches!(self.fold(pronoun.start), "they" | "it") || pronoun.len() != 1 {
+            return pronoun;
+        }
+        let sentence = self.sentence(pronoun.start);
+        // "It" that opens its sentence goes on with the subject of the one before.
+        let before = sentence.start.checked_sub(1).filter(|&b| {
+            let opens = pronoun.start == sentence.start && self.fold(pronoun.start) == "it";
+            opens && self.text.tokens[b].block == self.text.tokens[pronoun.start].block
+        });
+        if let Some(before) = before {
+            let found = self.opening(self.sentence(before).start, before);
+            let body = |r: &Range<usize>| !self.is_person(r.end - 1) && !matches!(self.fold(r.start), "i" | "we" | "they" | "it");
+            return found.filter(body).unwrap_or(pronoun);
+        }
+        let found = self.opening(sentence.start, pronoun.start);
+        // "Lopez and other governors … what they call": all of them.
+        let found = found.map(|r| match self.fold(pronoun.start) == "they" && self.fold(r.end) == "and" {
+            true if self.fold(r.end + 1) == "other" => r.start..self.label(r.end + 2).end.max(r.end),
+            _ => r,
+        });
+        let fits = |r: &Range<usize>| {
+            let last = r.end.saturating_sub(1);
+            (r.contains(&pronoun.start) || !self.is_person(last) || r.len() > 2 && !self.is_person(r.start + 2))
+                && self.fold(r.start) != self.fold(pronoun.start)
+                && !r.contains(&pronoun.start)
+        };
+        found.filter(fits).unwrap_or(pronoun)
+    }
+
+    /// What a predicate noun is said of: the subject of the "is" before the articles that stand before token `start`.
+    pub fn subject_of_be(&self, start: usize) -> Option<Range<usize>> {
+        let from = self.sentence(start).start;
+        let mut i = start;
+        while i > from && (self.is_mark(i - 1) || matches!(self.fold(i - 1), "a" | "an" | "the" | "just" | "only" | "not")) {
+            i -= 1;
+        }
+        let be = i
+            .checked_sub(1)
+            .filter(|&b| b > from && matches!(self.fold(b), "is" | "was" | "are" | "were" | "be" | "remains"))?;
+        self.subject(be)
+    }
+}
+
+/// Words between a subject and its verb.
+const AUXILIARIES: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "are",
+    "were",
+    "be",
+    "been",
+    "being",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "do",
+    "does",
+    "did",
+    "once",
+    "also",
+    "often",
+    "still",
+    "now",
+    "then",
+    "later",
+    "even",
+    "always",
+    "sometimes",
+    "never",
+    "not",
+    "first",
+    "long",
+    "just",
+    "only",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "ever",
+    "soon",
+    "all",
+    "both",
+];
