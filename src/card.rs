@@ -3,6 +3,7 @@
 //! No browser here and no words of its own: sentences are [`Phrase`]s, everything else is text of the page or of a note.
 
 use crate::report::{Note, NoteSource, Report, Voice};
+use crate::sort;
 use crate::span::Span;
 use crate::summary::{self, By, Calling, Sourcing};
 use crate::wording::{self, Phrase};
@@ -87,13 +88,10 @@ pub fn findings(report: &Report) -> Vec<Finding> {
         }
     }
     // One place has one mark and one card: of two findings there, the one that tells more.
-    out.sort_by_key(|f| {
-        (
-            f.calling.words,
-            f.flags & CONFLICT == 0,
-            f.calling.term.is_none(),
-            f.flags & LOW,
-        )
+    sort::by_key(&mut out, |f| {
+        let unlike = u32::from(f.flags & CONFLICT == 0);
+        let words = f.calling.words;
+        [words.start, words.end, unlike, f.calling.term.is_none().into(), f.flags & LOW]
     });
     out.dedup_by_key(|f| f.calling.words);
     out

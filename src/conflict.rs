@@ -105,7 +105,7 @@ fn conflict(referent: u32, mut labels: Vec<usize>, why: ConflictWhy) -> Option<C
     if labels.len() < 2 {
         return None;
     }
-    labels.sort_unstable();
+    crate::sort::numbers(&mut labels);
     Some(Conflict {
         referent: Some(referent),
         labels: labels.into_iter().map(|i| i as u32).collect(),

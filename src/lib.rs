@@ -25,6 +25,7 @@ pub mod lexicon;
 pub mod referent;
 pub mod report;
 pub mod says;
+mod sort;
 pub mod span;
 pub mod summary;
 pub mod text;

@@ -62,7 +62,7 @@ pub fn parts(report: &Report) -> Vec<Part> {
             }));
         }
     }
-    out.sort_by_key(|p| (p.part, p.span));
+    crate::sort::by_key(&mut out, |p| [p.part, p.span.start, p.span.end]);
     out
 }
 

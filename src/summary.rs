@@ -3,6 +3,7 @@
 //! No shares and no ratios: nothing here reads as a score.
 
 use crate::report::{Relation, Report, SourceKind, Visibility, Voice};
+use crate::sort;
 use crate::span::Span;
 use rustc_hash::FxHashMap as HashMap;
 
@@ -56,7 +57,10 @@ pub const NAME_THRESHOLD: f32 = 0.88;
 pub fn called(report: &Report) -> Vec<Called> {
     let mut out = callings(report);
     out.retain(|called| called.conflict || called.callings.iter().any(|c| told(report, c)));
-    out.sort_by_key(|c| (!c.conflict, c.callings[0].words));
+    sort::by_key(&mut out, |c| {
+        let words = c.callings[0].words;
+        [u32::from(!c.conflict), words.start, words.end]
+    });
     out
 }
 
@@ -64,7 +68,7 @@ pub fn called(report: &Report) -> Vec<Called> {
 pub fn undisputed(report: &Report) -> Vec<Called> {
     let mut out = callings(report);
     out.retain(|called| called.referent.is_some() && !called.conflict && !called.callings.iter().any(|c| told(report, c)));
-    out.sort_by_key(|c| c.callings[0].words);
+    sort::by_key(&mut out, |c| [c.callings[0].words.start, c.callings[0].words.end]);
     out
 }
 
@@ -86,7 +90,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
     let mut merged = vec![false; report.terms.len()];
     // Terms do not overlap.
     let mut by_place: Vec<usize> = (0..report.terms.len()).collect();
-    by_place.sort_by_key(|&t| report.terms[t].span);
+    sort::by_key(&mut by_place, |&t| [report.terms[t].span.start, report.terms[t].span.end]);
     for (index, label) in report.labels.iter().enumerate() {
         let first = by_place.partition_point(|&t| report.terms[t].span.end <= label.label.start);
         let near = by_place.get(first).copied();
@@ -133,7 +137,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
         add(term.referent.filter(|_| names(&term.kind) && !event), calling);
     }
     for called in &mut out {
-        called.callings.sort_by_key(|c| c.words);
+        sort::by_key(&mut called.callings, |c| [c.words.start, c.words.end]);
         called.conflict = called.referent.is_some() && report.conflicts.iter().any(|c| c.referent == called.referent);
     }
     out

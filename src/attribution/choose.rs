@@ -2,6 +2,7 @@
 
 use super::cue::{frame, Cues};
 use super::{nest, Proposal, Shape};
+use crate::sort;
 use crate::text::Text;
 
 /// Cues that are told even inside what somebody else says: they put a further source between the reader and the words.
@@ -32,7 +33,9 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
     let words = |p: &Proposal| p.cue.iter().map(|r| r.len()).sum::<usize>();
     let mut order: Vec<usize> = (0..proposals.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse((proposals[i].score, words(&proposals[i]))), i));
+    sort::by_key(&mut order, |&i| {
+        [sort::down(proposals[i].score.into()), sort::down(words(&proposals[i]))]
+    });
     let mut taken = rustc_hash::FxHashSet::default();
     let mut kept = vec![true; proposals.len()];
     for i in order {
@@ -48,10 +51,10 @@ fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
 
 /// Puts proposals in the order of their contents, an outer one before what it holds.
 pub fn sort(proposals: &mut [Proposal]) {
-    proposals.sort_by_key(|p| {
+    sort::by_key(proposals, |p| {
         let first = p.content.first().map_or(0, |r| r.start);
         let end = p.content.iter().map(|r| r.end).max().unwrap_or(first);
-        (first, std::cmp::Reverse(end))
+        [first as u32, sort::down(end)]
     });
 }
 
@@ -59,7 +62,7 @@ pub fn sort(proposals: &mut [Proposal]) {
 fn tidy(proposal: &mut Proposal) {
     for role in [&mut proposal.source, &mut proposal.cue, &mut proposal.content] {
         role.retain(|r| !r.is_empty());
-        role.sort_by_key(|r| (r.start, r.end));
+        sort::by_key(role, |r| [r.start as u32, r.end as u32]);
         role.dedup_by(|next, last| {
             let joined = next.start < last.end;
             if joined {

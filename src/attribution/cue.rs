@@ -1,6 +1,7 @@
 //! The list of cues, and what a word of the text may be in it.
 
 use crate::report::Stance;
+use crate::sort;
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
 
@@ -145,7 +146,7 @@ impl Cues {
             }
         }
         for readings in cues.readings.values_mut() {
-            readings.sort_by_key(|r| std::cmp::Reverse(cues.entries[r.entry as usize].tail().count()));
+            sort::by_key(readings, |r| [sort::down(cues.entries[r.entry as usize].tail().count())]);
         }
         cues
     }

@@ -5,6 +5,7 @@ use super::{nest, source, Proposal, Shape};
 use crate::document::Document;
 use crate::referent::{MentionForm, ReferentKind, Referents};
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
+use crate::sort;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals
 fn attribution(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal) -> Attribution {
     let spans = |ranges: &[Range<usize>]| {
         let mut spans: Vec<Span> = ranges.iter().map(|r| text.span_of(r.clone())).collect();
-        spans.sort();
+        sort::by_key(&mut spans, |s| [s.start, s.end]);
         spans
     };
     let content = spans(&proposal.content);

@@ -150,7 +150,7 @@ impl Cover {
                 at = next;
             }
         }
-        found.sort_unstable();
+        crate::sort::numbers(&mut found);
         found.dedup();
         found
     }

@@ -1,6 +1,7 @@
 //! Which attribution lies inside which: "media reported that residents demand …".
 
 use super::Proposal;
+use crate::sort;
 use std::cmp::Reverse;
 
 /// For each proposal the index of the smallest other one whose content holds its cue, or its content where it has no cue.
@@ -19,9 +20,9 @@ pub fn holders(proposals: &[Proposal]) -> Vec<Option<usize>> {
         .collect();
     // Contents by where they begin, the longest first; a sweep over the anchors keeps those open that may hold one.
     let mut outer: Vec<usize> = (0..proposals.len()).collect();
-    outer.sort_by_key(|&i| (extents[i].0, Reverse(extents[i].1), i));
+    sort::by_key(&mut outer, |&i| [extents[i].0 as u32, sort::down(extents[i].1)]);
     let mut inner: Vec<usize> = (0..proposals.len()).collect();
-    inner.sort_by_key(|&i| anchors[i]);
+    sort::by_key(&mut inner, |&i| [anchors[i] as u32]);
     let mut outer = outer.into_iter().peekable();
     let mut open: Vec<usize> = Vec::new();
     let mut holders = vec![None; proposals.len()];

@@ -108,10 +108,7 @@ impl Facts {
             }
             facts.opinion |= SECTIONS.contains(&name.as_str()) && is_opinion(value);
         }
-        let first = |mut list: Vec<(usize, String)>| {
-            list.sort_by_key(|&(rank, _)| rank);
-            list.into_iter().next().map(|(_, value)| value)
-        };
+        let first = |list: Vec<(usize, String)>| list.into_iter().min_by_key(|&(rank, _)| rank).map(|(_, value)| value);
         facts.date = facts.date.take().or_else(|| first(dates)).or_else(|| date::find(&page.url));
         facts.outlet = facts.outlet.take().or_else(|| first(outlets));
         if facts.authors.is_empty() {

@@ -23,6 +23,7 @@ use crate::document::Document;
 use crate::id;
 use crate::referent::Referents;
 use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
+use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
@@ -77,7 +78,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
             .filter(|t| !t.label.clone().any(|i| covered[i])),
     );
     drafts.retain(|d| !d.label.is_empty());
-    drafts.sort_by_key(|d| (d.label.start, d.label.end));
+    sort::by_key(&mut drafts, |d| [d.label.start as u32, d.label.end as u32]);
     let mut seen: HashMap<(String, u32), u32> = HashMap::default();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
 }
@@ -121,7 +122,7 @@ pub fn speak(labels: &mut [Label], attributions: &[Attribution]) {
 
 /// Leaves one label where several hold the same words: "called her the self-proclaimed president" is one calling, at a distance.
 fn settle(drafts: &mut Vec<Draft>) {
-    drafts.sort_by_key(|d| (d.label.start, std::cmp::Reverse(d.label.end)));
+    sort::by_key(drafts, |d| [d.label.start as u32, sort::down(d.label.end)]);
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         match out.last_mut() {

@@ -4,6 +4,7 @@
 use super::data::{Entry, Use};
 use super::guard::{Entity, Page, Stop};
 use super::phrases::Hit;
+use crate::sort;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -43,7 +44,10 @@ pub fn find(page: &Page, regexes: &Regexes) -> Vec<Candidate> {
     }
     let entry = |c: &Candidate| &page.matching.entries[c.entry as usize];
     // Where two start together: the longer, then the one whose entity is nearer, then the core entry, then the earlier one.
-    out.sort_by_key(|(c, far)| (c.tokens.start, usize::MAX - c.tokens.end, *far, entry(c).tier, c.entry));
+    sort::by_key(&mut out, |(c, far)| {
+        let tier = entry(c).tier.into();
+        [c.tokens.start as u32, sort::down(c.tokens.end), *far, tier, c.entry]
+    });
     let mut out: Vec<Candidate> = out.into_iter().map(|(candidate, _)| candidate).collect();
     override_generic(&mut out, entry);
     let mut last: Option<(usize, u32)> = None;

@@ -4,6 +4,7 @@ use super::data::{Entry, Matching, Phrase, Window, LONGEST};
 use super::phrases::Hit;
 use crate::document::Document;
 use crate::referent::{MentionForm, Referents};
+use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
 use serde::Serialize;
@@ -102,7 +103,7 @@ impl<'p> Page<'p> {
         let mut hits = matching
             .phrases
             .find_numbered(distinct, text.tokens.iter().map(|token| token.word));
-        hits.sort_unstable();
+        sort::by_key(&mut hits, |h| [h.phrase, h.first, h.end]);
         Page {
             matching,
             document,
@@ -257,7 +258,7 @@ impl<'p> Page<'p> {
         let mut spans: Vec<Span> = hits.map(|h| self.text.span_of(h.first as usize..h.end as usize)).collect();
         let named = |span: &Span| self.referents.in_span(*span).filter(|m| m.form == MentionForm::Name);
         let mut chains: Vec<u32> = spans.iter().flat_map(named).map(|m| m.chain).collect();
-        chains.sort_unstable();
+        sort::by_key(&mut chains, |&chain| [chain]);
         chains.dedup();
         spans.extend(
             self.referents
@@ -266,7 +267,7 @@ impl<'p> Page<'p> {
                 .filter(|m| chains.binary_search(&m.chain).is_ok())
                 .map(|m| m.span),
         );
-        spans.sort_unstable();
+        sort::by_key(&mut spans, |s| [s.start, s.end]);
         spans.dedup();
         Entity { spans, chains }
     }

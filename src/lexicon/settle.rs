@@ -41,7 +41,7 @@ pub fn candidates(parts: &[Part], pages: &[Page]) -> Vec<(usize, Candidate)> {
         }
     }
     // One part is in this order as it comes.
-    out.sort_by_key(|(_, candidate)| candidate.tokens.start);
+    crate::sort::by_key(&mut out, |(_, candidate)| [candidate.tokens.start as u32]);
     out
 }
 

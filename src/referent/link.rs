@@ -45,7 +45,7 @@ pub fn link(names: &[Name], kin: &[bool]) -> Links {
     let mut order: Vec<usize> = (0..names.len())
         .filter(|&n| names[n].words.len() > 1 || place(words, &names[n]).is_some())
         .collect();
-    order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
+    crate::sort::by_key(&mut order, |&n| [crate::sort::down(names[n].words.len())]);
     let mut entity_of: Vec<Option<usize>> = vec![None; names.len()];
     for n in order {
         let entity = linker.full(words, n, &names[n]);

@@ -133,7 +133,7 @@ impl Referents {
             });
             add(account.tokens.clone(), first + own, 250, MentionForm::Name);
         }
-        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        crate::sort::by_key(&mut mentions, |m| [m.span.start, !m.span.end]);
         let mut end = 0;
         mentions.retain(|m| {
             let free = m.span.start >= end && !m.span.is_empty();

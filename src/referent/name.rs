@@ -92,7 +92,7 @@ impl<'t> Reader<'t> {
         for sentence in titled {
             self.read_titled(sentence, &known, &surnames, &mut names);
         }
-        names.sort_by_key(|n| n.tokens.start);
+        crate::sort::by_key(&mut names, |n| [n.tokens.start as u32]);
         self.tidy(names)
     }
 

@@ -140,7 +140,8 @@ fn choose<'s>(
     for (distance, seen) in past.enumerate() {
         add(seen, distance as i32 + 1);
     }
-    ranked.sort_by_key(|&(score, entity)| (std::cmp::Reverse(score), entity));
+    // Scores may lie below nought.
+    crate::sort::by_key(&mut ranked, |&(score, entity)| [!(score as u32 ^ 1 << 31), entity as u32]);
     let &(best, entity) = ranked.first()?;
     let lead = ranked.get(1).map_or(100, |&(second, _)| best - second);
     let known = gender[entity] == Some(wanted);

@@ -2,6 +2,7 @@
 
 use super::name::Name;
 use super::words::Words;
+use crate::sort;
 use rustc_hash::FxHashMap as HashMap;
 
 /// A role that the page gives a referent beside its name.
@@ -173,7 +174,7 @@ impl<'t> Roles<'t> {
     fn likeliest(&self, entities: &[usize], names: &[Name], of: &[(usize, u8)], at: usize) -> Option<(usize, u8)> {
         let mut ranked: Vec<usize> = entities.to_vec();
         let count = |e: usize| self.named.get(e).copied().unwrap_or_default();
-        ranked.sort_by_key(|&e| (std::cmp::Reverse(count(e)), e));
+        sort::by_key(&mut ranked, |&e| [!count(e), e as u32]);
         if let [first, second, ..] = ranked[..] {
             if count(first) >= DOMINANT * count(second) {
                 return Some((first, 165));
@@ -188,7 +189,7 @@ impl<'t> Roles<'t> {
 
 fn entities(roles: &[&Role]) -> Vec<usize> {
     let mut out: Vec<usize> = roles.iter().map(|r| r.entity).collect();
-    out.sort_unstable();
+    sort::numbers(&mut out);
     out.dedup();
     out
 }

@@ -147,7 +147,7 @@ impl<'v> Voices<'v> {
             .filter(|&i| holds(&self.attributions[i]))
             .map(|i| (self.attributions[i].content.spans.iter().map(|c| c.len()).sum(), i))
             .collect();
-        found.sort_unstable();
+        crate::sort::by_key(&mut found, |&(length, i)| [length as u32, i as u32]);
         found.dedup();
         found.into_iter().map(|(_, i)| i).collect()
     }

@@ -222,6 +222,6 @@ fn phrases(reader: &Reader) -> Vec<Range<usize>> {
         }
     }
     close(&mut out, &mut start, reader.kinds.len());
-    out.sort_by_key(|r| (r.start, r.end));
+    crate::sort::by_key(&mut out, |r| [r.start as u32, r.end as u32]);
     out
 }

@@ -27,7 +27,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
                 .map(|c| (c.start, index)),
         );
     }
-    starts.sort_unstable();
+    crate::sort::by_key(&mut starts, |&(start, index)| [start as u32, index as u32]);
     let mut next = 0;
     for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
         let range = (quote.first as usize).saturating_sub(1)..quote.end as usize + usize::from(quote.closed);

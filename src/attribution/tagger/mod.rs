@@ -90,7 +90,7 @@ impl Tagger {
                     .iter()
                     .map(|&i| with_marks(text, quotes, range(i), room(&parts, i, &block)))
                     .collect();
-                content.sort_by_key(|r| r.start);
+                crate::sort::by_key(&mut content, |r| [r.start as u32]);
                 out.push(Proposal {
                     source: l.source.map(range).into_iter().collect(),
                     cue: l.cue.map(range).into_iter().collect(),
