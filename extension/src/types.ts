@@ -259,7 +259,7 @@ unsourced: boolean, };
  */
 export type Warning = { 
 /**
- * For programs: `truncated`, `language`, `empty`, `no_article`, …
+ * For programs: `truncated`, `language`, `empty`, `no_article`, `paid`, …
  */
 code: string, 
 /**

@@ -28,6 +28,13 @@ pub fn read(page: &Page) -> Document {
             message: "No article was found on this page: it holds no running text, or shows it only later.".into(),
         });
     }
+    if facts.paid {
+        document.warnings.push(Warning {
+            code: "paid".into(),
+            message: "The page says that it is not free to read. Only the text that it holds now was read, which may be a beginning."
+                .into(),
+        });
+    }
     document.byline = byline::read(&document, &facts);
     document.date = facts.date.or_else(|| shown_date(&document, &tree, &pieces, &article));
     document.outlet = facts.outlet;

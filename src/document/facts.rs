@@ -19,6 +19,8 @@ pub struct Facts {
     pub lang: Option<String>,
     /// Whether it says that it is an opinion piece.
     pub opinion: bool,
+    /// Whether it says that its text is not free to read.
+    pub paid: bool,
 }
 
 const DATES: &[&str] = &[
@@ -106,6 +108,7 @@ impl Facts {
             if let Some(rank) = rank(AUTHORS).filter(|_| is_name(value)) {
                 authors.push((rank, value.to_owned()));
             }
+            facts.paid |= name == "article:content_tier" && ["locked", "metered"].contains(&value);
             facts.opinion |= SECTIONS.contains(&name.as_str()) && is_opinion(value);
         }
         let first = |list: Vec<(usize, String)>| list.into_iter().min_by_key(|&(rank, _)| rank).map(|(_, value)| value);
@@ -151,6 +154,7 @@ impl Facts {
         }
         let lang = texts(article.get("inLanguage")).iter().find_map(|l| primary(l));
         self.lang = self.lang.take().or(lang);
+        self.paid |= article.get("isAccessibleForFree").is_some_and(is_no);
         self.opinion |=
             kinds.iter().any(|k| k.starts_with("Opinion")) || texts(article.get("articleSection")).iter().any(|s| is_opinion(s));
     }
@@ -184,6 +188,11 @@ fn names(value: Option<&Value>) -> Vec<String> {
 /// Whether a text can be a name: neither an address nor an account, and short.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.len() <= 120 && !text.contains("://") && !text.starts_with(['@', '#', '{', '/'])
+}
+
+/// Whether a value of linked data says no: many pages write the word for it.
+fn is_no(value: &Value) -> bool {
+    *value == Value::Bool(false) || value.as_str().is_some_and(|v| v.trim().eq_ignore_ascii_case("false"))
 }
 
 /// Whether a section, a kind or a part of an address speaks of opinion.
@@ -242,8 +251,20 @@ mod tests {
             authors: vec!["Ann Lee".into(), "Bo Ray".into()],
             lang: Some("en".into()),
             opinion: false,
+            paid: false,
         };
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn a_page_says_that_it_is_not_free_to_read() {
+        let check = |name: &str, value: &str, expected: bool| assert_eq!(facts(&[(name, value)]).paid, expected, "{value}");
+        check("ld+json", r#"{"@type": "NewsArticle", "isAccessibleForFree": false}"#, true);
+        check("ld+json", r#"{"@type": "NewsArticle", "isAccessibleForFree": "False"}"#, true);
+        check("ld+json", r#"{"@type": "NewsArticle", "isAccessibleForFree": true}"#, false);
+        check("ld+json", r#"{"@type": "Product", "isAccessibleForFree": false}"#, false);
+        check("article:content_tier", "locked", true);
+        check("article:content_tier", "free", false);
     }
 
     #[test]

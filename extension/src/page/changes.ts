@@ -20,6 +20,10 @@ export class Changes {
   #watcher: Watcher;
   #observer = new MutationObserver((records) => this.#seen(records));
   #watched = new Set<Node>();
+  /** A custom element that is defined late draws its tree without a change that an observer sees: what holds it grows. */
+  #growth = new ResizeObserver((entries) => this.#resized(entries));
+  /** The height of each element whose growth is watched; undefined until it is known. */
+  #heights = new Map<Element, number | undefined>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** When the timer goes off. */
   #due = 0;
@@ -30,10 +34,20 @@ export class Changes {
     this.#watcher = watcher;
   }
 
-  /** Watches these trees. Those that were watched before and are left out here are watched no more. */
-  watch(trees: Node[]): void {
+  /** Watches these trees, and the height of what may draw late. What was watched before and is left out here is watched no more. */
+  watch(trees: Node[], late: Element[]): void {
+    for (const one of this.#heights.keys()) {
+      if (late.includes(one)) continue;
+      this.#growth.unobserve(one);
+      this.#heights.delete(one);
+    }
+    for (const one of late) {
+      if (this.#heights.has(one)) continue;
+      this.#heights.set(one, undefined);
+      this.#growth.observe(one);
+    }
     if (trees.length === this.#watched.size && trees.every((tree) => this.#watched.has(tree))) return;
-    this.stop();
+    this.#unwatch();
     this.#watched = new Set(trees);
     for (const tree of trees) {
       const what = { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["hidden", "aria-hidden"] };
@@ -44,11 +58,28 @@ export class Changes {
   }
 
   stop(): void {
+    this.#unwatch();
+    this.#growth.disconnect();
+    this.#heights.clear();
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+  }
+
+  #unwatch(): void {
     this.#observer.disconnect();
     for (const tree of this.#watched) tree.removeEventListener("load", this.#loaded, true);
     this.#watched.clear();
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
+  }
+
+  #resized(entries: ResizeObserverEntry[]): void {
+    let grown = false;
+    for (const { target, contentRect } of entries) {
+      const before = this.#heights.get(target);
+      // The first entry of each only tells how high it is.
+      grown ||= before !== undefined && before !== contentRect.height;
+      this.#heights.set(target, contentRect.height);
+    }
+    if (grown) this.#soon();
   }
 
   #seen(records: MutationRecord[]): void {

@@ -9,6 +9,8 @@ export interface Collected {
   nodes: ChildNode[];
   /** The trees that were walked beside the page's own: documents of frames, and open shadow trees. */
   roots: (Document | ShadowRoot)[];
+  /** What holds elements that may get a shadow tree yet: no event tells when one does. */
+  late: Element[];
 }
 
 /** Siblings that are still to be walked: a chain of them, or a list. */
@@ -20,6 +22,8 @@ interface Level {
 }
 
 const LINE_BREAK = "\u2028";
+/** Of so many parents of elements that may come late is the size watched. */
+const MOST_LATE = 100;
 const skipped = new Set(SKIPPED);
 const wanted = new Set(ATTRIBUTES);
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
@@ -38,6 +42,7 @@ export function collect(root: Element): Collected {
   };
   const nodes: ChildNode[] = [];
   const roots: Collected["roots"] = [];
+  const late = new Set<Element>();
   const texts: string[] = [];
   let length = 0;
   const run = (node: ChildNode, element: number, text: string) => {
@@ -80,12 +85,13 @@ export function collect(root: Element): Collected {
       const shadow = (node as Element).shadowRoot;
       const given = name === "slot" ? (node as HTMLSlotElement).assignedNodes().reverse() : [];
       if (shadow) roots.push(shadow);
+      else if (name.includes("-") && late.size < MOST_LATE) late.add((node as Element).parentElement ?? root);
       if (given.length > 0) open.push({ next: given.pop() as ChildNode, list: given, element });
       else if ((shadow ?? node).firstChild) open.push({ next: (shadow ?? node).firstChild, element });
     }
   }
   page.text = texts.join("");
-  return { page, nodes, roots };
+  return { page, nodes, roots, late: [...late] };
 }
 
 /** The document in a frame, where it is of the same origin. */
@@ -128,19 +134,30 @@ function meta(document: Document): [string, string][] {
   return out;
 }
 
-/** The range of the page's DOM from unit `start` to unit `end` of its text; undefined where its nodes are gone. */
-export function rangeOf({ page, nodes }: Collected, start: number, end: number): Range | undefined {
+/** Where a stretch begins and ends in the page's DOM: nodes of text or `br`, and the units of each. */
+export type Place = readonly [from: Node, start: number, to: Node, end: number];
+
+/** The place of the stretch from unit `start` to unit `end` of a page's text; undefined where its nodes are gone. */
+export function placeOf({ page, nodes }: Collected, start: number, end: number): Place | undefined {
   // The end belongs to the run in which the last unit lies, not to the one that starts there.
   const first = runAt(page.runStarts, start);
   const last = runAt(page.runStarts, Math.max(start, end - 1));
   const from = nodes[first];
   const to = nodes[last];
   if (!from?.isConnected || !to?.isConnected) return undefined;
+  return [from, start - (page.runStarts[first] ?? 0), to, end - (page.runStarts[last] ?? 0)];
+}
+
+/** The range of the page's DOM at the same place. */
+export function rangeOf(collected: Collected, start: number, end: number): Range | undefined {
+  const place = placeOf(collected, start, end);
+  if (!place) return undefined;
+  const [from, fromUnit, to, toUnit] = place;
   const range = (from.ownerDocument ?? document).createRange();
   try {
-    if (from.nodeType === Node.TEXT_NODE) range.setStart(from, start - (page.runStarts[first] ?? 0));
+    if (from.nodeType === Node.TEXT_NODE) range.setStart(from, fromUnit);
     else range.setStartBefore(from);
-    if (to.nodeType === Node.TEXT_NODE) range.setEnd(to, end - (page.runStarts[last] ?? 0));
+    if (to.nodeType === Node.TEXT_NODE) range.setEnd(to, toUnit);
     else range.setEndAfter(to);
   } catch {
     // The text became shorter since it was read; the next reading will find it.

@@ -1,7 +1,7 @@
 // Paints marks as CSS Custom Highlights. The page's DOM is not touched; the lines themselves are drawn by marks.css.
 
 import { CONFLICT, LOW, UNSOURCED, VOICES } from "../types";
-import { rangeOf, type Collected } from "./collect";
+import { placeOf, rangeOf, type Collected, type Place } from "./collect";
 
 /** Integers that make one mark: start, end, voice, flags, finding, what it is hidden as. */
 const FIELDS = 6;
@@ -28,24 +28,44 @@ declare global {
   }
 }
 
-/** Highlights of ours in every document that a page shows: each has a registry of its own. */
+/**
+ * Highlights of ours in every document that a page shows: each has a registry of its own. Their ranges are kept beside them,
+ * because Firefox lets no content script go through those of a highlight.
+ */
 export class Highlights {
-  #sets = new Map<string, Map<HighlightRegistry, Highlight>>();
+  #sets = new Map<string, Map<HighlightRegistry, { highlight: Highlight; ranges: Set<Range> }>>();
+
+  /** Lets the highlight of this name hold these ranges and no others. Those that it held already are not touched. */
+  set(name: string, ranges: readonly Range[]): void {
+    const wanted = new Set(ranges);
+    for (const [registry, { highlight, ranges }] of this.#sets.get(name) ?? []) {
+      for (const range of ranges) {
+        if (wanted.delete(range)) continue;
+        highlight.delete(range);
+        ranges.delete(range);
+      }
+      if (ranges.size > 0) continue;
+      registry.delete(PREFIX + name);
+      this.#sets.get(name)?.delete(registry);
+    }
+    for (const range of wanted) this.add(name, range);
+  }
 
   /** Adds a range to the highlight of this name. */
   add(name: string, range: Range): void {
     const registry = registryOf(range);
     if (!registry) return;
-    const sets = this.#sets.get(name) ?? new Map<HighlightRegistry, Highlight>();
+    const sets = this.#sets.get(name) ?? new Map<HighlightRegistry, { highlight: Highlight; ranges: Set<Range> }>();
+    this.#sets.set(name, sets);
     const set = sets.get(registry);
     if (set) {
-      set.add(range);
+      set.highlight.add(range);
+      set.ranges.add(range);
       return;
     }
-    const made = new Highlight(range);
-    sets.set(registry, made);
-    this.#sets.set(name, sets);
-    registry.set(PREFIX + name, made);
+    const highlight = new Highlight(range);
+    sets.set(registry, { highlight, ranges: new Set([range]) });
+    registry.set(PREFIX + name, highlight);
   }
 
   /** Takes the highlight of this name away; all of them without one. */
@@ -77,26 +97,35 @@ export class Painter {
   #painted = new Map<AbstractRange, Mark>();
   #highlights = new Highlights();
 
-  /** Takes over what a scan found. Nothing is painted yet. */
+  /** Takes over what a scan found. Nothing is painted yet. A place that had a mark keeps its range: nothing is drawn anew there. */
   take(found: readonly number[], collected: Collected): void {
+    const before = new Map<Node, Range[]>();
+    for (const { range } of this.#marks) {
+      const there = before.get(range.startContainer);
+      if (there) there.push(range);
+      else before.set(range.startContainer, [range]);
+    }
     this.#marks = [];
     for (let at = 0; at + FIELDS <= found.length; at += FIELDS) {
       const [start = 0, end = 0, voice = 0, flags = 0, finding = 0, hide = 0] = found.slice(at, at + FIELDS);
-      const range = rangeOf(collected, start, end);
+      const place = placeOf(collected, start, end);
+      const kept = place && before.get(place[0])?.find((range) => isAt(range, place));
+      const range = kept ?? rangeOf(collected, start, end);
       if (range) this.#marks.push({ finding, range, voice: VOICES[voice] ?? "unclear", flags, hide });
     }
   }
 
   /** Paints the marks that `shown` lets pass, in place of what was painted before. */
   paint(shown: (mark: Mark) => boolean): void {
-    for (const name of [...VOICES.map(nameOf), "conflict"]) this.#highlights.clear(name);
+    const ranges = new Map<string, Range[]>(NAMES.map((name) => [name, []]));
     this.#painted.clear();
     for (const mark of this.#marks) {
       if (mark.range.collapsed || !shown(mark)) continue;
       this.#painted.set(mark.range, mark);
-      this.#highlights.add(nameOf(mark.voice), mark.range);
-      if (mark.flags & CONFLICT) this.#highlights.add("conflict", mark.range);
+      ranges.get(nameOf(mark.voice))?.push(mark.range);
+      if (mark.flags & CONFLICT) ranges.get("conflict")?.push(mark.range);
     }
+    for (const [name, wanted] of ranges) this.#highlights.set(name, wanted);
   }
 
   /** Whether a painted mark lost its place: its node was taken out of the page. A range of a lost node is empty. */
@@ -154,14 +183,14 @@ export class Painter {
   }
 }
 
+/** Whether a range lies at a place. */
+function isAt(range: Range, [from, start, to, end]: Place): boolean {
+  return range.startContainer === from && range.startOffset === start && range.endContainer === to && range.endOffset === end;
+}
+
 /** Whether two ranges begin and end at the same places. */
 export function samePlace(one: Range, other: Range): boolean {
-  return (
-    one.startContainer === other.startContainer &&
-    one.startOffset === other.startOffset &&
-    one.endContainer === other.endContainer &&
-    one.endOffset === other.endOffset
-  );
+  return isAt(one, [other.startContainer, other.startOffset, other.endContainer, other.endOffset]);
 }
 
 /** Whether a mark is shown before the reader asks for more. */
@@ -172,3 +201,5 @@ export const isRival = (mark: Mark): boolean => (mark.flags & CONFLICT) !== 0;
 export const isUnsourced = (mark: Mark): boolean => (mark.flags & UNSOURCED) !== 0;
 
 const nameOf = (voice: string) => voice.replace("_", "-");
+/** The highlights that marks are painted with, those above others last. */
+const NAMES = [...VOICES.map(nameOf), "conflict"];

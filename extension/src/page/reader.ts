@@ -327,7 +327,7 @@ export class Reader {
       if (this.#whoSays) view.addEventListener("pointermove", this.#moved, { passive: true });
     }
     this.#listening = views;
-    this.#changes.watch([this.#root().ownerDocument, ...collected.roots]);
+    this.#changes.watch([this.#root().ownerDocument, ...collected.roots], collected.late);
   }
 
   #deaf(view: Window): void {

@@ -1,0 +1,72 @@
+// Pages that can be read in part only, or not at all: the reader is told what was done and what can't be.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { until } from "./harness/browser.mjs";
+import { painted, read, shown } from "./harness/marks.mjs";
+import { SENTENCE, page as around, short } from "./harness/pages.mjs";
+import { suite } from "./harness/suite.mjs";
+
+/** @typedef {import("./harness/browser.mjs").Reader} Reader */
+/** @typedef {import("./harness/browser.mjs").Page} Page */
+
+/** Waits until the popup of a page says `words`. @param {Reader} reader @param {Page} page @param {RegExp} words */
+async function popupSays(reader, page, words) {
+  await reader.openPopup(page);
+  await until(`the popup to say ${words}`, async () =>
+    words.test((await reader.inView("popup", (document) => document.getElementById("state")?.textContent ?? "")) ?? ""),
+  );
+}
+
+/** Waits until the panel beside a page says `words`. @param {Reader} reader @param {RegExp} words */
+const panelSays = (reader, words) =>
+  until(`the panel to say ${words}`, async () => words.test((await reader.inPanel((document) => document.body.textContent)) ?? ""));
+
+const PAID = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"A march","isAccessibleForFree":false}</script>`;
+
+suite("a page with limits", (add, browser) => {
+  add("that is not free to read has what it holds marked, and popup and panel say so", async ({ reader, server, open }) => {
+    const page = await open(server.page("paid.html", around(`${PAID}<article><h1>A march</h1>${short(SENTENCE)}</article>`)));
+    const marks = await read(reader, page);
+    assert.ok(marks.length > 0);
+    await popupSays(reader, page, /not free to read/);
+    await reader.viewScreen("popup", "popup-paid");
+    await reader.closePopup();
+    if (browser === "firefox") {
+      // Chromium opens a panel from the card alone; there the popup has told it.
+      await reader.openPanel(page);
+      await panelSays(reader, /not free to read/);
+      await reader.closePanel();
+    }
+  });
+
+  add("that holds no text says so on the page and in the popup, and text that comes later is read", async ({ reader, server, open }) => {
+    const page = await open(server.page("bare.html", around("<nav><a href='#'>Home</a></nav><main id='m'></main>")));
+    await reader.press(page);
+    assert.match((await shown(reader, page, "card")).text, /No article was found/);
+    await reader.screen(page, "no-article");
+    await popupSays(reader, page, /No article was found/);
+    await reader.closePopup();
+    await page.evaluate((html) => {
+      const main = document.getElementById("m");
+      if (main) main.innerHTML = html;
+    }, `<article><h1>A march</h1>${short(SENTENCE)}</article>`);
+    await until("its marks", async () => (await painted(page)).length > 0);
+    await popupSays(reader, page, /being read/);
+    await reader.closePopup();
+  });
+
+  if (browser === "firefox") {
+    add("in the browser's own reader view can't be read, and the popup says what to do", async ({ reader, server }) => {
+      const url = server.page("plain.html", around(`<article><h1>A march</h1>${short(SENTENCE, SENTENCE, SENTENCE)}</article>`));
+      const page = await reader.driver.newPage();
+      try {
+        await page.goto(`about:reader?url=${encodeURIComponent(url)}`).catch(() => undefined);
+        await popupSays(reader, page, /reader view .* Open an article on an ordinary web page/);
+        await reader.viewScreen("popup", "popup-reader-view");
+        await reader.closePopup();
+      } finally {
+        await page.close();
+      }
+    });
+  }
+});
