@@ -138,6 +138,74 @@ fn the_view_for_people_has_no_colours_where_nobody_sees_them() {
     assert!(!view.contains('\u{1b}'), "{view}");
 }
 
+/// Two pages: one with two contested labels, one with none.
+const PAGES: &str = "{\"id\": \"march\", \"text\": \"Marchers want Ann Lee, the self-proclaimed president, to leave. Ann Lee \
+    declared herself interim president on Tuesday, Ben Okoro said.\"}\n{\"id\": \"rain\", \"text\": \"It rained.\"}\n";
+
+/// What `whose-word scan --to FORM` writes of [`PAGES`].
+fn exported(form: &str) -> String {
+    let output = scan(&["--format", "jsonl", "--to", form], PAGES.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_table_has_one_heading_whatever_the_number_of_pages() {
+    let table = exported("csv");
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(lines[0].starts_with("id,referent,label,by,voice,"), "{table}");
+    assert!(lines.len() > 2, "{table}");
+    for line in &lines[1..] {
+        assert!(line.ends_with(",march"), "{line}");
+    }
+    assert!(table.contains(",Ann Lee,interim president,self-given,"), "{table}");
+}
+
+#[test]
+fn markdown_tells_each_page_and_its_zero_state() {
+    let text = exported("markdown");
+    for part in [
+        "### Ann Lee",
+        "- **interim president**",
+        "\nmarch\n",
+        "**Ben Okoro** said",
+        "This says nothing about the article.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn annotations_are_one_collection_a_page() {
+    let text = exported("annotation");
+    let collections: Vec<Value> = serde_json::Deserializer::from_str(&text)
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .expect("JSON");
+    assert_eq!(collections.len(), 2);
+    assert_eq!(collections[0]["type"], "AnnotationCollection");
+    let target = &collections[0]["first"]["items"][0]["target"][0];
+    assert_eq!(target["source"], "march", "{target}");
+    assert_eq!(collections[1]["total"], 0);
+}
+
+#[test]
+fn a_form_for_programs_excludes_the_other_forms() {
+    for more in [
+        ["--to", "csv", "--pretty"],
+        ["--to", "csv", "--json"],
+        ["--to", "csv", "--why"],
+    ] {
+        let output = scan(&more, b"");
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        assert!(said(&output).contains("cannot be used with"), "{}", said(&output));
+    }
+    let help = String::from_utf8(scan(&["--help"], b"").stdout).expect("UTF-8");
+    for form in ["markdown", "csv", "annotation"] {
+        assert!(help.contains(form), "{help}");
+    }
+}
+
 #[test]
 fn large_and_deep_inputs_end() {
     let folder = folder("large");

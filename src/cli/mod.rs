@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use whose_word::export;
 use whose_word::span::Unit;
 
 const EXIT_CODES: &str = "\
@@ -57,6 +58,9 @@ struct Scan {
     /// Write JSON, also on a terminal.
     #[arg(long, conflicts_with = "pretty")]
     json: bool,
+    /// Write each report in the form of other programs.
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with_all = ["pretty", "json", "offsets", "why"])]
+    to: Option<To>,
     /// In place of the report, tell for each stretch that an entry might mark which guard stopped it or let it pass.
     #[arg(long)]
     why: bool,
@@ -74,6 +78,17 @@ enum Format {
     Html,
     /// One JSON object a line, with "text" or "html".
     Jsonl,
+}
+
+/// A form of other programs.
+#[derive(Clone, Copy, ValueEnum)]
+enum To {
+    /// The whole report as Markdown, to be read or pasted.
+    Markdown,
+    /// Who is called what, as a table: one line a place, its offsets in code points.
+    Csv,
+    /// W3C Web Annotations as JSON-LD: one collection a page.
+    Annotation,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -120,8 +135,16 @@ fn run(scan: &Scan) -> io::Result<Option<bool>> {
         Offsets::Utf16 => Unit::Utf16,
         Offsets::Byte => Unit::Byte,
     };
-    let form = Form::choose(scan.pretty, scan.json, unit).explaining(scan.why);
+    let form = match scan.to {
+        Some(to) => Form::Export(match to {
+            To::Markdown => export::Form::Markdown,
+            To::Csv => export::Form::Csv,
+            To::Annotation => export::Form::Annotation,
+        }),
+        None => Form::choose(scan.pretty, scan.json, unit).explaining(scan.why),
+    };
     let mut output = Output::new();
+    output.write(&form.heading())?;
     let mut input = Input::new(&scan.files, scan.format);
     let mut complete = true;
     loop {

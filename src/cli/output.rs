@@ -1,9 +1,12 @@
 //! Output: JSON lines, or the view for people.
 
+use super::words::Words;
 use super::{view, why};
 use anstream::AutoStream;
 use std::io::{self, IsTerminal, StdoutLock, Write};
 use whose_word::document::Document;
+use whose_word::export;
+use whose_word::report::Report;
 use whose_word::span::Unit;
 use whose_word::Engine;
 
@@ -18,6 +21,8 @@ pub enum Form {
     WhyJson(Unit),
     /// Which guards decided, for people.
     WhyView,
+    /// For other programs.
+    Export(export::Form),
 }
 
 /// Longer lines are hard to read.
@@ -45,10 +50,19 @@ impl Form {
         }
     }
 
+    /// What stands once before all reports.
+    pub fn heading(self) -> String {
+        match self {
+            Form::Export(form) => export::heading(form),
+            _ => String::new(),
+        }
+    }
+
     /// Scans a document and renders its report. One that was cut out of a page carries its text.
     pub fn render(self, engine: &Engine, document: &Document, extracted: bool) -> String {
         match self {
             Form::View(width) => view::render(&engine.scan(document), &document.text, width),
+            Form::Export(form) => exported(&engine.scan(document), document, form),
             Form::WhyView => why::render(document, &engine.why(document)),
             Form::WhyJson(unit) => why::json(document, engine.why(document), unit, extracted),
             Form::Json(unit) => {
@@ -61,6 +75,18 @@ impl Form {
             }
         }
     }
+}
+
+/// A report for other programs, in the words of the catalogue; the page is named as the report names it.
+fn exported(report: &Report, document: &Document, form: export::Form) -> String {
+    let words = Words::new();
+    let source = export::Source {
+        report,
+        text: &document.text,
+        url: &report.id,
+        say: &|key, args| words.say(key, args),
+    };
+    export::body(source, form)
 }
 
 /// Standard output. Colours are dropped where they are not wanted (NO_COLOR, no terminal).

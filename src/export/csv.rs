@@ -3,7 +3,7 @@
 use super::Source;
 use crate::span::{Offsets, Unit};
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "id",
     "referent",
     "label",
@@ -14,12 +14,18 @@ const COLUMNS: [&str; 10] = [
     "visibility",
     "start",
     "end",
+    "page",
 ];
 
+/// The names of the columns.
+pub fn heading() -> String {
+    COLUMNS.join(",") + "\r\n"
+}
+
 /// One line a place; `voice` and `visibility` as the report names them, places in code points of its text.
-pub fn write(source: Source) -> String {
+pub fn body(source: Source) -> String {
     let offsets = Offsets::new(source.text, Unit::Codepoint);
-    let mut out = COLUMNS.join(",") + "\r\n";
+    let mut out = String::new();
     for row in source.rows() {
         let place = offsets.of_span(row.calling.words);
         let entry = row.calling.term.and_then(|t| source.report.terms.get(t as usize));
@@ -34,6 +40,7 @@ pub fn write(source: Source) -> String {
             named(&row.visibility),
             place.start.to_string(),
             place.end.to_string(),
+            source.url.to_owned(),
         ];
         out.push_str(&cells.map(|cell| quoted(&cell)).join(","));
         out.push_str("\r\n");

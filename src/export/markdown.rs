@@ -38,8 +38,10 @@ fn head(source: &Source, out: &mut String) {
         facts.join(" · ")
     };
     let _ = writeln!(out, "# {title}\n\n{}", source.phrase(&wording::byline(&report.byline)));
-    if let Some(link) = link("", source.url) {
-        let _ = writeln!(out, "\n{link}");
+    // A page that has no address has a name, or nothing.
+    let page = link("", source.url).unwrap_or_else(|| plain(source.url));
+    if !page.is_empty() {
+        let _ = writeln!(out, "\n{page}");
     }
     for warning in &report.warnings {
         let _ = writeln!(out, "\n> {}", plain(&warning.message));

@@ -53,10 +53,23 @@ pub struct Source<'a> {
 
 /// Writes `source` in a form. Cannot fail, whatever the page holds.
 pub fn write(source: Source, form: Form) -> String {
+    heading(form) + &body(source, form)
+}
+
+/// What stands once before the pages: the table's names of columns.
+pub fn heading(form: Form) -> String {
+    match form {
+        Form::Csv => csv::heading(),
+        Form::Annotation | Form::Markdown => String::new(),
+    }
+}
+
+/// One page in a form, without what stands before all pages.
+pub fn body(source: Source, form: Form) -> String {
     match form {
         Form::Annotation => annotation::write(source),
         Form::Markdown => markdown::write(source),
-        Form::Csv => csv::write(source),
+        Form::Csv => csv::body(source),
     }
 }
 
