@@ -19,6 +19,7 @@ pub mod conflict;
 pub mod document;
 pub mod export;
 mod hash;
+pub mod hide;
 pub mod id;
 pub mod label;
 pub mod lexicon;

@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { cardOf, painted, read } from "./harness/marks.mjs";
 import { until } from "./harness/browser.mjs";
+import { article } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -187,5 +188,104 @@ suite("the panel", (add) => {
       await reader.clickIn("panel", "[data-export=copy]");
       await shows(reader, "The report was copied");
     });
+  });
+
+  /** Changes settings as the settings page would. @param {Reader} reader @param {object} part */
+  const settings = (reader, part) =>
+    reader.inView("panel", async (document, part) => {
+      const { storage } = /** @type {any} */ (document.defaultView).chrome;
+      for (const [area, key] of [["sync", "preferences"], ["local", "lists"]]) {
+        const { [key ?? ""]: kept } = await storage[area ?? ""].get(key);
+        await storage[area ?? ""].set({ [key ?? ""]: { version: 1, ...kept, ...part } });
+      }
+      return true;
+    }, part);
+
+  add("leaves out what its reader hid, on the site where it is hidden, and says so", async ({ reader, open }) => {
+    await beside(reader, open, async () => {
+      const called = () => reader.inPanel((document) => (/** @type {HTMLElement} */ (document.querySelector("section"))).innerText);
+      const all = (await called()) ?? "";
+      assert.match(all, /self-proclaimed president/);
+      assert.doesNotMatch(all, /left out/);
+      const term = await reader.inPanel((document) => {
+        const titles = [...document.querySelectorAll(".ww-note")];
+        return titles.map((one) => [one.getAttribute("data-key") ?? "", one.querySelector("h3")?.textContent ?? ""]).find(([, words]) => /self-proclaimed/.test(words ?? ""))?.[0] ?? null;
+      });
+      assert.ok(term, "a note of the term");
+      const hide = (/** @type {string | null} */ site) => settings(reader, { hidden: [{ term, words: "self-proclaimed president", site }] });
+      await hide("elsewhere.example");
+      await new Promise((later) => setTimeout(later, 300));
+      assert.equal(await called(), all, "hidden on another site only");
+      await hide("127.0.0.1");
+      await until("the term to go", async () => !/self-proclaimed president/.test((await called()) ?? ""));
+      await shows(reader, "Terms and kinds that you hid are left out");
+      assert.equal(await reader.inPanel((document) => [...document.querySelectorAll(".ww-note h3")].some((one) => /self-proclaimed/.test(one.textContent ?? ""))), false);
+      await reader.panelScreen("panel-hidden");
+      const kinds = await reader.inPanel((document) => [...document.querySelectorAll(".ww-callings .ww-words")].length);
+      assert.ok((kinds ?? 0) > 0);
+      await settings(reader, { hidden: [], kindsOff: ["disputed_office", "disputed_state", "disputed_place", "disputed_name", "disputed_status", "disputed_event", "group_label", "side_label", "loaded_wording", "sponsorship_claim", "contested_finding", "reporting_verb", "doubt_marker", "self_label_marker", "vague_attribution", "agentless", "label"] });
+      await shows(reader, "Everything that was found on this page is of terms or kinds that you hid");
+      await settings(reader, { kindsOff: [] });
+      await until("everything again", async () => (await called()) === all);
+    });
+  });
+
+  add("has its place and its words again when its tab is looked at again", async ({ reader, server, open }) => {
+    const path = server.page("long-panel.html", article(6000));
+    const page = await open(path);
+    await read(reader, page);
+    await cardOf(reader, page, "self-proclaimed president", "p");
+    await reader.openPanel(page);
+    try {
+      await shows(reader, "Who says what");
+      await reader.inPanel((document) => {
+        document.scrollingElement?.scrollTo(0, 400);
+        return true;
+      });
+      const other = await open("/pages/march.html");
+      await shows(reader, "has not been read");
+      await read(reader, other);
+      await shows(reader, "local radio stations");
+      assert.equal(await reader.inPanel((document) => document.scrollingElement?.scrollTop ?? null), 0);
+      await page.bringToFront();
+      await until("the first report", () => reader.inPanel((document) => document.querySelectorAll(".ww-attribution").length > 20));
+      await until("its place", async () => (await reader.inPanel((document) => document.scrollingElement?.scrollTop ?? null)) === 400);
+    } finally {
+      await reader.closePanel();
+    }
+  });
+
+  add("shows 2,000 rows, searches them and brings them up to date quickly", async ({ reader, server, open }) => {
+    const path = server.page("very-long-panel.html", article(60_000));
+    const page = await open(path);
+    await read(reader, page);
+    await cardOf(reader, page, "self-proclaimed president", "p");
+    await reader.openPanel(page);
+    try {
+      const rows = await until("the rows", () => reader.inPanel((document) => document.querySelectorAll("button[data-start]").length));
+      assert.ok(rows >= 2000, `${rows} rows`);
+      const took = await reader.inPanel((document) => {
+        const field = /** @type {HTMLInputElement} */ (document.querySelector("input[type=search]"));
+        const times = ["i", "in", "interim", ""].map((words) => {
+          const before = performance.now();
+          field.value = words;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          void document.body.offsetHeight;
+          return performance.now() - before;
+        });
+        return Math.max(...times);
+      });
+      console.log(`${reader.name}: ${rows} rows, slowest search ${took?.toFixed(0)} ms`);
+      // Long enough for a busy machine, and far below what a list without end would take.
+      assert.ok((took ?? Infinity) < 1000, `${took} ms`);
+      await page.evaluate(() => {
+        const more = document.createElement("p");
+        more.textContent = "A second march followed on Sunday. Supporters of Jeanine Anez, the self-declared president, stayed at home.";
+        document.querySelector("article")?.append(more);
+      });
+      await shows(reader, "self-declared president");
+    } finally {
+      await reader.closePanel();
+    }
   });
 });

@@ -2,10 +2,11 @@
 // so it needs nothing of the background.
 
 import init, { Panel } from "@panel";
+import { hostOf } from "../background/sites";
 import { PANEL_PORT, type FromPage, type FromPanel, type ToPanel } from "../messages";
 import type { Say } from "../page/say";
 import { today } from "../page/today";
-import type { Settings } from "../settings";
+import { isHidden, type Settings } from "../settings";
 import { screen } from "../ui/screen";
 import { take } from "../ui/take";
 
@@ -25,25 +26,63 @@ const panel = new Panel(
   (form: string, text: string) => void take(root, words, form, text),
 );
 
-/** Says that this page is not read, or that none is. */
-function notRead(): void {
-  panel.message(chosen?.enabled === false ? "popup_off" : "panel_not_read", []);
+/** The report that is shown. */
+let shown: { report: ToPanel; tabId: number } | undefined;
+/** How far the report of each tab's page was scrolled when another took its place. */
+const scrolled = new Map<number, { url: string; y: number }>();
+/** The tab that is followed. */
+let followed: number | undefined;
+
+/** Draws the report that is shown, without what the reader hid. */
+function draw(): void {
+  if (!shown || !chosen) return;
+  const { report } = shown;
+  const settings = chosen;
+  const host = hostOf(report.url) ?? "";
+  const hides = (key: string, kind: string) => settings.kindsOff.includes(kind) || isHidden(settings, key, host);
+  panel.show(report.report, report.url, today(), hides);
 }
 
+/** Shows one message in place of a report. */
+function tell(key: string): void {
+  leave();
+  shown = undefined;
+  panel.message(key, []);
+}
 
-/** Connects to the page of the window's active tab. */
+/** Says that this page is not read, or that none is. */
+const notRead = () => tell(chosen?.enabled === false ? "popup_off" : "panel_not_read");
+
+/** Remembers how far the report that is shown was scrolled. */
+function leave(): void {
+  if (shown) scrolled.set(shown.tabId, { url: shown.report.url, y: scrollY });
+}
+
+/** A page that takes longer than this to answer, in ms, is told of. */
+const SOON = 250;
+
+/** Connects to the page of the window's active tab. What is shown stays until that page answers, so that nothing flickers. */
 async function follow(): Promise<void> {
   const [tab] = await chrome.tabs.query({ active: true, windowId: windowId ?? chrome.windows.WINDOW_ID_CURRENT });
   port?.disconnect();
   port = undefined;
-  notRead();
-  if (tab?.id === undefined) return;
-  const mine = chrome.tabs.connect(tab.id, { name: PANEL_PORT });
+  const tabId = (followed = tab?.id);
+  if (tabId === undefined) return notRead();
+  const mine = chrome.tabs.connect(tabId, { name: PANEL_PORT });
   port = mine;
-  mine.onMessage.addListener((message: ToPanel) => {
-    if (port === mine) panel.show(message.report, message.url, today());
+  const late = setTimeout(() => port === mine && tell("panel_reading"), SOON);
+  mine.onMessage.addListener((report: ToPanel) => {
+    clearTimeout(late);
+    if (port !== mine) return;
+    const other = shown?.tabId !== tabId;
+    if (other) leave();
+    shown = { report, tabId };
+    draw();
+    const before = scrolled.get(tabId);
+    if (other) scrollTo(0, before?.url === report.url ? before.y : 0);
   });
   mine.onDisconnect.addListener(() => {
+    clearTimeout(late);
     // Reading the error keeps the browser from reporting it: a page that is not read has nobody to connect to.
     void chrome.runtime.lastError;
     if (port !== mine) return;
@@ -55,8 +94,13 @@ async function follow(): Promise<void> {
 chrome.tabs.onActivated.addListener((active) => {
   if (active.windowId === windowId) void follow();
 });
+// A page that the browser kept and shows again says nothing by itself.
+chrome.tabs.onUpdated.addListener((tabId, { status }) => {
+  if (status === "complete" && tabId === followed && !port) void follow();
+});
+chrome.tabs.onRemoved.addListener((tabId) => scrolled.delete(tabId));
 chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
-  if (message.type !== "reading" || !message.on || port) return;
+  if (message.type !== "reading" || !message.on || (port && sender.tab?.id === followed)) return;
   if (sender.tab?.active && sender.tab.windowId === windowId) void follow();
 });
 windowId = (await chrome.windows.getCurrent()).id;
@@ -65,4 +109,5 @@ await screen(async (say, settings) => {
   chosen = settings;
   words = say;
   if (before?.language !== settings.language || before.enabled !== settings.enabled) await follow();
+  draw();
 });

@@ -15,6 +15,11 @@ pub fn items(view: &View) -> Vec<El> {
     summary::called(view.report).iter().map(|one| item(view, one)).collect()
 }
 
+/// One for each referent that is called only what nobody disputes.
+pub fn undisputed(view: &View) -> Vec<El> {
+    summary::undisputed(view.report).iter().map(|one| item(view, one)).collect()
+}
+
 /// A name, who gives it in which voice, and where.
 struct Line {
     words: String,

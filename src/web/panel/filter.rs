@@ -39,6 +39,10 @@ pub fn apply(root: &Element) {
     for group in all(root, "[data-group]") {
         let shown = matches!(group.query_selector("[data-item]:not([hidden])"), Ok(Some(_)));
         group.set_hidden(!shown);
+        // What was searched for and found is not left folded.
+        if shown && !wanted.is_empty() && group.tag_name() == "DETAILS" {
+            let _ = group.set_attribute("open", "");
+        }
     }
     let filtered = !wanted.is_empty() || !voice.is_empty();
     for nothing in all(root, "[data-nothing]") {

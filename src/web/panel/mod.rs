@@ -12,6 +12,7 @@ mod sourced;
 mod view;
 
 use crate::export::{self, Form};
+use crate::hide::hide;
 use crate::report::Report;
 use crate::span::{Offsets, Span, Unit};
 use crate::wording::Phrase;
@@ -104,16 +105,23 @@ impl Panel {
     }
 
     /// Draws a report over what the panel showed, and leaves alone what stays the same. Its offsets count UTF-16 code units of
-    /// its `text`; `url` is the page's address, `today` the day of reading, `YYYY-MM-DD`.
+    /// its `text`; `url` is the page's address, `today` the day of reading, `YYYY-MM-DD`. Where `hides(key, kind)` is given, what
+    /// it is true of is left out, as it is on the page.
     ///
     /// # Errors
     /// If `report` is no report of version 1.
-    pub fn show(&self, report: JsValue, url: &str, today: &str) -> Result<(), JsError> {
+    pub fn show(&self, report: JsValue, url: &str, today: &str, hides: Option<Function>) -> Result<(), JsError> {
         let mut report: Report = serde_wasm_bindgen::from_value(report)?;
         let text = report.text.take().unwrap_or_default();
         {
             let offsets = Offsets::new(&text, Unit::Utf16);
             report.for_each_span(|span| *span = offsets.to_span(*span));
+            let left_out = hides.is_some_and(|hides| {
+                hide(&mut report, &text, |what| {
+                    let answer = hides.call2(&JsValue::NULL, &what.key.as_str().into(), &what.kind.as_str().into());
+                    answer.is_ok_and(|answer| answer.is_truthy())
+                })
+            });
             let places = |span: Span| offsets.of_span(span);
             let view = View {
                 document: &self.document(),
@@ -122,6 +130,7 @@ impl Panel {
                 text: &text,
                 places: &places,
                 today,
+                left_out,
             };
             let drawn = view.draw().done();
             match self.root.query_selector(":scope > .ww-panel") {

@@ -22,6 +22,8 @@ pub struct View<'a> {
     pub places: &'a dyn Fn(Span) -> Span,
     /// The day of reading, `YYYY-MM-DD`.
     pub today: &'a str,
+    /// Whether something is left out that the reader hid.
+    pub left_out: bool,
 }
 
 /// Forms in which the report can be had: name of [`crate::export::Form`], and message. The first goes to the clipboard.
@@ -42,7 +44,7 @@ impl View<'_> {
             .children(report.warnings.iter().map(|w| self.warning(&w.code, &w.message)))
             .child(self.controls())
             .child(self.nothing())
-            .child(self.section("panel_called", called::items(self), "panel_zero"))
+            .child(self.called())
             .child(self.section("panel_says", sourced::items(self), "panel_says_none"))
             .child(self.section("panel_notes", notes::items(self), "panel_notes_none"))
             .child(self.exports())
@@ -116,6 +118,28 @@ impl View<'_> {
             .attr("role", "search")
             .child(field)
             .child(list)
+    }
+
+    /// Who is called what: what is contested, and folded beneath it what is not.
+    fn called(&self) -> El {
+        let contested = called::items(self);
+        let plain = called::undisputed(self);
+        let none = match self.left_out && plain.is_empty() {
+            true => "panel_all_hidden",
+            false => "panel_zero",
+        };
+        let hidden = self.left_out && !(contested.is_empty() && plain.is_empty());
+        let hidden = hidden.then(|| self.say("panel_some_hidden", &[]));
+        let folded = (!plain.is_empty()).then(|| {
+            self.el("details")
+                .class("ww-more")
+                .attr(GROUP, "")
+                .child(self.el("summary").text(&self.say("panel_undisputed", &[])))
+                .child(self.el("ul").class("ww-list").children(plain))
+        });
+        self.section("panel_called", contested, none)
+            .children(folded)
+            .children(self.line("p", "ww-none ww-left-out", hidden))
     }
 
     /// What is shown where the filter leaves nothing.
