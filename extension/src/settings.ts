@@ -79,8 +79,23 @@ const STEPS: readonly ((kept: Kept) => Kept)[] = [];
 
 /** The settings of this reader. */
 export async function load(): Promise<Settings> {
-  const [sync, local] = await Promise.all([chrome.storage.sync.get(KEY.sync), chrome.storage.local.get(KEY.local)]);
-  return { ...read(sync[KEY.sync], "sync"), ...read(local[KEY.local], "local") } as Settings;
+  const { local } = chrome.storage;
+  const [preferences, lists] = await Promise.all([keptPreferences(), local.get(KEY.local)]);
+  return { ...read(preferences, "sync"), ...read(lists[KEY.local], "local") } as Settings;
+}
+
+/** What is kept of the preferences: on this computer where the browser would not carry them. */
+async function keptPreferences(): Promise<unknown> {
+  const { [KEY.sync]: here } = await chrome.storage.local.get(KEY.sync);
+  if (here !== undefined) return here;
+  // Firefox without its storage service refuses even to read.
+  const { [KEY.sync]: carried } = await chrome.storage.sync.get(KEY.sync).catch((): Kept => ({}));
+  return carried;
+}
+
+/** Whether the browser carries the preferences; false where it would not, and they are kept on this computer alone. */
+export async function carried(): Promise<boolean> {
+  return (await chrome.storage.local.get(KEY.sync))[KEY.sync] === undefined;
 }
 
 /** Changes made here, one after the other: each begins with what the last one kept. */
@@ -90,32 +105,41 @@ let turn: Promise<unknown> = Promise.resolve();
 export function change(part: Partial<Settings> | ((settings: Settings) => Partial<Settings>)): Promise<void> {
   const made = turn.then(async () => {
     const before = await load();
-    await keep({ ...before, ...(typeof part === "function" ? part(before) : part) });
+    await keep(before, { ...before, ...(typeof part === "function" ? part(before) : part) });
   });
   turn = made.catch(() => undefined);
   return made;
 }
 
-/** Gives every setting its default. */
-export function reset(): Promise<void> {
-  return change(() => ({ ...DEFAULTS }));
-}
-
 /** Calls `changed` with the new settings whenever some change, until the function that it gives is called. */
 export function watch(changed: (settings: Settings) => void): () => void {
   const heard = (changes: Kept, area: string) => {
-    if ((area === "sync" && KEY.sync in changes) || (area === "local" && KEY.local in changes)) void load().then(changed);
+    if (KEY.sync in changes || (area === "local" && KEY.local in changes)) void load().then(changed);
   };
   chrome.storage.onChanged.addListener(heard);
   return () => chrome.storage.onChanged.removeListener(heard);
 }
 
-async function keep(settings: Settings): Promise<void> {
-  const part = (local: boolean) => Object.fromEntries(Object.entries(settings).filter(([key]) => LOCAL.includes(key) === local));
+async function keep(before: Settings, settings: Settings): Promise<void> {
+  const part = (of: Settings, local: boolean) =>
+    ({ version: VERSION, ...Object.fromEntries(Object.entries(of).filter(([key]) => LOCAL.includes(key) === local)) });
+  // What is as it was is not written: the browser carries only so many changes a minute.
+  const changed = (local: boolean) => JSON.stringify(part(before, local)) !== JSON.stringify(part(settings, local));
   await Promise.all([
-    chrome.storage.sync.set({ [KEY.sync]: { version: VERSION, ...part(false) } }),
-    chrome.storage.local.set({ [KEY.local]: { version: VERSION, ...part(true) } }),
+    changed(true) && chrome.storage.local.set({ [KEY.local]: part(settings, true) }),
+    changed(false) && keepPreferences(part(settings, false)),
   ]);
+}
+
+/** Keeps the preferences where the browser carries them or, where it will not (too many, too often, not allowed), here. */
+async function keepPreferences(preferences: Kept): Promise<void> {
+  const { sync, local } = chrome.storage;
+  try {
+    await sync.set({ [KEY.sync]: preferences });
+  } catch {
+    return local.set({ [KEY.sync]: preferences });
+  }
+  if (!(await carried())) await local.remove(KEY.sync);
 }
 
 /** Whether nothing is to be read on a host. */
@@ -136,15 +160,25 @@ export function toFile(settings: Settings): string {
   return JSON.stringify({ file: FILE, version: VERSION, settings }, undefined, 2) + "\n";
 }
 
-/** The settings in the text of a file; `undefined` where it holds none. */
-export function fromFile(text: string): Settings | undefined {
+/** What the text of a file gives, or what is wrong with it: it is no JSON, or JSON of something else. */
+export type FromFile =
+  | { settings: Partial<Settings>; refused: (keyof Settings)[]; newer: boolean }
+  | { fault: "not_json" | "not_ours" };
+
+/** The settings in the text of a file: those that hold what they may. The others are named as refused; what is not there is not. */
+export function fromFile(text: string): FromFile {
+  let kept: Kept;
   try {
-    const kept = JSON.parse(text) as Kept;
-    if (kept?.file !== FILE || !isObject(kept.settings)) return undefined;
-    return read({ ...kept.settings, version: kept.version }, "sync", "local") as Settings;
+    kept = JSON.parse(text) as Kept;
   } catch {
-    return undefined;
+    return { fault: "not_json" };
   }
+  if (!isObject(kept) || kept.file !== FILE || !isObject(kept.settings)) return { fault: "not_ours" };
+  const said = upgraded({ ...kept.settings, version: kept.version });
+  const given = (Object.keys(DEFAULTS) as (keyof Settings)[]).filter((key) => said[key] !== undefined);
+  const refused = given.filter((key) => !VALID[key](said[key]));
+  const settings = Object.fromEntries(given.filter((key) => !refused.includes(key)).map((key) => [key, said[key]]));
+  return { settings, refused, newer: typeof kept.version === "number" && kept.version > VERSION };
 }
 
 /**

@@ -32,7 +32,7 @@ const shows = (reader, words) =>
 const becomes = (reader, id, expected) =>
   until(`${id} to become ${expected}`, async () => (await control(reader, id)) === expected);
 
-suite("the settings", (add) => {
+suite("the settings", (add, browser) => {
   add("are kept, shown again, and reset", async ({ reader }) => {
     await reader.openOwn("options.html");
     assert.equal(await control(reader, "kind-agentless"), true);
@@ -56,26 +56,145 @@ suite("the settings", (add) => {
     await reader.closeOwn();
   });
 
-  add("are read from a file, and a file of something else is refused", async ({ reader }) => {
+  /** Gives the settings a file, as a reader chooses one. @param {Reader} reader @param {string} text */
+  const give = (reader, text) =>
+    reader.inView("own", (document, text) => {
+      const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
+      const files = new DataTransfer();
+      files.items.add(new File([text], "mine.json", { type: "application/json" }));
+      input.files = files.files;
+      input.dispatchEvent(new Event("change"));
+      return true;
+    }, text);
+  /** The text of a settings file. @param {object} settings */
+  const file = (settings, version = 1) => JSON.stringify({ file: "whose-word-settings", version, settings });
+
+  add("are read from a file, and the reading can be undone", async ({ reader }) => {
     await reader.openOwn("options.html");
-    const give = (/** @type {string} */ text) =>
-      reader.inView("own", (document, text) => {
-        const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
-        const files = new DataTransfer();
-        files.items.add(new File([text], "settings.json", { type: "application/json" }));
-        input.files = files.files;
-        input.dispatchEvent(new Event("change"));
-        return true;
-      }, text);
-    await give("{}");
-    await shows(reader, "This file holds no settings");
-    await give(JSON.stringify({ file: "whose-word-settings", version: 1, settings: { tint: "teal", sitesOff: ["news.example"] } }));
-    await shows(reader, "The settings were read from the file");
+    await choose(reader, "marks", "strong");
+    await give(reader, file({ tint: "teal", sitesOff: ["news.example"] }));
+    await shows(reader, "The settings were read from mine.json");
     await becomes(reader, "tint", "teal");
     await shows(reader, "news.example");
-    await reader.clickIn("own", "#sites-off button");
-    await until("the site to go", () => reader.inView("own", (document) => !document.body.innerText.includes("news.example")));
+    assert.equal(await control(reader, "marks"), "strong", "what the file does not hold is as it was");
+    await reader.viewScreen("own", "options-imported");
+    await reader.clickIn("own", "#told button");
+    await shows(reader, "The settings are as they were before");
+    await becomes(reader, "tint", "violet");
+    assert.equal(await reader.inView("own", (document) => document.body.innerText.includes("news.example")), false);
+    await choose(reader, "marks", "plain");
+    await reader.closeOwn();
+  });
+
+  add("say of a file that is no good what is wrong with it, and lose nothing", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    await choose(reader, "tint", "amber");
+    const kept = () =>
+      reader.inView("own", async (document) => {
+        const { storage } = /** @type {any} */ (document.defaultView).chrome;
+        return JSON.stringify([await storage.sync.get(), await storage.local.get()]);
+      });
+    const before = await until("the tint to be kept", async () => {
+      const now = await kept();
+      return now?.includes("amber") && now;
+    });
+    for (const [text, words] of /** @type {const} */ ([
+      ["not { json", "mine.json was not read: it is no settings file, or it was cut or changed"],
+      [file({ tint: "teal" }).slice(0, -4), "it is not valid JSON"],
+      ["{}", "mine.json was not read: it holds no settings of Whose Word"],
+      [JSON.stringify({ file: "whose-word-settings", settings: "x" }), "it holds no settings of Whose Word"],
+      ["x".repeat((1 << 20) + 1), "larger than any file of settings"],
+    ])) {
+      await give(reader, text);
+      await shows(reader, words);
+      assert.equal(await kept(), before, words);
+    }
+    await give(reader, file({ theme: "pink", count: 7, marks: "strong" }));
+    await shows(reader, "a value that they cannot have: Colours of the screens; Show on the toolbar button");
+    await becomes(reader, "marks", "strong");
+    assert.equal(await control(reader, "tint"), "amber");
+    await give(reader, file({ tint: "violet", marks: "plain", glow: true }, 99));
+    await shows(reader, "saved by a newer version");
+    await becomes(reader, "tint", "violet");
+    await reader.closeOwn();
+  });
+
+  add("are kept on this computer where the browser will not carry so many, and the reader is told", async ({ reader, open }) => {
+    await reader.openOwn("options.html");
+    // Beyond what either browser carries of one extension.
+    const many = Array.from({ length: 120 }, (_, n) => `a-kind-of-a-later-version-${n}-${"x".repeat(80)}`);
+    await give(reader, file({ kindsOff: [...many, "agentless"], tint: "teal" }));
+    await shows(reader, "The browser refused to carry these settings");
+    await becomes(reader, "tint", "teal");
+    await reader.viewScreen("own", "options-not-carried");
+    await reader.closeOwn();
+    await reader.openOwn("options.html");
+    assert.deepEqual([await control(reader, "tint"), await control(reader, "kind-agentless")], ["teal", false]);
+    await reader.closeOwn();
+    const page = await open("/pages/march.html");
+    await read(reader, page);
+    await reader.openOwn("options.html");
+    await reader.clickIn("own", "#reset");
+    await reader.clickIn("own", "#sure button[value=yes]");
+    await becomes(reader, "tint", "violet");
+    await until("the remark to go", () =>
+      reader.inView("own", (document) => !document.body.innerText.includes("The browser refused to carry these settings")));
+    await reader.closeOwn();
+  });
+
+  add("are what they were after a reset that is undone, or not confirmed", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    await choose(reader, "tint", "blue");
+    await reader.clickIn("own", "#reset");
+    await reader.clickIn("own", "#sure button[value=no]");
+    await reader.clickIn("own", "#reset");
+    await reader.clickIn("own", "#sure button[value=yes]");
+    await shows(reader, "Every setting has its first value again");
+    await becomes(reader, "tint", "violet");
+    await reader.clickIn("own", "#told button");
+    await becomes(reader, "tint", "blue");
     await choose(reader, "tint", "violet");
+    await becomes(reader, "tint", "violet");
+    await reader.closeOwn();
+  });
+
+  add("give back in a file what they hold", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    await choose(reader, "tint", "amber");
+    await reader.inView("own", (document) => {
+      // Keeps what would be saved as a file, in place of saving it.
+      const window = /** @type {any} */ (document.defaultView);
+      window.URL.createObjectURL = (/** @type {Blob} */ blob) => {
+        void blob.text().then((text) => (window.taken = text));
+        return "";
+      };
+      window.HTMLAnchorElement.prototype.click = () => undefined;
+      return true;
+    });
+    await reader.clickIn("own", "#export");
+    const text = await until("the file", () => reader.inView("own", (document) => /** @type {any} */ (document.defaultView).taken));
+    assert.equal(JSON.parse(text).settings.tint, "amber");
+    await choose(reader, "tint", "violet");
+    await give(reader, text);
+    await becomes(reader, "tint", "amber");
+    await choose(reader, "tint", "violet");
+    await becomes(reader, "tint", "violet");
+    await reader.closeOwn();
+  });
+
+  add("tell the keys, and lead to the browser's own page that changes them", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    const keys = await reader.inView("own", (document) => document.getElementById("keys")?.innerText ?? "");
+    for (const key of ["Q", "O", "L", "S"]) assert.match(keys ?? "", new RegExp(`Alt\\+Shift\\+${key}|Shift\\+Alt\\+${key}`), keys ?? "");
+    await shows(reader, browser === "chromium" ? "its page of shortcuts" : "Firefox’s page of shortcuts");
+    const before = (await reader.openTitles()).length;
+    await reader.clickIn("own", "#change-keys");
+    const titles = await until("the page of shortcuts", async () => {
+      const now = await reader.openTitles();
+      return now.length > before && now.some((title) => /Keyboard shortcuts|Extensions|Add-ons/i.test(title)) && now;
+    });
+    assert.equal(titles.length, before + 1);
+    await reader.closeTab();
     await reader.closeOwn();
   });
 

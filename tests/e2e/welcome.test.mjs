@@ -2,6 +2,7 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
+import { marked } from "./harness/marks.mjs";
 import { suite } from "./harness/suite.mjs";
 
 suite("the first page", (add) => {
@@ -25,6 +26,26 @@ suite("the first page", (add) => {
     for (const kind of ["outlet", "direct", "indirect", "caption", "conflict"]) {
       assert.ok(kinds.includes(`whose-word-${kind}`), `${kind}: ${kinds}`);
     }
+    await reader.closeOwn();
+  });
+
+  add("asks when pages are to be read, and does as it is told", async ({ reader, open }) => {
+    await reader.agree(["http://*/*", "https://*/*"]);
+    await reader.openOwn("welcome.html");
+    const chosen = () =>
+      reader.inView("own", (document) => /** @type {HTMLInputElement | null} */ (document.querySelector("#reading input:checked"))?.value ?? null);
+    assert.equal(await chosen(), "click", "nothing is read unasked before its reader says so");
+    assert.deepEqual(await reader.sites(), []);
+    await reader.clickIn("own", "#reading-chosen");
+    await until("the field for a site", () => reader.inView("own", (document) => document.getElementById("reading-site") !== null));
+    await reader.clickIn("own", "#reading-all");
+    await until("access to all sites", async () => (await reader.sites()).length > 0);
+    await marked(await open("/pages/march.html?unasked"));
+    await reader.closeOwn();
+    await reader.openOwn("welcome.html");
+    assert.equal(await chosen(), "all");
+    await reader.clickIn("own", "#reading-click");
+    await until("the access to be given back", async () => (await reader.sites()).length === 0);
     await reader.closeOwn();
   });
 });

@@ -10,17 +10,29 @@ const { DEFAULTS } = settings;
 /** A browser's storage in memory. @typedef {Record<string, any>} Kept */
 /** @type {{ sync: Kept, local: Kept }} */
 let kept;
+/** What the browser says in place of carrying preferences; undefined where it carries them. @type {string | undefined} */
+let refusal;
+/** How often each area was written. */
+let written = { sync: 0, local: 0 };
 /** @type {((changes: Kept, area: string) => void)[]} */
 let listeners;
 
 beforeEach(() => {
   kept = { sync: {}, local: {} };
+  refusal = undefined;
+  written = { sync: 0, local: 0 };
   listeners = [];
   const area = (/** @type {"sync" | "local"} */ name) => ({
     get: async (/** @type {string} */ key) => structuredClone(key in kept[name] ? { [key]: kept[name][key] } : {}),
     set: async (/** @type {Kept} */ items) => {
+      if (name === "sync" && refusal) throw new Error(refusal);
+      written[name] += 1;
       Object.assign(kept[name], structuredClone(items));
       for (const listener of listeners) listener(items, name);
+    },
+    remove: async (/** @type {string} */ key) => {
+      delete kept[name][key];
+      for (const listener of listeners) listener({ [key]: {} }, name);
     },
   });
   const onChanged = {
@@ -56,10 +68,44 @@ test("a change that cannot be kept does not stop the next one", async () => {
   assert.equal((await settings.load()).count, true);
 });
 
-test("reset gives the defaults back", async () => {
+test("all may be changed back to the defaults at once", async () => {
   await settings.change({ enabled: false, sitesOff: ["a.example"], kindsOff: ["agentless"] });
-  await settings.reset();
+  await settings.change({ ...DEFAULTS });
   assert.deepEqual(await settings.load(), DEFAULTS);
+});
+
+test("what the browser will not carry is kept here, until it carries it again", async () => {
+  await settings.change({ theme: "dark" });
+  assert.equal(await settings.carried(), true);
+  refusal = "QUOTA_BYTES_PER_ITEM quota exceeded";
+  await settings.change({ tint: "teal", sitesOff: ["a.example"] });
+  assert.equal(await settings.carried(), false);
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", tint: "teal", sitesOff: ["a.example"] });
+  assert.equal(kept.sync.preferences.tint, "violet");
+  refusal = undefined;
+  await settings.change({ count: true });
+  assert.equal(await settings.carried(), true);
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", tint: "teal", count: true, sitesOff: ["a.example"] });
+  assert.equal(kept.local.preferences, undefined);
+  assert.equal(kept.sync.preferences.tint, "teal");
+});
+
+test("who watches hears of what is kept here too", async () => {
+  refusal = "MAX_WRITE_OPERATIONS_PER_MINUTE";
+  /** @type {string[]} */
+  const heard = [];
+  settings.watch((/** @type {any} */ now) => heard.push(now.theme));
+  await settings.change({ theme: "dark" });
+  await new Promise(setImmediate);
+  assert.deepEqual([...new Set(heard)], ["dark"]);
+});
+
+test("what is as it was is not written again", async () => {
+  await settings.change({ theme: "dark" });
+  assert.deepEqual(written, { sync: 1, local: 0 });
+  await settings.change({ sitesOff: ["a.example"] });
+  await settings.change({ theme: "dark" });
+  assert.deepEqual(written, { sync: 1, local: 1 });
 });
 
 test("whoever watches hears of changes until it stops", async () => {
@@ -118,10 +164,27 @@ test("a term may be hidden everywhere or on one site", () => {
   check("y", "b.example", false);
 });
 
-test("a file gives back what was written into it, and other files nothing", () => {
-  const mine = { ...DEFAULTS, tint: "teal", sitesOff: ["a.example"] };
-  assert.deepEqual(settings.fromFile(settings.toFile(mine)), mine);
-  for (const other of ["", "{", "null", "[]", "{}", '{"settings":{}}', '{"file":"whose-word-settings"}']) {
-    assert.equal(settings.fromFile(other), undefined, other);
+test("a file gives back what was written into it", () => {
+  const mine = { ...DEFAULTS, tint: "teal", sitesOff: ["a.example"], hidden: [{ term: "x", words: "X", site: null }] };
+  assert.deepEqual(settings.fromFile(settings.toFile(mine)), { settings: mine, refused: [], newer: false });
+});
+
+test("a file of something else says what is wrong with it", () => {
+  const check = (/** @type {string} */ text, /** @type {string} */ fault) => assert.deepEqual(settings.fromFile(text), { fault }, text);
+  for (const text of ["", "{", "\u0000\u0001", settings.toFile(DEFAULTS).slice(0, -9)]) check(text, "not_json");
+  for (const text of ["null", "7", '"x"', "[]", "{}", '{"settings":{}}', '{"file":"whose-word-settings"}', '{"file":"whose-word-settings","settings":[]}']) {
+    check(text, "not_ours");
   }
+});
+
+test("what a file holds wrongly is named, and what it does not hold is not touched", () => {
+  const file = (/** @type {object} */ given, version = 1) => JSON.stringify({ file: "whose-word-settings", version, settings: given });
+  const check = (/** @type {string} */ text, /** @type {object} */ expected) =>
+    assert.deepEqual(settings.fromFile(text), { refused: [], newer: false, ...expected }, text);
+  check(file({}), { settings: {} });
+  check(file({ tint: "teal" }), { settings: { tint: "teal" } });
+  check(file({ tint: "pink", count: "yes", theme: "dark" }), { settings: { theme: "dark" }, refused: ["tint", "count"] });
+  check(file({ sitesOff: [1], hidden: null }), { settings: {}, refused: ["sitesOff", "hidden"] });
+  check(file({ sitesOff: Array(5001).fill("a.example") }), { settings: {}, refused: ["sitesOff"] });
+  check(file({ tint: "blue", glow: 3 }, 99), { settings: { tint: "blue" }, newer: true });
 });

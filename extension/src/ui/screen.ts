@@ -3,6 +3,7 @@
 // In its HTML `data-say="key"` is an element's text, `data-say-label="key"` its accessible name, and a control's `name` is the
 // setting that it shows and changes.
 
+import { el } from "../page/dom";
 import type { Say } from "../page/say";
 import { change, load, watch, type Settings } from "../settings";
 import { wordsOf } from "../words";
@@ -49,12 +50,25 @@ function fill(settings: Settings): void {
 function changed(event: Event): void {
   // Read at once: until the change is kept, an earlier one may fill the control anew.
   const { name, value, checked } = event.target as HTMLInputElement;
-  void change((settings) => {
+  keepChange((settings) => {
     const before = settings[name as keyof Settings];
     if (before === undefined) return {};
     if (!Array.isArray(before)) return { [name]: typeof before === "boolean" ? checked : value };
     const others = (before as unknown[]).filter((one) => one !== value);
     return { [name]: checked ? others : [...others, value] };
+  });
+}
+
+/** Changes settings; where the browser cannot keep them, says so, and shows again what is kept. */
+export function keepChange(part: Parameters<typeof change>[0], done: () => void = () => undefined): void {
+  change(part).then(done, async (error: unknown) => {
+    const settings = await load();
+    const say = await wordsOf(settings.language);
+    fill(settings);
+    document.querySelector("main > .error")?.remove();
+    const line = el("p", "error", say("settings_not_kept", [error instanceof Error ? error.message : String(error)]));
+    line.role = "alert";
+    document.querySelector("main")?.prepend(line);
   });
 }
 
