@@ -166,6 +166,8 @@ fn browsers() -> Result<()> {
     if !["firefox-esr", "firefox"].iter().any(|name| has(name)) {
         tools::debian(&["firefox-esr"], &["firefox-esr"], needed)?;
     }
+    // Chromium's own keys, menus and questions need a screen and a keyboard.
+    tools::debian(&["Xvfb", "xdotool"], &["xvfb", "xdotool"], needed)?;
     node_tests("tests/e2e")
 }
 

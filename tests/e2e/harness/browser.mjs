@@ -196,6 +196,31 @@ export class Reader {
     await this.viewScreen("panel", name);
   }
 
+  /** The titles of all tabs. @returns {Promise<string[]>} */
+  async openTitles() {
+    return Promise.all((await this.driver.pages()).map((page) => page.title()));
+  }
+
+  /** Closes the tab in front. @abstract @returns {Promise<void>} */
+  async closeTab() {
+    throw new Error("not here");
+  }
+
+  /** Gives a command other keys, as a reader does on the browser's page of shortcuts. @abstract @param {string} command @param {string} keys @returns {Promise<void>} */
+  async giveKeys(command, keys) {
+    throw new Error(`${command} ${keys}: not here`);
+  }
+
+  /** Opens the button's own menu in front of `page`, and chooses an item by its number. @abstract @param {Page} page @param {number} item @returns {Promise<void>} */
+  async chooseInMenu(page, item) {
+    throw new Error(`${page} ${item}: not here`);
+  }
+
+  /** Answers the browser's own question whether the extension may read sites. @abstract @param {boolean} yes @returns {Promise<void>} */
+  async answerPrompt(yes) {
+    throw new Error(`${yes}: not here`);
+  }
+
   /** The sites that the extension may read without being asked. @abstract @returns {Promise<string[]>} */
   async sites() {
     throw new Error("not here");

@@ -25,9 +25,10 @@ export class Chromium extends Reader {
   /** @type {string[]} */
   #problems = [];
 
-  /** @param {string} [folder] the extension, if not the one that ships */
-  static async start(folder = built("chrome")) {
+  /** @param {string} [folder] the extension, if not the one that ships @param {import("./desk.mjs").Desk} [desk] where its windows are shown */
+  static async start(folder = built("chrome"), desk) {
     const driver = await puppeteer.launch({
+      ...(desk && { headless: false, env: desk.env, defaultViewport: null }),
       executablePath: executable("chromium", PATHS),
       pipe: true,
       enableExtensions: [folder],
@@ -35,6 +36,7 @@ export class Chromium extends Reader {
       args: ["--no-sandbox", "--lang=en-GB", "--window-size=1400,1000", ...QUIET],
     });
     const reader = new Chromium("chromium", driver);
+    reader.desk = desk;
     reader.session = await driver.target().createCDPSession();
     const target = await driver.waitForTarget((one) => one.type() === "service_worker", { timeout: PATIENCE });
     reader.id = new URL(target.url()).hostname;
@@ -50,6 +52,8 @@ export class Chromium extends Reader {
   session;
   /** The extension's id. */
   id = "";
+  /** @type {import("./desk.mjs").Desk | undefined} */
+  desk;
 
   #watchWorkers() {
     const watch = async (/** @type {import("puppeteer-core").Target} */ target) => {
@@ -153,10 +157,16 @@ export class Chromium extends Reader {
   }
 
   /**
-   * No protocol reaches the browser's own keys, so the worker is told of the command as the browser tells it.
+   * On a desk the keys are really pressed. No protocol reaches the browser's own keys, so without one the worker is told of the
+   * command as the browser tells it.
    * @override @param {Page} page @param {string} keys
    */
   async shortcut(page, keys) {
+    if (this.desk) {
+      await page.bringToFront();
+      this.desk.focus();
+      return this.desk.press(keys.toLowerCase());
+    }
     await page.bringToFront();
     const { commands } = JSON.parse(readFileSync(join(built("chrome"), "manifest.json"), "utf8"));
     const command = Object.keys(commands).find((name) => commands[name].suggested_key?.default === keys);
@@ -167,6 +177,55 @@ export class Chromium extends Reader {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       chrome.commands.onCommand.dispatch(command, tab);
     }, command);
+  }
+
+  /** The one that was opened last is in front. @override */
+  async closeTab() {
+    await (await this.driver.pages()).at(-1)?.close();
+  }
+
+  /** @override @param {string} command @param {string} keys */
+  async giveKeys(command, keys) {
+    await this.#asBrowser(
+      async ([extensionId, commandName, keybinding]) => {
+        await /** @type {any} */ (globalThis).chrome.developerPrivate.updateExtensionCommand({ extensionId, commandName, keybinding });
+      },
+      [this.id, command, keys],
+    );
+  }
+
+  /** Runs `act` as a page of the browser's own does. @template T @param {(argument: T) => Promise<void>} act @param {T} argument */
+  async #asBrowser(act, argument) {
+    const page = await this.driver.newPage();
+    try {
+      await page.goto("chrome://extensions/");
+      await page.evaluate(`(${act})(${JSON.stringify(argument)})`);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** @override @param {Page} page @param {number} item */
+  async chooseInMenu(page, item) {
+    const { desk } = this;
+    if (!desk) throw new Error("the button's own menu is out of reach without a desk");
+    await this.#asBrowser(async (extensionId) => {
+      await /** @type {any} */ (globalThis).chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true });
+    }, this.id);
+    await page.bringToFront();
+    desk.focus();
+    // From the right end of the toolbar: the browser's menu, the profile, the extensions, the first that is pinned.
+    await desk.press("F10", "Left", "Left", "Left", "shift+F10");
+    await desk.press(...Array.from({ length: item + 1 }, () => "Down"), "Return");
+  }
+
+  /** @override @param {boolean} yes */
+  async answerPrompt(yes) {
+    const { desk } = this;
+    if (!desk) throw new Error("the browser's own question is out of reach without a desk");
+    // A key that comes too soon after the question shows is not taken.
+    await new Promise((seen) => setTimeout(seen, 1200));
+    await desk.press(...(yes ? ["Tab"] : []), "Return");
   }
 
   /** @override */
@@ -309,19 +368,12 @@ export class Chromium extends Reader {
 
   /** What the reader allowed on the browser's own page, the browser grants without a question. @override @param {string[]} origins */
   async agree(origins) {
-    const page = await this.driver.newPage();
-    try {
-      await page.goto("chrome://extensions/");
-      for (const origin of origins) {
-        await page.evaluate(
-          (id, origin) => /** @type {any} */ (globalThis).chrome.developerPrivate.addHostPermission(id, origin),
-          this.id,
-          origin,
-        );
-      }
-    } finally {
-      await page.close();
-    }
+    await this.#asBrowser(
+      async ([id, origins]) => {
+        for (const origin of origins) await /** @type {any} */ (globalThis).chrome.developerPrivate.addHostPermission(id, origin);
+      },
+      /** @type {[string, string[]]} */ ([this.id, origins]),
+    );
   }
 
   /** @override @param {Page} page @param {"light" | "dark"} scheme */

@@ -173,6 +173,66 @@ export class Firefox extends Reader {
   }
 
   /** @override */
+  async openTitles() {
+    return this.#chrome(async (window) => [...window.gBrowser.tabs].map((tab) => tab.label));
+  }
+
+  /** @override */
+  async closeTab() {
+    await this.#chrome(async (window) => window.gBrowser.removeTab(window.gBrowser.selectedTab));
+  }
+
+  /** The manifest gives Firefox keys for all its commands. @override */
+  async giveKeys() {}
+
+  /** Opens the menu at the button, and activates an item as a click does. @override @param {Page} page @param {number} item */
+  async chooseInMenu(page, item) {
+    await page.bringToFront();
+    await this.#chrome(
+      async (window, { widget, item }) => {
+        const { CustomizableUI } = window.ChromeUtils.importESModule(
+          "moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs",
+        );
+        const id = `${widget}-browser-action`;
+        CustomizableUI.addWidgetToArea(id, "nav-bar");
+        const button = CustomizableUI.getWidget(id).forWindow(window).node.querySelector(".unified-extensions-item-action-button");
+        const menu = window.document.getElementById("toolbar-context-menu");
+        const event = new window.MouseEvent("contextmenu", { bubbles: true, cancelable: true, button: 2 });
+        button.dispatchEvent(event);
+        const open = new Promise((shown) => menu.addEventListener("popupshown", shown, { once: true }));
+        menu.openPopup(button, "after_start", 0, 0, true, false, event);
+        await open;
+        const items = [...menu.querySelectorAll(`menuitem[id^="${widget}-menuitem-"]`)];
+        if (!items[item]) throw new Error(`the menu has ${items.length} items of the add-on`);
+        menu.activateItem(items[item]);
+      },
+      { widget: this.widget, item },
+    );
+  }
+
+  /** Clicks in the browser's own question. @override @param {boolean} yes */
+  async answerPrompt(yes) {
+    await until("the browser to ask", () =>
+      this.#chrome(async (window, yes) => {
+        const question = window.document.getElementById("addon-webext-permissions-notification");
+        if (!question || window.PopupNotifications.panel.state !== "open") return false;
+        question[yes ? "button" : "secondaryButton"].click();
+        return true;
+      }, yes),
+    );
+  }
+
+  /** Whether the browser asks its reader before it lets the extension read more, as it does for everybody. @param {boolean} asks */
+  async asks(asks) {
+    await this.#chrome(async (window, asks) => {
+      const { prefs } = window.Services;
+      prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", asks);
+      // A question takes no click in the first moment that it shows.
+      prefs.setIntPref("security.notification_enable_delay", 0);
+    }, asks);
+  }
+
+  /** @override */
   async sites() {
     return this.#chrome(async (window, id) => {
       const { patterns } = window.WebExtensionPolicy.getByID(id).allowedOrigins;

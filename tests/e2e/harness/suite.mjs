@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./browser.mjs";
 import { Chromium } from "./chromium.mjs";
+import { Desk } from "./desk.mjs";
 import { Firefox } from "./firefox.mjs";
 import { Server } from "./server.mjs";
 
@@ -33,14 +34,18 @@ export const SHARED = existsSync(join(ROOT, "../shared/pages")) ? join(ROOT, "..
  * @param {string} title
  * @param {(add: Add, browser: string) => void} define
  * @param {("chromium" | "firefox")[]} [only]
+ * @param {{ asking?: boolean }} [how] `asking`: the browsers ask their reader what they ask everybody, and Chromium has a screen
+ *   and a keyboard, without which its own keys, menus and questions are out of reach
  */
-export function suite(title, define, only = ["chromium", "firefox"]) {
+export function suite(title, define, only = ["chromium", "firefox"], { asking = false } = {}) {
   for (const browser of only) {
     describe(`${title}, in ${browser}`, () => {
       /** @type {Reader} */
       let reader;
       /** @type {Server} */
       let server;
+      /** @type {Desk | undefined} */
+      let desk;
       before(
         async () => {
           server = await new Server({
@@ -48,13 +53,21 @@ export function suite(title, define, only = ["chromium", "firefox"]) {
             www: join(ROOT, "dist/www"),
             ...(SHARED && { shared: SHARED }),
           }).start();
-          reader = await (browser === "chromium" ? Chromium : Firefox).start();
+          if (browser === "chromium") {
+            desk = asking ? await Desk.start() : undefined;
+            reader = await Chromium.start(undefined, desk);
+          } else {
+            const firefox = await Firefox.start();
+            if (asking) await firefox.asks(true);
+            reader = firefox;
+          }
         },
         { timeout: LIMIT },
       );
       after(async () => {
         server?.stop();
         await reader?.close();
+        desk?.stop();
       });
       define((name, run) => {
         test(name, { timeout: LIMIT }, async () => {
