@@ -31,8 +31,9 @@ pub fn read(page: &Page) -> Document {
     if facts.paid {
         document.warnings.push(Warning {
             code: "paid".into(),
-            message: "The page says that it is not free to read. Only the text that it holds now was read, which may be a beginning."
-                .into(),
+            message:
+                "The page says that it is not free to read. Only the text that it holds now was read, which may be a beginning."
+                    .into(),
         });
     }
     document.byline = byline::read(&document, &facts);

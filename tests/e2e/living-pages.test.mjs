@@ -3,7 +3,6 @@
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { card, cardOf, clickMark, layer, opened, painted, read, says, shown } from "./harness/marks.mjs";
-import { pixels } from "./harness/pixels.mjs";
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
@@ -226,29 +225,6 @@ suite("a page that lives", (add, browser) => {
     assert.equal((await page.evaluate(() => document.documentElement.outerHTML)).length, html.length + ANOTHER.length);
     assert.equal(await reader.tryReport(page), null, "nobody answers");
   });
-
-  if (browser === "chromium") {
-    add("prints nothing of ours", async ({ reader, server, open }) => {
-      const page = await open(server.page("print.html", around(`<article><h1>A march</h1>${short(SENTENCE)}</article>`)));
-      await read(reader, page);
-      await cardOf(reader, page, TERM);
-      await reader.shortcut(page, "Alt+Shift+S");
-      await shown(reader, page, "bar");
-      await page.emulateMediaType("print");
-      const printed = await page.screenshot();
-      await reader.keep("print", printed);
-      await page.emulateMediaType("screen");
-      await reader.shortcut(page, "Alt+Shift+S");
-      // The page is black on white, and everything of ours has a colour.
-      const { width, height, data } = await pixels(page, printed);
-      let coloured = 0;
-      for (let at = 0; at < width * height * 4; at += 4) {
-        const [r = 0, g = 0, b = 0] = data.slice(at, at + 3);
-        if (Math.max(r, g, b) - Math.min(r, g, b) > 12) coloured += 1;
-      }
-      assert.equal(coloured, 0);
-    });
-  }
 
   add("of which a part is another language, or nothing, says what can't be done", async ({ reader, server, open }) => {
     const french = `<article lang="fr"><h1>Une marche</h1><p>Plusieurs milliers de personnes sont descendues vendredi dans le centre de la ville pour

@@ -4,6 +4,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AXE } from "./harness/axe.mjs";
 import { ROOT, until } from "./harness/browser.mjs";
 import { cardOf, read } from "./harness/marks.mjs";
 import { suite } from "./harness/suite.mjs";
@@ -11,8 +12,6 @@ import { suite } from "./harness/suite.mjs";
 /** @typedef {import("./harness/browser.mjs").Page} Page */
 /** @typedef {import("./harness/browser.mjs").Reader} Reader */
 /** @typedef {import("./harness/browser.mjs").View} View */
-
-const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** A function that runs axe in the view; it goes there as text. */
 const axe = /** @type {(document: Document) => Promise<string[]>} */ (

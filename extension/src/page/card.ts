@@ -35,7 +35,14 @@ export function showCard(dialog: Dialog, host: CardHost, card: Card, anchor: Ran
     card.called.length > 1 ? called(card, host) : undefined,
     card.note ? note(card.note, card.rivals, say) : undefined,
     actions(dialog, card, host),
-  ]);
+  ], [tool("previous", "‹", -1, host), tool("next", "›", 1, host)]);
+}
+
+/** A button to the mark before or after. */
+function tool(name: "previous" | "next", sign: string, by: 1 | -1, { say, step }: CardHost): HTMLButtonElement {
+  const made = button(`tool ${name}`, () => step(by), sign);
+  made.title = made.ariaLabel = say(name === "next" ? "card_next" : "card_previous");
+  return made;
 }
 
 function called(card: Card, host: CardHost): Node {
@@ -68,8 +75,8 @@ function place(line: Line, host: CardHost): Node[] {
 function note(note: CardNote, rivals: Rival[], say: Say): Node {
   const sources = el("ol", "sources");
   for (const source of note.sources) {
-    const where = [source.publisher, source.date].filter(Boolean).join(", ");
-    sources.append(el("li", "", link(source.title || source.url, source.url), " ", el("span", "publisher", where)));
+    const where = el("span", "publisher", source.publisher, source.publisher && source.date && ", ", el("span", "date", source.date));
+    sources.append(el("li", "", link(source.title || source.url, source.url), " ", where));
   }
   const overdue = phrase(say, note.overdue);
   return el(
@@ -105,8 +112,6 @@ function actions(dialog: Dialog, card: Card, host: CardHost): Node {
   const { say, hide, openReport } = host;
   const out = el("section", "actions");
   const add = (key: string, act: () => void, name = "") => out.append(button(`act ${name}`.trim(), act, say(key)));
-  add("card_previous", () => host.step(-1), "previous");
-  add("card_next", () => host.step(1), "next");
   add("card_list", () => host.list(), "list");
   if (openReport) add("card_open_report", openReport, "report");
   if (hide) {

@@ -27,8 +27,8 @@ export class Dialog {
     return this.#open;
   }
 
-  /** Shows `content` beneath a heading, in place of what was shown. */
-  show(where: Where, title: string, head: (Node | undefined)[], content: (Node | undefined)[]): HTMLElement {
+  /** Shows `content` beneath a heading, in place of what was shown; `tools` stand beside the button that closes it. */
+  show(where: Where, title: string, head: (Node | undefined)[], content: (Node | undefined)[], tools: Node[] = []): HTMLElement {
     if (!this.#open) {
       this.#before = document.activeElement;
       this.#open = true;
@@ -37,10 +37,10 @@ export class Dialog {
     }
     const heading = el("h2", "", title);
     heading.id = TITLE;
-    const close = button("close", () => this.close(), "×");
+    const close = button("tool close", () => this.close(), "×");
     close.ariaLabel = this.#say("card_close");
     const [kind, ...more] = head;
-    const box = this.layer.fill(where, el("header", "", kind, heading, ...more, close), ...content);
+    const box = this.layer.fill(where, el("div", "top", el("div", "tools", ...tools, close), kind, heading, ...more), ...content);
     box.tabIndex = -1;
     box.role = "dialog";
     box.setAttribute("aria-labelledby", TITLE);

@@ -36,7 +36,7 @@ ${PALETTE}
   overflow-wrap: anywhere;
 }
 .card {
-  width: min(25rem, 100vw - 16px);
+  width: min(25rem, var(--room) - 18px);
   overflow: auto;
   overscroll-behavior: contain;
   padding: 1rem 1.125rem 1.125rem;
@@ -47,17 +47,24 @@ ${PALETTE}
 :focus-visible { outline: 2px solid var(--violet); outline-offset: 2px; border-radius: 4px; }
 h2, h3, p, ul, ol, dl, dd, dt { margin: 0; padding: 0; }
 [hidden] { display: none; }
-header { position: relative; padding-inline-end: 2rem; }
+/* Stays in sight over what scrolls, unless the window is low. */
+.top {
+  position: sticky; top: -1rem; z-index: 1; margin: -1rem -1.125rem 0; padding: 1rem 1.125rem 0.5rem; background: var(--paper);
+  display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center;
+}
+.kind ~ h2, .of { grid-column: 1 / -1; }
 .kind { color: var(--soft); font-size: 13px; }
 h2 { font: 600 20px/1.3 Georgia, "Times New Roman", serif; text-wrap: balance; }
 .of { color: var(--soft); font-size: 14px; }
-.close {
-  position: absolute; top: -6px; right: -8px; width: 32px; height: 32px;
+.tools { grid-area: 1 / 2; display: flex; margin: -8px -8px -4px 8px; }
+.tool {
+  width: 32px; height: 32px; padding: 0;
   border: 0; border-radius: 8px; background: none; color: var(--soft); font: 400 22px/1 system-ui, sans-serif; cursor: pointer;
 }
-.close:hover { background: var(--tint); color: var(--ink); }
+.tool:hover { background: var(--tint); color: var(--ink); }
 .told-once { margin-top: 0.5rem; }
 section { margin-top: 0.875rem; }
+.top + section { margin-top: 0.25rem; }
 .voice { padding: 0.625rem 0.875rem; border-inline-start: 3px solid var(--violet); border-radius: 0 8px 8px 0; background: var(--tint); }
 .voice .more { margin-top: 0.25rem; color: var(--soft); font-size: 14px; }
 h3 { margin-bottom: 0.25rem; color: var(--soft); font: 600 13px/1.5 system-ui, sans-serif; }
@@ -99,21 +106,31 @@ textarea {
   box-sizing: border-box; display: block; width: 100%; margin-block: 0.5rem; padding: 0.5rem;
   border: 1px solid var(--line); border-radius: 8px; background: var(--tint); color: inherit; font: 400 13px/1.45 ui-monospace, monospace;
 }
-.bar { width: min(34rem, 100vw - 16px); padding: 0.5rem 0.75rem; font-size: 14px; }
+.bar { width: min(34rem, var(--room) - 18px); padding: 0.5rem 0.75rem; font-size: 14px; }
 .head { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; }
-.head .parts { flex: 1; display: flex; gap: 8px; font-size: 13px; }
+.head .parts { flex: 1 0 auto; display: flex; gap: 8px; font-size: 13px; }
 .head .act { min-width: 32px; padding: 0.125rem 0.5rem; }
 /* As marks.css draws the parts on the page. */
 .part.source { text-decoration: underline double 1px; text-underline-offset: 3px; }
 .part.cue { text-decoration: underline dotted 2px; text-underline-offset: 3px; }
 .part.content { background: color-mix(in srgb, var(--mark) 28%, transparent); }
 .status { max-height: 4.5em; overflow: auto; margin-top: 0.25rem; color: var(--soft); font-size: 13px; }
-.tip { width: max-content; max-width: min(20rem, 100vw - 16px); padding: 0.375rem 0.625rem; font-size: 14px; }
-.tip .who { font-weight: 600; }
+.tip { width: max-content; max-width: min(20rem, var(--room) - 18px); padding: 0.375rem 0.625rem; font-size: 14px; }
+.who { color: var(--ink); font-weight: 600; }
 .tip .more { color: var(--soft); font-size: 13px; }
+.date { white-space: nowrap; }
+@media (max-width: 26rem) {
+  .head strong { flex: 1; }
+  .head .parts { order: 1; flex-basis: 100%; }
+}
 @media (max-width: 40rem) {
   :host(.corner) { top: auto !important; bottom: 8px !important; }
   :host(.corner) .card { max-height: 46vh; }
+}
+@media (max-height: 30rem) {
+  .top { position: static; }
+  .hint { display: none; }
+  :host(.corner) .card { max-height: 60vh; }
 }
 @media (forced-colors: active) {
   .voice { border: 1px solid; }

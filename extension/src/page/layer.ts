@@ -6,6 +6,8 @@ import type { Say } from "./say";
 
 /** Between a layer, its anchor and the edge of the window, in px. */
 const GAP = 8;
+/** A layer that would be lower than this covers its own words instead, in px. */
+const LEAST = 160;
 
 const hosts = new WeakSet<Node>();
 
@@ -126,12 +128,13 @@ export class Layer {
   /** Puts the layer below its anchor, above it where there is more room, and always inside the window. */
   place = (): void => {
     if (!this.#element || !this.#box) return;
+    const view = visualViewport;
+    // Not the root's own size, which is the whole page's in quirks mode; and without the scroll bars, which `vw` counts in.
+    const [width, height] = view ? [view.width, view.height] : [innerWidth, innerHeight];
+    this.#element.style.setProperty("--room", `${width}px`);
     this.#element.className = typeof this.#where === "string" ? this.#where : "";
     this.#box.style.maxHeight = "";
     if (typeof this.#where === "string") return;
-    const view = visualViewport;
-    // Not the root's own size, which is the whole page's in quirks mode.
-    const [width, height] = view ? [view.width, view.height] : [innerWidth, innerHeight];
     const [x, y] = view ? [view.offsetLeft, view.offsetTop] : [0, 0];
     const lines = linesOf(this.#where);
     const first = lines[0] ?? new DOMRect(x, y, 0, 0);
@@ -142,7 +145,7 @@ export class Layer {
     // A tip above its words leaves what follows them in sight: the source, as often as not.
     const under = this.#name === "tip" ? natural > above : natural <= below || below >= above;
     // Where neither side has room, as in a very low window, the layer covers some of the text.
-    const room = Math.max(under ? below : above, Math.min(natural, 0.6 * height));
+    const room = Math.max(under ? below : above, Math.min(natural, LEAST));
     const tall = Math.min(natural, room, height - 2 * GAP);
     this.#box.style.maxHeight = `${tall}px`;
     const top = clamp(under ? line.bottom + GAP : first.top - GAP - tall, y + GAP, y + height - tall - GAP);

@@ -70,7 +70,7 @@ export function showList(dialog: Dialog, host: ListHost, marks: Mark[], quiet: b
   fill(current);
   const foot = el("section", "actions", button("act says", () => host.whoSays(), say("says_title")));
   if (host.openReport) foot.append(button("act report", host.openReport, say("card_open_report")));
-  const hint = el("p", "state told-once", say("list_hint"));
+  const hint = el("p", "state told-once hint", say("list_hint"));
   dialog.show("corner", say("list_title"), [], [hint, filters, el("label", "low", low, say("list_low")), none, items, foot]);
   rove(items, Math.max(0, current ? marks.indexOf(current) : 0), true);
 }

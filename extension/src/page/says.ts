@@ -122,7 +122,8 @@ export class Says {
     const lines = this.#lines(index);
     if (told) {
       this.#host.reveal(content);
-      this.#status.textContent = `${lines.join(" ")} ${content.toString().replace(/\s+/g, " ").trim()}`;
+      const words = content.toString().replace(/\s+/g, " ").trim();
+      this.#status.replaceChildren(el("span", "who", lines.join(" ")), ` · ${words}`);
     }
     const [who = "", ...more] = lines;
     const tip = this.#tip.fill(content, el("p", "who", who), ...more.map((line) => el("p", "more", line)));

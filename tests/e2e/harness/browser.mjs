@@ -157,6 +157,16 @@ export class Reader {
     throw new Error(`${width} ${height} ${zoom}: not here`);
   }
 
+  /** Zooms the tab of `page`, as the browser's own menu does. @abstract @param {Page} page @param {number} factor @returns {Promise<void>} */
+  async zoom(page, factor) {
+    throw new Error(`${page} ${factor}: not here`);
+  }
+
+  /** Shows `page` as it is printed, or no more. @abstract @param {Page} page @param {boolean} printed @returns {Promise<void>} */
+  async paper(page, printed) {
+    throw new Error(`${page} ${printed}: not here`);
+  }
+
   /** Opens the popup of the toolbar button in front of `page`, as a reader does who clicks the button until it opens. @param {Page} page */
   async openPopup(page) {
     await this.closePopup();

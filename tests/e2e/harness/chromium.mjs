@@ -320,6 +320,22 @@ export class Chromium extends Reader {
     await this.#own?.setViewport({ width, height, deviceScaleFactor: zoom });
   }
 
+  /** @override @param {Page} page @param {number} factor */
+  async zoom(page, factor) {
+    await page.bringToFront();
+    await (await this.#worker())?.evaluate(async (factor) => {
+      const chrome = /** @type {any} */ (globalThis).chrome;
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      await chrome.tabs.setZoomSettings(tab.id, { scope: "per-tab" });
+      await chrome.tabs.setZoom(tab.id, factor);
+    }, factor);
+  }
+
+  /** @override @param {Page} page @param {boolean} printed */
+  async paper(page, printed) {
+    await page.emulateMediaType(printed ? "print" : "screen");
+  }
+
   /** A view that is open. @param {View} view */
   async #view(view) {
     if (view === "own") return this.#own ?? null;

@@ -317,6 +317,22 @@ export class Firefox extends Reader {
     });
   }
 
+  /** @override @param {Page} page @param {number} factor */
+  async zoom(page, factor) {
+    await page.bringToFront();
+    await this.#chrome(async (window, factor) => {
+      window.gBrowser.selectedBrowser.fullZoom = factor;
+    }, factor);
+  }
+
+  /** @override @param {Page} page @param {boolean} printed */
+  async paper(page, printed) {
+    await page.bringToFront();
+    await this.#chrome(async (window, printed) => {
+      window.gBrowser.selectedBrowser.browsingContext.mediumOverride = printed ? "print" : "";
+    }, printed);
+  }
+
   /** @override */
   async closePopup() {
     await this.#chrome(async (window) => {
