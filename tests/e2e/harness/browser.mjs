@@ -162,6 +162,11 @@ export class Reader {
     throw new Error(`${page} ${factor}: not here`);
   }
 
+  /** Forces the reader's own colours upon every page, or no more. @abstract @param {Page} page @param {boolean} forced @returns {Promise<void>} */
+  async forceColours(page, forced) {
+    throw new Error(`${page} ${forced}: not here`);
+  }
+
   /** Shows `page` as it is printed, or no more. @abstract @param {Page} page @param {boolean} printed @returns {Promise<void>} */
   async paper(page, printed) {
     throw new Error(`${page} ${printed}: not here`);

@@ -331,6 +331,12 @@ export class Chromium extends Reader {
     }, factor);
   }
 
+  /** @override @param {Page} page @param {boolean} forced */
+  async forceColours(page, forced) {
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: forced ? "active" : "none" }] });
+  }
+
   /** @override @param {Page} page @param {boolean} printed */
   async paper(page, printed) {
     await page.emulateMediaType(printed ? "print" : "screen");

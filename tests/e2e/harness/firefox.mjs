@@ -325,6 +325,15 @@ export class Firefox extends Reader {
     }, factor);
   }
 
+  /** @override @param {Page} _page @param {boolean} forced */
+  async forceColours(_page, forced) {
+    await this.#chrome(async (window, forced) => {
+      const { prefs } = window.Services;
+      if (forced) prefs.setIntPref("browser.display.document_color_use", 2);
+      else prefs.clearUserPref("browser.display.document_color_use");
+    }, forced);
+  }
+
   /** @override @param {Page} page @param {boolean} printed */
   async paper(page, printed) {
     await page.bringToFront();
