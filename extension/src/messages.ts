@@ -73,7 +73,7 @@ export type FromPage =
   | { type: "check_pack"; text: string };
 
 /** From a page's content script to a panel that is connected. */
-export type ToPanel = { type: "report"; report: unknown; url: string };
+export type ToPanel = { type: "report"; report: unknown; url: string } | { type: "failed"; reason: string };
 
 /** From a panel to the page's content script. */
 export type FromPanel = { type: "jump"; start: number; end: number };

@@ -115,4 +115,31 @@ suite("the popup", (add, browser) => {
     await until("the number to go", async () => (await badge())?.length === 0);
     await reader.closeOwn();
   });
+
+  add("leads to the report, the settings and the first page", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    await read(reader, page);
+    await reader.openPopup(page);
+    await reader.clickIn("popup", "#panel");
+    await until("the report", () => reader.inView("panel", (document) => document.querySelector(".ww-called") !== null));
+    await reader.closePanel();
+    for (const [button, title] of /** @type {const} */ ([["#options", "Settings of Whose Word"], ["#welcome", "Welcome to Whose Word"]])) {
+      const count = async () => (await reader.openTitles()).filter((one) => one === title).length;
+      const before = await count();
+      await reader.openPopup(page);
+      await reader.clickIn("popup", button);
+      await until(title, async () => (await count()) === before + 1);
+      await reader.closeTab();
+    }
+  });
+
+  add("is seen whole: no part of it lies outside", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    await read(reader, page);
+    await reader.openPopup(page);
+    const tall = await reader.inView("popup", (document) => document.documentElement.scrollHeight);
+    // The browsers make no popup taller than this.
+    assert.ok((tall ?? 0) <= 600, `${tall} px`);
+    await reader.closePopup();
+  });
 });

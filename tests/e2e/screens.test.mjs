@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AXE } from "./harness/axe.mjs";
 import { ROOT, until } from "./harness/browser.mjs";
-import { cardOf, read } from "./harness/marks.mjs";
+import { cardOf, painted, read } from "./harness/marks.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -110,29 +110,51 @@ async function speak(reader, language) {
   await reader.closeOwn();
 }
 
-suite("every screen", (add, browser) => {
-  for (const name of SCREENS) {
-    add(`has no fault that axe finds, light or dark: ${name}`, async ({ reader, open }) => {
-      await on(reader, open, name, async (view, page) => {
-        for (const scheme of /** @type {const} */ (["light", "dark"])) {
-          await reader.scheme(page, scheme);
-          assert.deepEqual(await reader.inView(view, axe), [], `${name}, ${scheme}`);
-          await reader.viewScreen(view, `${name.replace(".html", "")}-${scheme}`);
-        }
-        await reader.scheme(page, "light");
-      });
-    });
-  }
+/** What a reader can reach by Tab, in order, each by a name that tells it; a group of radio buttons is one stop. */
+const stops = (/** @type {Document} */ document) => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, summary")].filter((one) => {
+    const input = /** @type {HTMLInputElement} */ (one);
+    const chosen = input.type !== "radio" || input.checked;
+    return /** @type {HTMLElement} */ (one).checkVisibility() && !input.disabled && chosen && !one.closest("dialog:not([open])");
+  });
+  return all.map((one) => one.id || (one.textContent ?? "").trim().slice(0, 40) || one.getAttribute("aria-label"));
+};
 
+/** The element that has the focus, by the same name, and whether it can be seen that it has; null where none has. */
+const focused = (/** @type {Document} */ document) => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  return {
+    name: one.id || (one.textContent ?? "").trim().slice(0, 40) || one.getAttribute("aria-label"),
+    seen: outlineStyle !== "none" && parseFloat(outlineWidth) > 0 && box.width > 0 && box.top < innerHeight && box.bottom > 0,
+  };
+};
+
+/** Pixels by which a screen is wider than its window, and what sticks out of it. */
+const excess = (/** @type {Document} */ document) => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const out = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+  return [`${scrollWidth - clientWidth} px`, ...out.map((one) => one.outerHTML.slice(0, 120))];
+};
+
+suite("every screen", (add, browser) => {
   for (const language of ["en", "es"]) {
-    add(`says nothing that is not in the catalogue: ${language}`, async ({ reader, open }) => {
+    add(`has no fault that axe finds, light or dark, and says nothing that is not in the catalogue: ${language}`, async ({ reader, open }) => {
       await speak(reader, language);
       try {
         for (const name of SCREENS) {
-          await on(reader, open, name, async (view) => {
+          await on(reader, open, name, async (view, page) => {
+            for (const scheme of /** @type {const} */ (["light", "dark"])) {
+              await reader.scheme(page, scheme);
+              assert.deepEqual(await reader.inView(view, axe), [], `${name}, ${language}, ${scheme}`);
+              await reader.viewScreen(view, `${name.replace(".html", "")}-${language}-${scheme}`);
+            }
+            await reader.scheme(page, "light");
             assert.deepEqual(await strange(reader, view, language), [], name);
             assert.equal(await reader.inView(view, (document) => document.documentElement.lang), language, name);
-            if (language === "es") await reader.viewScreen(view, `${name.replace(".html", "")}-spanish`);
           });
         }
       } finally {
@@ -141,18 +163,98 @@ suite("every screen", (add, browser) => {
     });
   }
 
-  if (browser === "chromium") {
-    for (const name of ["options.html", "welcome.html"]) {
-      add(`needs no scrolling to the side when narrow, or at 200 %: ${name}`, async ({ reader }) => {
-        await reader.openOwn(name);
-        for (const width of [320, 640]) {
-          await reader.size(width, 700, width === 640 ? 2 : 1);
-          const wide = await reader.inView("own", (document) => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.ok((wide ?? 0) <= 0, `${name} at ${width}: ${wide} px too wide`);
-          await reader.viewScreen("own", `${name.replace(".html", "")}-${width}`);
+  for (const name of SCREENS) {
+    add(`is walked through by Tab alone, each stop in its order and seen to have the focus: ${name}`, async ({ reader, open }) => {
+      await on(reader, open, name, async (view) => {
+        const expected = (await reader.inView(view, stops)) ?? [];
+        assert.ok(expected.length > 2 && expected.every(Boolean), JSON.stringify(expected));
+        await reader.inView(view, (document) => {
+          // From the top, whatever the browser gave the focus first.
+          /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+          document.getSelection()?.setPosition(document.body, 0);
+          return true;
+        });
+        const walked = [];
+        while (walked.length < expected.length) {
+          await reader.keyIn(view, "Tab");
+          const at = await reader.inView(view, focused);
+          assert.ok(at?.seen, `stop ${walked.length + 1}, after ${walked.at(-1)}, expected ${expected[walked.length]}: ${JSON.stringify(at)}`);
+          walked.push(at?.name);
         }
-        await reader.closeOwn();
+        assert.deepEqual(walked, expected);
       });
-    }
+    });
+
+    add(`moves nothing where its reader wants no motion: ${name}`, async ({ reader, open }) => {
+      await on(reader, open, name, async (view) => {
+        const moving = await reader.inView(view, (document) => {
+          if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return ["the browser does not say that motion is unwanted"];
+          const all = [document.documentElement, ...document.querySelectorAll("*")];
+          return all.filter((one) => {
+            const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+            return /[1-9]/.test(transitionDuration) || animationName !== "none" || scrollBehavior === "smooth";
+          }).map((one) => one.outerHTML.slice(0, 120));
+        });
+        assert.deepEqual(moving, []);
+      });
+    });
+
+    add(`needs no scrolling to the side when narrow, or at 200 and 400 %: ${name}`, async ({ reader, open }) => {
+      const own = name.endsWith(".html");
+      for (const [width, zoom] of /** @type {const} */ ([[320, 1], [1000, 2], [1280, 4]])) {
+        // Chromium's popups follow no zoom.
+        if (!own && (zoom === 4 || (name === "popup" && zoom > 1 && browser === "chromium"))) continue;
+        await on(reader, open, name, async (view) => {
+          if (own) await reader.size(width, 700);
+          await reader.zoomView(view, zoom);
+          try {
+            assert.ok(Math.abs(((await reader.inView(view, () => devicePixelRatio)) ?? 0) - zoom) < 0.01, `${view} at ${zoom}`);
+            assert.deepEqual(await reader.inView(view, excess), [], `${name}, ${width} px at ${zoom * 100} %`);
+            await reader.viewScreen(view, `${name.replace(".html", "")}-${width}-${zoom * 100}`);
+          } finally {
+            await reader.zoomView(view, 1);
+          }
+        });
+      }
+    });
   }
+
+  add("does by keys what it does by clicks", async ({ reader, open }) => {
+    await on(reader, open, "options.html", async (view) => {
+      const focus = (/** @type {string} */ id) =>
+        reader.inView(view, (document, id) => {
+          document.getElementById(id)?.focus();
+          return true;
+        }, id);
+      const id = () => reader.inView(view, (document) => document.activeElement?.id ?? null);
+      await focus("reset");
+      await reader.keyIn(view, "Enter");
+      await until("the question", () => reader.inView(view, (document) => document.querySelector("dialog[open]") !== null));
+      assert.equal(await reader.inView(view, (document) => document.activeElement?.closest("dialog") !== null), true, "the focus is in it");
+      await reader.keyIn(view, "Escape");
+      await until("the question to close", () => reader.inView(view, (document) => document.querySelector("dialog[open]") === null));
+      assert.equal(await id(), "reset");
+      await focus("count");
+      await reader.keyIn(view, "Space");
+      await until("the number to be wanted", () =>
+        reader.inView(view, async (document) => (await /** @type {any} */ (document.defaultView).chrome.storage.sync.get("preferences")).preferences?.count === true));
+      assert.equal(await id(), "count", "the focus stays");
+      await reader.keyIn(view, "Space");
+      await focus("visibility-default");
+      await reader.keyIn(view, "ArrowDown");
+      await until("more marks to be wanted", () =>
+        reader.inView(view, async (document) => (await /** @type {any} */ (document.defaultView).chrome.storage.sync.get("preferences")).preferences?.visibility === "low"));
+      await reader.keyIn(view, "ArrowUp");
+      await until("fewer marks to be wanted", () =>
+        reader.inView(view, async (document) => (await /** @type {any} */ (document.defaultView).chrome.storage.sync.get("preferences")).preferences?.visibility === "default"));
+    });
+    await on(reader, open, "panel", async (view, page) => {
+      await reader.inView(view, (document) => {
+        /** @type {HTMLElement} */ (document.querySelector("button[data-start]")).focus();
+        return true;
+      });
+      await reader.keyIn(view, "Enter");
+      await until("the place on the page", async () => (await painted(page)).some(({ kinds }) => kinds.includes("here")));
+    });
+  });
 });

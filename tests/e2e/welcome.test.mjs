@@ -29,6 +29,19 @@ suite("the first page", (add) => {
     await reader.closeOwn();
   });
 
+  add("shows the marks of its sample as a list, for who cannot point at them", async ({ reader }) => {
+    await reader.openOwn("welcome.html");
+    await until("the sample to be read", () => reader.inView("own", () => CSS.highlights.size > 0));
+    const layers = () => reader.inView("own", (document) => document.querySelectorAll(":popover-open").length);
+    assert.equal(await layers(), 0);
+    await reader.clickIn("own", "#list");
+    await until("the list", layers);
+    await reader.viewScreen("own", "welcome-list");
+    await reader.keyIn("own", "Escape");
+    await until("the list to close", async () => (await layers()) === 0);
+    await reader.closeOwn();
+  });
+
   add("asks when pages are to be read, and does as it is told", async ({ reader, open }) => {
     await reader.agree(["http://*/*", "https://*/*"]);
     await reader.openOwn("welcome.html");

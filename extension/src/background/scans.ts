@@ -9,7 +9,13 @@ let ready: Promise<Engine> | undefined;
 
 /** The one engine for all tabs, started at the first need. */
 function engine(): Promise<Engine> {
-  ready ??= init({ module_or_path: chrome.runtime.getURL("engine.wasm") }).then(() => withPacks(new Engine()));
+  ready ??= init({ module_or_path: chrome.runtime.getURL("engine.wasm") })
+    .then(() => withPacks(new Engine()))
+    .catch((error: unknown) => {
+      // The next need tries again.
+      ready = undefined;
+      throw error;
+    });
   return ready;
 }
 

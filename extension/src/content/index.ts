@@ -70,7 +70,10 @@ function connected(port: chrome.runtime.Port): void {
   panels.add(port);
   port.onDisconnect.addListener(() => panels.delete(port));
   port.onMessage.addListener((message: FromPanel) => guard(reader.jump(message.start, message.end)));
-  guard(reading.then(() => report([port])));
+  reading.then(() => report([port])).catch((reason: unknown) => {
+    failed(reason);
+    if (panels.has(port)) port.postMessage({ type: "failed", reason: said(reason) } satisfies ToPanel);
+  });
 }
 
 /** Off means off: no mark, no listener, no port. A later click puts a new content script in. */
@@ -93,9 +96,11 @@ function guard(work: Promise<unknown>): void {
 
 function failed(reason: unknown): void {
   if (reason instanceof Gone) return stop();
-  error = say("page_failed", [reason instanceof Error ? reason.message : String(reason)]);
-  reader.tell(error);
+  error = say("page_failed", [said(reason)]);
+  reader.tell(`${error} ${say("popup_reload")}`);
 }
+
+const said = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
 /** Does as the reader has chosen; gives whether this page is to be read. */
 async function follow(settings: Settings): Promise<boolean> {

@@ -56,13 +56,16 @@ async function keys(): Promise<void> {
   get("keys-more").textContent = words(openShortcutSettings ? "options_keys_firefox" : "options_keys_chromium");
   const NAMES: Record<string, string> = {
     _execute_action: words("command_read"),
-    next_mark: words("command_next"),
-    previous_mark: words("command_previous"),
     open_panel: words("menu_open_panel"),
     list_marks: words("command_list"),
+    next_mark: words("command_next"),
+    previous_mark: words("command_previous"),
     who_says: words("command_who_says"),
   };
-  const lines = (await chrome.commands.getAll()).flatMap(({ name = "", description, shortcut }) => [
+  const order = Object.keys(NAMES);
+  const commands = await chrome.commands.getAll();
+  commands.sort((a, b) => order.indexOf(a.name ?? "") - order.indexOf(b.name ?? ""));
+  const lines = commands.flatMap(({ name = "", description, shortcut }) => [
     el("dt", "", NAMES[name] ?? description ?? name),
     el("dd", "", shortcut ? el("kbd", "", shortcut) : words("options_no_key")),
   ]);

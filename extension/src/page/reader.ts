@@ -141,6 +141,8 @@ export class Reader {
 
   /** Says what the reading gave where no mark says it: that nothing was found, or why. */
   tellNothing(): void {
+    // Where nothing was read, nothing can be said of it: the host has told what went wrong.
+    if (!this.#scanned) return;
     if (this.marks === 0) this.#dialog.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
   }
 

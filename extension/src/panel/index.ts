@@ -27,7 +27,7 @@ const panel = new Panel(
 );
 
 /** The report that is shown. */
-let shown: { report: ToPanel; tabId: number } | undefined;
+let shown: { report: Extract<ToPanel, { type: "report" }>; tabId: number } | undefined;
 /** How far the report of each tab's page was scrolled when another took its place. */
 const scrolled = new Map<number, { url: string; y: number }>();
 /** The tab that is followed. */
@@ -44,10 +44,10 @@ function draw(): void {
 }
 
 /** Shows one message in place of a report. */
-function tell(key: string): void {
+function tell(key: string, ...args: string[]): void {
   leave();
   shown = undefined;
-  panel.message(key, []);
+  panel.message(key, args);
 }
 
 /** Says that this page is not read, or that none is. */
@@ -74,6 +74,7 @@ async function follow(): Promise<void> {
   mine.onMessage.addListener((report: ToPanel) => {
     clearTimeout(late);
     if (port !== mine) return;
+    if (report.type === "failed") return tell("panel_failed", report.reason);
     const other = shown?.tabId !== tabId;
     if (other) leave();
     shown = { report, tabId };

@@ -15,6 +15,8 @@ const reader = new Reader(() => get("sample"), new PortScanner(), {
   failed: (error) => reader.tell(words("page_failed", [String(error)])),
 });
 
+// Marks are no elements: whoever cannot point at them has the list.
+on("list", () => reader.list());
 on("options", () => void chrome.runtime.openOptionsPage());
 
 await screen(async (say) => {

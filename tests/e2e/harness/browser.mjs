@@ -145,16 +145,19 @@ export class Reader {
     throw new Error(`${view} ${name}: not here`);
   }
 
-  /**
-   * Gives the page of `openOwn` this size in CSS pixels, with so many of the screen's to each.
-   * @abstract
-   * @param {number} width
-   * @param {number} height
-   * @param {number} zoom
-   * @returns {Promise<void>}
-   */
-  async size(width, height, zoom) {
-    throw new Error(`${width} ${height} ${zoom}: not here`);
+  /** Gives the page of `openOwn` this size in CSS pixels. @abstract @param {number} width @param {number} height @returns {Promise<void>} */
+  async size(width, height) {
+    throw new Error(`${width} ${height}: not here`);
+  }
+
+  /** Enlarges a view, as the browser's own zoom does. @abstract @param {View} view @param {number} factor @returns {Promise<void>} */
+  async zoomView(view, factor) {
+    throw new Error(`${view} ${factor}: not here`);
+  }
+
+  /** Presses a key in a view. @abstract @param {View} view @param {"Tab" | "Enter" | "Escape" | "Space" | "ArrowDown" | "ArrowUp"} key @returns {Promise<void>} */
+  async keyIn(view, key) {
+    throw new Error(`${view} ${key}: not here`);
   }
 
   /** Zooms the tab of `page`, as the browser's own menu does. @abstract @param {Page} page @param {number} factor @returns {Promise<void>} */

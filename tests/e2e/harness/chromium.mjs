@@ -18,6 +18,7 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
+  "--force-prefers-reduced-motion",
 ];
 
 /** Chromium with dist/chrome in it. */
@@ -315,9 +316,27 @@ export class Chromium extends Reader {
     this.#own = undefined;
   }
 
-  /** @override @param {number} width @param {number} height @param {number} zoom */
-  async size(width, height, zoom) {
-    await this.#own?.setViewport({ width, height, deviceScaleFactor: zoom });
+  /** @override @param {number} width @param {number} height */
+  async size(width, height) {
+    await this.#own?.setViewport({ width, height });
+  }
+
+  /** All views of an extension share one zoom, as the pages of a site do. @override @param {View} view @param {number} factor */
+  async zoomView(view, factor) {
+    await this.inView(view, async (_, factor) => {
+      const { runtime, tabs } = /** @type {any} */ (globalThis).chrome;
+      // The first page is open since the extension was installed.
+      const [{ id }] = await tabs.query({ url: runtime.getURL("*") });
+      await tabs.setZoom(id, factor);
+    }, factor);
+    await until(`${factor * 100} %`, async () => (await this.inView(view, () => devicePixelRatio)) === factor);
+  }
+
+  /** @override @param {View} view @param {"Tab" | "Enter" | "Escape" | "Space" | "ArrowDown" | "ArrowUp"} key */
+  async keyIn(view, key) {
+    const page = await this.#view(view);
+    if (view === "own") await page?.bringToFront();
+    await page?.keyboard.press(key);
   }
 
   /** @override @param {Page} page @param {number} factor */

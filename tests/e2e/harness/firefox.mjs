@@ -13,7 +13,8 @@ const ANSWER = "whose-word-test";
 
 /** Firefox with dist/firefox in it as a temporary add-on. */
 export class Firefox extends Reader {
-  static async start() {
+  /** @param {string} [folder] the extension, if not the one that ships */
+  static async start(folder = built("firefox")) {
     const driver = await puppeteer.launch({
       browser: "firefox",
       executablePath: executable("firefox-esr", PATHS),
@@ -31,7 +32,7 @@ export class Firefox extends Reader {
       },
     });
     const reader = new Firefox("firefox", driver);
-    reader.id = await driver.installExtension(built("firefox"));
+    reader.id = await driver.installExtension(folder);
     const { contexts } = await reader.#send("browsingContext.getTree", { "moz:scope": "chrome" });
     reader.window = contexts[0].context;
     await reader.#chrome(async (window) => {
@@ -342,6 +343,46 @@ export class Firefox extends Reader {
     }, printed);
   }
 
+  /** @override @param {number} width @param {number} height */
+  async size(width, height) {
+    await this.#chrome(
+      async (window, [width, height]) => {
+        // The window is as narrow as the browser lets it be; its page may be narrower.
+        const { style } = window.gBrowser.selectedBrowser;
+        Object.assign(style, { flex: "none", width: `${width}px`, height: `${height}px` });
+      },
+      [width, height],
+    );
+    await until(`${width} px`, () => this.inView("own", (_, width) => innerWidth === width, width));
+  }
+
+  /** @override @param {View} view @param {number} factor */
+  async zoomView(view, factor) {
+    await this.#chrome(async (window, [view, factor]) => {
+      const frame = window.whoseWordFrame(view);
+      if (frame) frame.browsingContext.fullZoom = factor;
+    }, /** @type {const} */ ([view, factor]));
+    await until(`${factor * 100} %`, () => this.inView(view, (_, factor) => Math.abs(devicePixelRatio - factor) < 0.01, factor));
+  }
+
+  /** Through the browser's own way of taking keys. @override @param {View} view @param {"Tab" | "Enter" | "Escape" | "Space" | "ArrowDown" | "ArrowUp"} key */
+  async keyIn(view, key) {
+    await this.#chrome(async (window, view) => {
+      const frame = window.whoseWordFrame(view);
+      if (window.document.activeElement !== frame) frame?.focus();
+    }, view);
+    await this.#beside(
+      view,
+      `const input = Components.classes["@mozilla.org/text-input-processor;1"].createInstance(Components.interfaces.nsITextInputProcessor);
+       input.beginInputTransactionForTests(content);
+       const code = ${JSON.stringify(key)};
+       const event = new content.KeyboardEvent("", { key: code === "Space" ? " " : code, code });
+       input.keydown(event);
+       input.keyup(event);
+       give("true");`,
+    );
+  }
+
   /** @override */
   async closePopup() {
     await this.#chrome(async (window) => {
@@ -411,6 +452,8 @@ export class Firefox extends Reader {
 
   /** @override @param {View} view @param {string} name */
   async viewScreen(view, name) {
+    // A popup that is just opening has no size to be drawn in.
+    await until(`the ${view} to have a size`, () => this.inView(view, () => innerWidth > 0 && innerHeight > 0));
     const url = await this.#chrome(async (window, view) => {
       const frame = window.whoseWordFrame(view);
       if (!frame) throw new Error(`no ${view} is open`);

@@ -3,8 +3,9 @@
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
 import { existsSync } from "node:fs";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT } from "./browser.mjs";
+import { ROOT, built } from "./browser.mjs";
 import { Chromium } from "./chromium.mjs";
 import { Desk } from "./desk.mjs";
 import { Firefox } from "./firefox.mjs";
@@ -34,10 +35,11 @@ export const SHARED = existsSync(join(ROOT, "../shared/pages")) ? join(ROOT, "..
  * @param {string} title
  * @param {(add: Add, browser: string) => void} define
  * @param {("chromium" | "firefox")[]} [only]
- * @param {{ asking?: boolean }} [how] `asking`: the browsers ask their reader what they ask everybody, and Chromium has a screen
- *   and a keyboard, without which its own keys, menus and questions are out of reach
+ * @param {{ asking?: boolean, broken?: boolean }} [how] `asking`: the browsers ask their reader what they ask everybody, and
+ *   Chromium has a screen and a keyboard, without which its own keys, menus and questions are out of reach; `broken`: the
+ *   extension's engine is no engine
  */
-export function suite(title, define, only = ["chromium", "firefox"], { asking = false } = {}) {
+export function suite(title, define, only = ["chromium", "firefox"], { asking = false, broken = false } = {}) {
   for (const browser of only) {
     describe(`${title}, in ${browser}`, () => {
       /** @type {Reader} */
@@ -53,11 +55,12 @@ export function suite(title, define, only = ["chromium", "firefox"], { asking = 
             www: join(ROOT, "dist/www"),
             ...(SHARED && { shared: SHARED }),
           }).start();
+          const folder = broken ? await withoutEngine(browser === "chromium" ? "chrome" : "firefox") : undefined;
           if (browser === "chromium") {
             desk = asking ? await Desk.start() : undefined;
-            reader = await Chromium.start(undefined, desk);
+            reader = await Chromium.start(folder, desk);
           } else {
-            const firefox = await Firefox.start();
+            const firefox = await Firefox.start(folder);
             if (asking) await firefox.asks(true);
             reader = firefox;
           }
@@ -92,6 +95,14 @@ export function suite(title, define, only = ["chromium", "firefox"], { asking = 
       }, browser);
     });
   }
+}
+
+/** The built extension with a file in the place of its engine that is none. @param {string} name */
+async function withoutEngine(name) {
+  const folder = join(ROOT, "target/broken", name);
+  await cp(built(name), folder, { recursive: true });
+  await writeFile(join(folder, "engine.wasm"), "no engine");
+  return folder;
 }
 
 /** Says that a test did not run, and why, where the pages it reads are not there. @param {string} what */
