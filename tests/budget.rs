@@ -3,8 +3,12 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::Mutex;
+use whose_word::attribution::{self, ranker, tagger::Tagger, Draft};
 use whose_word::document::{plain, Document, Plain};
-use whose_word::Engine;
+use whose_word::lexicon::Lexicon;
+use whose_word::referent::Referents;
+use whose_word::text::Text;
+use whose_word::{label, Engine};
 
 /// Allocations for a thousand words: the lists and names that the report keeps, and what a stage makes once a sentence.
 const ALLOCATIONS: usize = 15_000;
@@ -86,11 +90,38 @@ fn a_thousand_words_take_few_allocations() {
     );
 }
 
+/// Prints what each stage takes and leaves, in bytes for each byte of the text: where to look when the budget is broken.
+fn tell_by_stage(document: &Document) {
+    fn stage<T>(name: &str, text: usize, run: impl FnOnce() -> T) -> T {
+        let before = HELD.load(Relaxed);
+        MOST.store(before, Relaxed);
+        let out = run();
+        // A stage may give back what an earlier one held.
+        let each = |bytes: usize| (bytes as f64 - before as f64) / text as f64;
+        println!(
+            "{name}: most {:.1}, left {:.1}",
+            each(MOST.load(Relaxed)),
+            each(HELD.load(Relaxed))
+        );
+        out
+    }
+    let n = document.text.len();
+    let text = stage("text", n, || Text::new(document));
+    let lexicon = Lexicon::embedded();
+    let referents = stage("referent", n, || Referents::find(document, &text, &lexicon));
+    let draft = stage("rules and tagger", n, || Draft::new(document, &text, Tagger::embedded()));
+    drop(stage("ranker", n, || ranker::choose(draft)));
+    let _attributions = stage("attribution", n, || attribution::find(document, &text, &referents));
+    let _labels = stage("label", n, || label::find(document, &text, &referents));
+    let _terms = stage("lexicon", n, || lexicon.find(document, &text, &referents));
+}
+
 #[test]
 fn a_long_text_takes_few_bytes() {
     let _turn = TURN.lock();
     let document = news(40_000);
     let (_, bytes) = cost(&document);
+    tell_by_stage(&document);
     let each = bytes / document.text.len();
     println!("{each} bytes for each byte of {}", document.text.len());
     assert!(

@@ -15,8 +15,66 @@ const DOUBTFUL: u16 = 500;
 /// So much surer must it be where its content holds a cue that a rule knows.
 const HOLDING: u16 = 60;
 
-/// Puts the proposals together. `tokens` is how many the text has; `rules` are in the order of their contents.
-pub fn merge(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
+/// Proposals are put together stretch by stretch, each of at least so many tokens: what is kept for each token would else be
+/// most of what a long text takes.
+const STRETCH: usize = 4096;
+
+/// Puts the proposals together. `rules` are in the order of their contents.
+pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
+    let stretches = stretches(rules.iter().chain(&tagged));
+    // From one end to the other nothing reaches from one stretch into the next, and each list names them in order.
+    let mut parts: Vec<[Vec<Proposal>; 2]> = stretches.iter().map(|_| Default::default()).collect();
+    for (list, proposals) in [rules, tagged].into_iter().enumerate() {
+        for mut proposal in proposals {
+            let part = stretches.partition_point(|s| s.end <= extent(&proposal).start);
+            shift(&mut proposal, |at| at - stretches[part].start);
+            parts[part][list].push(proposal);
+        }
+    }
+    let mut out = Vec::new();
+    for (stretch, [rules, tagged]) in stretches.into_iter().zip(parts) {
+        let merged = merge_stretch(stretch.len(), rules, tagged);
+        out.extend(merged.into_iter().map(|mut proposal| {
+            shift(&mut proposal, |at| at + stretch.start);
+            proposal
+        }));
+    }
+    out
+}
+
+/// Stretches of tokens that no proposal crosses the ends of; every proposal lies in one.
+fn stretches<'p>(proposals: impl Iterator<Item = &'p Proposal>) -> Vec<Range<usize>> {
+    let mut extents: Vec<Range<usize>> = proposals.map(extent).collect();
+    extents.sort_unstable_by_key(|e| e.start);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for extent in extents {
+        match out.last_mut() {
+            Some(last) if extent.start < last.end || last.len() < STRETCH => last.end = last.end.max(extent.end),
+            _ => out.push(extent),
+        }
+    }
+    out
+}
+
+fn ranges(proposal: &Proposal) -> impl Iterator<Item = &Range<usize>> {
+    proposal.source.iter().chain(&proposal.cue).chain(&proposal.content)
+}
+
+/// From the first token of a proposal to its last.
+fn extent(proposal: &Proposal) -> Range<usize> {
+    let start = ranges(proposal).map(|r| r.start).min().unwrap_or(0);
+    let end = ranges(proposal).map(|r| r.end).max().unwrap_or(start);
+    start..end.max(start + 1)
+}
+
+fn shift(proposal: &mut Proposal, to: impl Fn(usize) -> usize) {
+    for role in [&mut proposal.source, &mut proposal.cue, &mut proposal.content] {
+        role.iter_mut().for_each(|r| *r = to(r.start)..to(r.end));
+    }
+}
+
+/// [`merge`] of one stretch of so many tokens.
+fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
     let index = Index::new(tokens, &rules);
     // Which rules stand, and the score that the tagger gives them.
     let mut stands: Vec<Option<u16>> = rules.iter().map(|r| index.own(r).then_some(r.score)).collect();
@@ -272,7 +330,7 @@ mod tests {
     }
 
     fn check(rules: Vec<Proposal>, tagged: Vec<Proposal>, expected: Vec<Proposal>) {
-        assert_eq!(merge(20, rules, tagged), expected);
+        assert_eq!(merge(rules, tagged), expected);
     }
 
     #[test]
@@ -330,5 +388,22 @@ mod tests {
         let inner = proposal(Shape::Frame, &[0..1], &[3..4], 5..8);
         let tag = proposal(Shape::Tagged, &[9..10], &[10..11], 5..8);
         check(vec![outer.clone(), inner.clone()], vec![tag], vec![outer, inner]);
+    }
+    #[test]
+    fn a_long_text_is_put_together_in_stretches() {
+        let at = |n: usize| {
+            let first = n * STRETCH / 3;
+            let rule = proposal(Shape::Passive, &[], &[first + 14..first + 15], first + 10..first + 13);
+            let source = first..first + 1;
+            let tag = proposal(Shape::Tagged, &[source], &[first + 1..first + 2], first + 2..first + 9);
+            (rule, tag)
+        };
+        let (rules, tagged): (Vec<_>, Vec<_>) = (0..20).map(at).unzip();
+        assert!(stretches(rules.iter().chain(&tagged)).len() > 2);
+        let mut expected: Vec<Proposal> = rules.iter().chain(&tagged).cloned().collect();
+        let mut got = merge(rules, tagged);
+        expected.sort_by_key(|p| p.content[0].start);
+        got.sort_by_key(|p| p.content[0].start);
+        assert_eq!(got, expected);
     }
 }

@@ -15,6 +15,7 @@ mod proposal;
 pub mod ranker;
 mod rules;
 mod source;
+mod sources;
 pub mod tagger;
 
 pub use proposal::{Proposal, Shape};
@@ -24,6 +25,7 @@ use crate::referent::Referents;
 use crate::report::Attribution;
 use crate::text::Text;
 pub use rules::Reader;
+use sources::Sources;
 use tagger::Tagger;
 
 /// Finds every attribution, by the start of its content.
@@ -33,18 +35,18 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Attr
 
 /// What rules and the tagger propose together, in the order of the contents.
 pub fn propose(document: &Document, text: &Text, tagger: &Tagger) -> Vec<Proposal> {
-    ranker::choose(&Draft::new(document, text, tagger))
+    ranker::choose(Draft::new(document, text, tagger))
 }
 
 /// Proposals whose sources are not chosen yet, with what they were made from.
 pub struct Draft<'t> {
     /// What the rules read.
     pub reader: Reader<'t>,
-    /// What the rules propose.
-    pub rules: Vec<Proposal>,
-    /// What the tagger proposes.
-    pub tagged: Vec<Proposal>,
-    /// Both, merged, in the order of the contents.
+    /// The sources that the rules give.
+    by_rule: Sources,
+    /// The sources that the tagger gives.
+    by_tag: Sources,
+    /// What both propose, merged, in the order of the contents.
     pub proposals: Vec<Proposal>,
 }
 
@@ -54,12 +56,13 @@ impl<'t> Draft<'t> {
         let reader = Reader::new(document, text);
         let rules = choose::choose(text, rules::propose(&reader));
         let tagged = tagger.propose(document, text);
-        let mut proposals = merge::merge(text.tokens.len(), rules.clone(), tagged.clone());
+        let (by_rule, by_tag) = (Sources::of(&rules), Sources::of(&tagged));
+        let mut proposals = merge::merge(rules, tagged);
         choose::sort(&mut proposals);
         Draft {
             reader,
-            rules,
-            tagged,
+            by_rule,
+            by_tag,
             proposals,
         }
     }

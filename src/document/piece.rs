@@ -111,24 +111,27 @@ impl<'p> Pieces<'p> {
                 && before.is_some_and(|b| b != run.element)
                 && meet(out.chars().next_back(), self.page.text[run.bytes.range()].chars().next());
             before = Some(run.element);
-            for c in self.page.text[run.bytes.range()].chars() {
-                let units = c.len_utf16() as u32;
-                if c.is_whitespace() {
+            // Between two parts stands one sign of white space, of one unit.
+            for (n, part) in self.page.text[run.bytes.range()].split(char::is_whitespace).enumerate() {
+                if n > 0 {
                     space |= !empty;
-                } else {
-                    if space {
-                        // One sign of white space stands for the space; if there are more or none, the stretch starts anew.
-                        out.push(' ');
-                        expected = expected.saturating_add(1);
-                    }
-                    if page != expected {
-                        let byte = out.len() as u32;
-                        origin.push(Origin { byte, page });
-                    }
-                    out.push(c);
-                    (space, empty, expected) = (false, false, page + units);
+                    page += 1;
                 }
-                page += units;
+                if part.is_empty() {
+                    continue;
+                }
+                if space {
+                    // One sign of white space stands for the space; if there are more or none, the stretch starts anew.
+                    out.push(' ');
+                    expected = expected.saturating_add(1);
+                }
+                if page != expected {
+                    let byte = out.len() as u32;
+                    origin.push(Origin { byte, page });
+                }
+                out.push_str(part);
+                page += part.encode_utf16().count() as u32;
+                (space, empty, expected) = (false, false, page);
             }
         }
     }

@@ -48,9 +48,12 @@ pub fn find(page: &Page) -> Vec<Draft> {
 }
 
 fn at(page: &Page, i: usize) -> Option<Draft> {
-    let end = page.sentence(i).end;
     let relative = i + 1;
-    if !BODIES.contains(&page.fold(i)) || relative + 3 > end || !matches!(page.fold(relative), "that" | "who" | "which") {
+    if !matches!(page.fold(relative), "that" | "who" | "which") || !BODIES.contains(&page.fold(i)) {
+        return None;
+    }
+    let end = page.sentence(i).end;
+    if relative + 3 > end {
         return None;
     }
     let denies =

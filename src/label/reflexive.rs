@@ -44,6 +44,18 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     claim(page, i).or_else(|| reflexive(page, i)).or_else(|| identifies(page, i))
 }
 
+/// Whether a verb with the folded word `next` after it may give a label here; "identifies as" is a verb of calling too.
+pub fn goes_on(next: &str) -> bool {
+    next == "to" || is_pronoun(next)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
+    )
+}
+
 /// "identifies as a moderate".
 fn identifies(page: &Page, i: usize) -> Option<Draft> {
     let active = matches!(page.fold(i), "identify" | "identifies" | "identifying" | "identified");
@@ -72,10 +84,7 @@ fn identifies(page: &Page, i: usize) -> Option<Draft> {
 fn reflexive(page: &Page, i: usize) -> Option<Draft> {
     let to = usize::from(page.fold(i + 1) == "to");
     let own = i + 1 + to;
-    if !matches!(
-        page.fold(own),
-        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
-    ) {
+    if !is_pronoun(page.fold(own)) {
         return None;
     }
     let (verb, needs_as, distanced) = *VERBS.iter().find(|(verb, _, _)| form_of(page.fold(i), verb))?;

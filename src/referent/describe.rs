@@ -117,8 +117,9 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
     }
     let mut starts = vec![false; text.tokens.len() + 1];
     names.iter().for_each(|n| starts[n.tokens.start] = true);
+    let opens = opening(text);
     for &sentence in &text.sentences {
-        for i in sentence.range() {
+        for i in sentence.range().filter(|&i| opens[text.tokens[i].word as usize]) {
             let Some((tokens, said)) = alone(text, i, sentence.end as usize, &starts) else {
                 continue;
             };
@@ -136,6 +137,14 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
         }
     }
     found
+}
+
+/// For each distinct word, whether a description with no name beside it may start with it. Asked once for each, not for each
+/// token.
+fn opening(text: &Text) -> Vec<bool> {
+    let words = Words::get();
+    let opens = |w: &str| matches!(w, "the" | "this" | "that") || words.opens_place(w);
+    (0..text.words.len()).map(|w| opens(text.word(w as u32))).collect()
 }
 
 /// The description that stands beside a name, and how sure it is.
@@ -202,28 +211,24 @@ const BEFORE_OTHERS: &[&str] = &[
 ];
 
 /// The end and the own name of the place that starts at token `i`.
-fn place_at(text: &Text, i: usize, end: usize) -> Option<(usize, String)> {
+fn place_at(text: &Text, i: usize, end: usize) -> Option<(usize, &'static str)> {
     let words = Words::get();
-    let word = |j: usize| j < end && text.tokens[j].kind == TokenKind::Word;
-    (1..=3).rev().find_map(|n| {
-        let range = i..i + n;
-        let name: Vec<&str> = range.clone().map(|j| if word(j) { text.folded(j) } else { "" }).collect();
-        Some((range.end, words.place(&name.join(" "))?.to_owned()))
-    })
+    let longest = (i..end.min(i + 3))
+        .take_while(|&j| text.tokens[j].kind == TokenKind::Word)
+        .count();
+    (1..=longest)
+        .rev()
+        .find_map(|n| Some((i + n, words.place(text.folded_of(i..i + n))?)))
 }
 
 /// Whether a word for a place's people stands at token `i`.
 fn is_people(text: &Text, i: usize, end: usize) -> bool {
     let words = Words::get();
-    let two = i + 1 < end
-        && words
-            .people_of(&format!("{} {}", text.folded(i), text.folded(i + 1)))
-            .is_some();
-    two || words.people_of(text.folded(i)).is_some()
+    i + 1 < end && words.people_of(text.folded_of(i..i + 2)).is_some() || words.people_of(text.folded(i)).is_some()
 }
 
 /// "of Ruritania", "of the United States" at token `at`: its end and the place's own name.
-fn of_place(text: &Text, at: usize) -> Option<(usize, String)> {
+fn of_place(text: &Text, at: usize) -> Option<(usize, &'static str)> {
     let end = text.tokens.len();
     if at + 1 >= end || text.folded(at) != "of" {
         return None;
@@ -233,7 +238,7 @@ fn of_place(text: &Text, at: usize) -> Option<(usize, String)> {
 }
 
 /// The place that owns what starts at token `start`: "Ruritania's".
-fn owner(text: &Text, start: usize) -> Option<String> {
+fn owner(text: &Text, start: usize) -> Option<&'static str> {
     let mark = start.checked_sub(1).filter(|&m| text.folded(m) == "'s")?;
     (1..=3).rev().find_map(|n| {
         let first = mark.checked_sub(n)?;
@@ -267,25 +272,21 @@ fn head(text: &Text, tokens: Range<usize>) -> Option<usize> {
 }
 
 /// The words of `tokens` that tell one holder of a role from another; a people's word is its place's own name.
-fn modifiers(text: &Text, tokens: Range<usize>) -> Vec<String> {
+fn modifiers(text: &Text, tokens: Range<usize>) -> Vec<&str> {
     let words = Words::get();
     let mut out = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
         let one = text.folded(i);
-        let two = if i + 1 < tokens.end {
-            format!("{one} {}", text.folded(i + 1))
-        } else {
-            String::new()
-        };
-        let place = |w: &str| words.people_of(w).or_else(|| words.place(w)).map(str::to_owned);
-        if let Some(own) = place(&two) {
+        let place = |w: &str| words.people_of(w).or_else(|| words.place(w));
+        let two = Some(i..i + 2).filter(|two| two.end <= tokens.end);
+        if let Some(own) = two.and_then(|two| place(text.folded_of(two))) {
             out.push(own);
             i += 1;
         } else if let Some(own) = place(one) {
             out.push(own);
         } else if text.tokens[i].kind == TokenKind::Word && !words.is_function(one) && !LOOSE.contains(&one) {
-            out.push(one.to_owned());
+            out.push(one);
         }
         i += 1;
     }

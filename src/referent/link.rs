@@ -69,11 +69,11 @@ pub fn link(names: &[Name], kin: &[bool]) -> Links {
     }
 }
 
-fn place<'w>(words: &'w Words, name: &Name) -> Option<&'w str> {
+fn place(words: &Words, name: &Name) -> Option<&'static str> {
     if name.kind == ReferentKind::Person {
         return None;
     }
-    words.place(&name.words.join(" "))
+    words.place_of(&name.words)
 }
 
 #[derive(Default)]

@@ -33,33 +33,40 @@ pub struct Reader<'t> {
     pub(super) small: HashSet<&'t str>,
     /// Folded words that stand somewhere inside a sentence with a capital.
     pub(super) capital: HashSet<&'t str>,
+    /// How each sentence is written.
+    styles: Vec<Style>,
 }
 
 impl<'t> Reader<'t> {
     /// Looks once at how the document writes each word.
     pub fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
+        let words = Words::get();
         let mut reader = Reader {
             source: &document.text,
             text,
-            words: Words::get(),
+            words,
             small: HashSet::default(),
             capital: HashSet::default(),
+            styles: Vec::new(),
         };
-        for &sentence in &text.sentences {
-            if reader.style(sentence) == Style::Titled {
-                continue;
-            }
-            for i in sentence.range() {
-                if text.tokens[i].kind != TokenKind::Word {
-                    continue;
-                }
+        let function: Vec<bool> = (0..text.words.len())
+            .map(|word| words.is_function(text.word(word as u32)))
+            .collect();
+        reader.styles = text.sentences.iter().map(|&s| reader.style(s, &function)).collect();
+        // By distinct word: it is put into a set once.
+        let (mut small, mut capital) = (vec![false; text.words.len()], vec![false; text.words.len()]);
+        for (&sentence, _) in text.sentences.iter().zip(&reader.styles).filter(|(_, &s)| s == Style::Plain) {
+            for i in sentence.range().filter(|&i| reader.is_word(i)) {
+                let word = text.tokens[i].word as usize;
                 if !reader.is_capital(i) {
-                    reader.small.insert(text.folded(i));
-                } else if !reader.opens(i, sentence) {
-                    reader.capital.insert(text.folded(i));
+                    small[word] = true;
+                } else if !capital[word] {
+                    capital[word] = !reader.opens(i, sentence);
                 }
             }
         }
+        let those = |of: Vec<bool>| (0..).zip(of).filter(|&(_, is)| is).map(|(word, _)| text.word(word)).collect();
+        (reader.small, reader.capital) = (those(small), those(capital));
         reader
     }
 
@@ -68,14 +75,15 @@ impl<'t> Reader<'t> {
         let mut names = Vec::new();
         let mut titled = Vec::new();
         let mut dates = Vec::new();
-        for &sentence in &self.text.sentences {
-            match self.style(sentence) {
+        for (&sentence, style) in self.text.sentences.iter().zip(&self.styles) {
+            match style {
                 Style::Plain => self.read_plain(sentence, &mut names, &mut dates),
                 Style::Titled => titled.push(sentence),
             }
         }
         // Where every word has a capital, only what is a name elsewhere is one.
-        let known: HashSet<Vec<String>> = names.iter().map(|n| n.words.clone()).collect();
+        let asked = !(dates.is_empty() && titled.is_empty());
+        let known: HashSet<Vec<String>> = names.iter().filter(|_| asked).map(|n| n.words.clone()).collect();
         let surnames: HashSet<&str> = known
             .iter()
             .filter(|k| k.len() > 1)
@@ -185,11 +193,17 @@ impl<'t> Reader<'t> {
             || !(self.words.is_title(self.text.folded(i - 1)) || self.text.folded(i - 1).len() == 1)
     }
 
-    fn style(&self, sentence: Sentence) -> Style {
-        let long =
-            |&i: &usize| self.is_word(i) && self.text.tokens[i].span.len() > 3 && !self.words.is_function(self.text.folded(i));
-        let total = sentence.range().skip(1).filter(long).count();
-        let capital = sentence.range().skip(1).filter(long).filter(|&i| self.is_capital(i)).count();
+    /// How a sentence is written. `function` tells of each distinct word whether it is a function word.
+    fn style(&self, sentence: Sentence, function: &[bool]) -> Style {
+        let long = |&i: &usize| {
+            let token = &self.text.tokens[i];
+            token.kind == TokenKind::Word && token.span.len() > 3 && !function[token.word as usize]
+        };
+        let (mut total, mut capital) = (0, 0);
+        for i in sentence.range().skip(1).filter(long) {
+            total += 1;
+            capital += usize::from(self.is_capital(i));
+        }
         if total >= 4 && capital * 5 > total * 4 {
             Style::Titled
         } else {

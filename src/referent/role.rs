@@ -6,10 +6,10 @@ use crate::sort;
 use rustc_hash::FxHashMap as HashMap;
 
 /// A role that the page gives a referent beside its name.
-struct Role {
+struct Role<'t> {
     entity: usize,
     /// Words before the head, folded; a people's word is its place's own name.
-    modifiers: Vec<String>,
+    modifiers: Vec<&'t str>,
     /// Whether it is told as past: "former", "ex-".
     former: bool,
 }
@@ -19,14 +19,14 @@ pub struct Said<'t> {
     /// Its noun, folded.
     pub head: &'t str,
     /// See [`Role::modifiers`].
-    pub modifiers: Vec<String>,
+    pub modifiers: Vec<&'t str>,
     /// Whether it speaks of one who is so no more.
     pub former: bool,
 }
 
 /// All roles of one page.
 pub struct Roles<'t> {
-    by_head: HashMap<&'t str, Vec<Role>>,
+    by_head: HashMap<&'t str, Vec<Role<'t>>>,
     /// How often each referent is named.
     named: Vec<u32>,
 }
@@ -161,7 +161,7 @@ impl<'t> Roles<'t> {
     }
 
     /// Roles told as past for a description told as past, present ones for another; where there are none, the others.
-    fn in_time<'r>(&self, roles: Vec<&'r Role>, former: bool) -> Vec<&'r Role> {
+    fn in_time<'r>(&self, roles: Vec<&'r Role<'t>>, former: bool) -> Vec<&'r Role<'t>> {
         let timely: Vec<&Role> = roles.iter().filter(|r| r.former == former).copied().collect();
         if timely.is_empty() {
             roles

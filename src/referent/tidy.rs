@@ -47,7 +47,7 @@ impl Reader<'_> {
     /// The parts of a name that stand as names of their own, where it is more than one; empty for any other.
     fn parts(&self, name: &Name, known: &Known) -> Vec<Range<usize>> {
         let positions: Vec<usize> = name.tokens.clone().filter(|&i| self.is_word(i)).collect();
-        let whole = Words::get().place(&name.words.join(" ")).is_some();
+        let whole = Words::get().place_of(&name.words).is_some();
         if whole || positions.len() < 2 || positions.len() != name.words.len() {
             return Vec::new();
         }
@@ -83,7 +83,7 @@ impl Reader<'_> {
         for cut in (1..positions.len()).rev() {
             let (first, rest) = name.words.split_at(cut);
             let common = rest.iter().all(|w| self.is_common(w));
-            let place = Words::get().place(&rest.join(" ")).is_some() && cut > 1;
+            let place = Words::get().place_of(rest).is_some() && cut > 1;
             if (common || place) && known.is_name(first, &name.words) {
                 let whole = positions[0]..positions[cut - 1] + 1;
                 let place = Some(positions[cut]..name.tokens.end).filter(|_| place);
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let (first, rest) = name.words.split_at(1);
         let adverb = first[0].ends_with("ly") || self.words.is_starter(&first[0]);
         let common = adverb || self.is_common(&first[0]) && !self.capital.contains(first[0].as_str());
-        let named = known.is_name(rest, &name.words) || Words::get().place(&rest.join(" ")).is_some();
+        let named = known.is_name(rest, &name.words) || Words::get().place_of(rest).is_some();
         if common && named && self.words.given(&first[0]).is_none() {
             return std::iter::once(positions[1]..name.tokens.end).collect();
         }
@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     fn kind_of(&self, part: &Range<usize>, known: &Known) -> ReferentKind {
         let words = self.words_of(part.clone());
-        if Words::get().place(&words.join(" ")).is_some() {
+        if Words::get().place_of(&words).is_some() {
             return ReferentKind::Place;
         }
         known.kinds.get(&words).copied().unwrap_or_default()

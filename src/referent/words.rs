@@ -16,11 +16,13 @@ pub enum Gender {
 /// Look-up of words in their folded form.
 pub struct Words {
     /// Name of a place, its words divided by one space → its own name.
-    places: HashMap<String, String>,
+    places: HashMap<String, &'static str>,
     /// The most words of a place's name.
     pub longest_place: usize,
     /// Word for a place's people or things → the place's own name.
-    peoples: HashMap<String, String>,
+    peoples: HashMap<String, &'static str>,
+    /// First words of both.
+    openers: HashSet<String>,
     given: HashMap<String, Option<Gender>>,
     titles: HashSet<&'static str>,
     modifiers: HashSet<&'static str>,
@@ -154,6 +156,7 @@ impl Words {
             places: HashMap::default(),
             longest_place: 1,
             peoples: HashMap::default(),
+            openers: HashSet::default(),
             given: HashMap::default(),
             titles: set(TITLES),
             modifiers: set(TITLE_MODIFIERS),
@@ -171,7 +174,7 @@ impl Words {
             for name in names.split(';') {
                 let name = key(name);
                 words.longest_place = words.longest_place.max(name.split(' ').count());
-                words.places.insert(name, own.to_owned());
+                words.places.insert(name, own);
             }
             // "North Korean" is a word for North Korea's things, as "Korean" is for neither Korea's.
             let mut rest = peoples.split_whitespace().peekable();
@@ -183,9 +186,11 @@ impl Words {
                 ) {
                     word = format!("{word} {}", key(rest.next().unwrap_or_default()));
                 }
-                words.peoples.insert(word, own.to_owned());
+                words.peoples.insert(word, own);
             }
         }
+        let opener = |name: &String| name.split(' ').next().unwrap_or_default().to_owned();
+        words.openers = words.places.keys().chain(words.peoples.keys()).map(opener).collect();
         for line in include_str!("data/given.txt").lines().filter(|l| !l.starts_with('#')) {
             let (sort, names) = line.split_once(':').unwrap_or_default();
             let gender = match sort {
@@ -202,18 +207,33 @@ impl Words {
     }
 
     /// The own name of the place that `words` (folded, one space between) name.
-    pub fn place(&self, words: &str) -> Option<&str> {
-        self.places.get(words).map(String::as_str)
+    pub fn place(&self, words: &str) -> Option<&'static str> {
+        self.places.get(words).copied()
+    }
+
+    /// [`Words::place`] of a name in several words.
+    pub fn place_of(&self, words: &[String]) -> Option<&'static str> {
+        match words {
+            [one] => self.place(one),
+            // Most names begin like no place's: they need not be put together.
+            [first, ..] if self.opens_place(first) => self.place(&words.join(" ")),
+            _ => None,
+        }
+    }
+
+    /// Whether the name of a place, or the word for its people, starts with `word`.
+    pub fn opens_place(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// Whether `name`, as it is written, is the own name of a place.
     pub fn is_own_name(&self, name: &str) -> bool {
-        self.places.get(&key(name)).is_some_and(|own| own == name)
+        self.places.get(&key(name)).is_some_and(|&own| own == name)
     }
 
     /// The place whose people or things `words` name ("north korean").
-    pub fn people_of(&self, words: &str) -> Option<&str> {
-        self.peoples.get(words).map(String::as_str)
+    pub fn people_of(&self, words: &str) -> Option<&'static str> {
+        self.peoples.get(words).copied()
     }
 
     /// Whether `word` is a given name, and whose.

@@ -64,6 +64,14 @@ impl Text {
         text.folded.reserve_exact(document.text.len() + tokens + 1);
         for (index, block) in document.blocks.iter().enumerate() {
             let first = text.tokens.len();
+            // Where the guess was short after all, a list that doubles would take the room that the guess saves.
+            let room = text.tokens.capacity() - first;
+            if room < block.span.len() {
+                let need = token::about(&document.text[block.span.range()]);
+                if room < need {
+                    text.tokens.reserve_exact(need.max(first / 8));
+                }
+            }
             token::tokens(&document.text, block.span, index as u32, &mut text.tokens);
             for token in &mut text.tokens[first..] {
                 text.folded.push(' ');
@@ -82,6 +90,15 @@ impl Text {
     /// The folded form of a token.
     pub fn folded(&self, token: usize) -> &str {
         &self.folded[self.tokens[token].folded.range()]
+    }
+
+    /// The folded forms of `tokens`, one space between; empty for an empty range.
+    pub fn folded_of(&self, tokens: std::ops::Range<usize>) -> &str {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => &self.folded[first.folded.join(last.folded).range()],
+            Some([one]) => &self.folded[one.folded.range()],
+            _ => "",
+        }
     }
 
     /// The folded form of a distinct word.

@@ -100,6 +100,9 @@ enum Side {
 /// Whether token `i` is a quotation mark, and which way it faces. Where it stands says more than its shape: a mark with
 /// white space before it and none behind opens, whatever the writer's keyboard made of it.
 fn role(text: &str, tokens: &[Token], i: usize, open: impl Fn(QuoteMark) -> bool) -> Option<(QuoteMark, Side)> {
+    if tokens[i].kind != TokenKind::Sign {
+        return None;
+    }
     let word = |t: &Token| &text[t.span.range()];
     let raw = word(&tokens[i]);
     let mark = match raw {

@@ -38,6 +38,11 @@ fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
     if !next.spaced {
         return false;
     }
+    // Most tokens before a space are plain words.
+    let last = text.as_bytes()[..tokens[i - 1].span.end as usize].last();
+    if last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',') {
+        return false;
+    }
     // Back over closing marks to the stop itself.
     let mut stop = i - 1;
     while stop > 0

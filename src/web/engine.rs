@@ -63,6 +63,8 @@ impl Engine {
             ))
         })?;
         let document = document::read(&page);
+        // The document holds the text that is read.
+        drop(page);
         let report = self.0.scan(&document);
         let findings = card::findings(&report);
         let mut hideables: Vec<Hideable> = Vec::new();

@@ -214,7 +214,8 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
     let mut sums = Vec::new();
     for k in 0..PARTS {
         folds[k].whole = learn_wholes(&others(&whole, k));
-        sums.extend(whole[k].iter().map(|x| (folds[k].sum(&x.keys) as i16 + 1000, x.right)));
+        let sum = |x: &Whole| x.keys.iter().map(|&key| folds[k].of_whole(key)).sum::<i32>();
+        sums.extend(whole[k].iter().map(|x| (sum(x) as i16 + 1000, x.right)));
     }
     let table = fit::calibrate(sums);
     let right: Vec<(i16, u16)> = table
@@ -224,9 +225,9 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
     for k in 0..PARTS {
         folds[k].right.clone_from(&right);
         let (mut before, mut after) = (Score::default(), Score::default());
-        for (d, draft) in &drafts[k] {
-            let chosen = ranker::choose_with(draft, &folds[k]);
+        for (d, draft) in std::mem::take(&mut drafts[k]) {
             before.add(d, &draft.proposals.iter().map(relation).collect::<Vec<_>>());
+            let chosen = ranker::choose_with(draft, &folds[k]);
             after.add(d, &chosen.iter().map(relation).collect::<Vec<_>>());
         }
         println!("third {k}, sources as proposed: {}", before.line());

@@ -2,7 +2,8 @@
 
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::{noun, Reader};
-use crate::attribution::{Proposal, Shape};
+use crate::attribution::sources::{whole, Sources};
+use crate::attribution::{Draft, Proposal, Shape};
 use std::ops::Range;
 
 /// So many phrases before a cue and after it are looked at.
@@ -53,44 +54,25 @@ pub fn anchor(proposal: &Proposal) -> Range<usize> {
 }
 
 /// All phrases of a text, and what rules and tagger say of each cue.
-pub struct Pool {
+pub struct Pool<'a> {
     phrases: Vec<Range<usize>>,
-    /// For each token of a cue, the source that the rule gives it: start, end, and one for "there is a rule".
-    rules: Vec<(u32, u32, bool)>,
-    tagged: Vec<(u32, u32, bool)>,
+    by_rule: &'a Sources,
+    by_tag: &'a Sources,
 }
 
-impl Pool {
+impl<'a> Pool<'a> {
     /// Reads a text once.
-    pub fn new(reader: &Reader, rules: &[Proposal], tagged: &[Proposal]) -> Pool {
-        let by_cue = |proposals: &[Proposal]| {
-            let mut list = vec![(0, 0, false); reader.kinds.len()];
-            for p in proposals {
-                let source = whole_source(p);
-                for i in p.cue.iter().flat_map(Clone::clone) {
-                    list[i] = (source.start as u32, source.end as u32, true);
-                }
-            }
-            list
-        };
+    pub fn new(draft: &'a Draft) -> Pool<'a> {
         Pool {
-            phrases: phrases(reader),
-            rules: by_cue(rules),
-            tagged: by_cue(tagged),
+            phrases: phrases(&draft.reader),
+            by_rule: &draft.by_rule,
+            by_tag: &draft.by_tag,
         }
-    }
-
-    fn said(list: &[(u32, u32, bool)], proposal: &Proposal) -> Option<Range<usize>> {
-        let (start, end, _) = *proposal.cue.iter().flat_map(Clone::clone).map(|i| &list[i]).find(|s| s.2)?;
-        Some(start as usize..end as usize)
     }
 
     /// Whether a rule and whether the tagger know the cue of `proposal`.
     pub fn known(&self, proposal: &Proposal) -> (bool, bool) {
-        (
-            Pool::said(&self.rules, proposal).is_some(),
-            Pool::said(&self.tagged, proposal).is_some(),
-        )
+        (self.by_rule.known(proposal).is_some(), self.by_tag.known(proposal).is_some())
     }
 
     /// The phrases that begin in `range`.
@@ -105,9 +87,8 @@ impl Pool {
         if matches!(proposal.shape, Shape::Post | Shape::Interview | Shape::Headline) || proposal.content.is_empty() {
             return Vec::new();
         }
-        let current = whole_source(proposal);
-        let rule = Pool::said(&self.rules, proposal);
-        let tag = Pool::said(&self.tagged, proposal);
+        let current = whole(proposal);
+        let (rule, tag) = (self.by_rule.known(proposal), self.by_tag.known(proposal));
         let anchor = anchor(proposal);
         let sentence = reader.sentence(reader.text.tokens[anchor.start].sentence as usize);
         let mut found = vec![Candidate::default()];
@@ -168,14 +149,6 @@ impl Pool {
                 .is_some_and(|r| *r == c.range || (r.is_empty() && c.range.is_empty()));
         }
         found
-    }
-}
-
-/// The source of a proposal from its first token to its last.
-pub fn whole_source(proposal: &Proposal) -> Range<usize> {
-    match (proposal.source.first(), proposal.source.last()) {
-        (Some(first), Some(last)) => first.start..last.end.max(first.end),
-        _ => 0..0,
     }
 }
 

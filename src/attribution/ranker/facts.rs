@@ -86,15 +86,14 @@ fn mix(a: u32, b: u32) -> u32 {
     (h.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32) as u32
 }
 
-/// The keys of `candidate`.
-pub fn keys(around: &Around, candidate: &Candidate) -> Vec<u16> {
+/// Gives the keys of `candidate`.
+pub fn keys(around: &Around, candidate: &Candidate, out: &mut impl FnMut(u16)) {
     let reader = around.reader;
     let classes = Classes::embedded();
-    let mut out = Vec::with_capacity(32);
     let mut n = 0;
     let mut add = |fact: u32| {
         n += 1;
-        out.push((mix(fact, n) as usize % SLOTS) as u16);
+        out((mix(fact, n) as usize % SLOTS) as u16);
     };
     let known = u32::from(candidate.current) | u32::from(candidate.of_rule) << 1 | u32::from(candidate.of_tag) << 2;
     let r = &candidate.range;
@@ -108,7 +107,7 @@ pub fn keys(around: &Around, candidate: &Candidate) -> Vec<u16> {
         let before = around.anchor.start.wrapping_sub(1);
         add(mix(1 << 20 | around.form, word_hash(reader.word(before))));
         add(1 << 21 | around.form << 1 | u32::from(before < around.sentence.start));
-        return out;
+        return;
     }
     let side = match () {
         _ if r.end <= around.anchor.start => 0,
@@ -122,7 +121,8 @@ pub fn keys(around: &Around, candidate: &Candidate) -> Vec<u16> {
         1 => around.anchor.end..r.start,
         _ => 0..0,
     };
-    let met = |kinds: u32| u32::from(gap.clone().take(40).any(|i| reader.is(i, kinds)));
+    let between = gap.clone().take(40).fold(0, |all, i| all | reader.kinds[i]);
+    let met = |kinds: u32| u32::from(between & kinds != 0);
     let barrier = met(COMMA)
         | met(AUXILIARY | PAST) << 1
         | met(SUBORDINATOR | QUESTION) << 2
@@ -183,17 +183,15 @@ pub fn keys(around: &Around, candidate: &Candidate) -> Vec<u16> {
     add(u32::from(quoted(r.start) == quoted(around.anchor.start)) << 8 | u32::from(quoted(r.start).is_some()) << 4 | place);
     add(bucket(r.len()) << 8 | place << 4 | known);
     add(mix(who << 8 | u32::from(gap.is_empty()), coarse << 8 | around.form));
-    out
 }
 
-/// The keys of the proposal as a whole, with the source that was chosen for it and by how much that beat the next one.
-pub fn whole_keys(around: &Around, pool: &Pool, chosen: &Candidate, margin: i32) -> Vec<u16> {
+/// Gives the keys of the proposal as a whole, with the source that was chosen for it and by how much that beat the next one.
+pub fn whole_keys(around: &Around, pool: &Pool, chosen: &Candidate, margin: i32, out: &mut impl FnMut(u16)) {
     let (reader, proposal) = (around.reader, around.proposal);
-    let mut out = Vec::with_capacity(24);
     let mut n = 100;
     let mut add = |fact: u32| {
         n += 1;
-        out.push((mix(fact, n) as usize % SLOTS) as u16);
+        out((mix(fact, n) as usize % SLOTS) as u16);
     };
     let shape = proposal.shape as u32;
     let score = u32::from(proposal.score) / 50;
@@ -260,7 +258,6 @@ pub fn whole_keys(around: &Around, pool: &Pool, chosen: &Candidate, margin: i32)
     add(quoted << 8 | shape << 1 | u32::from(r.is_empty()));
     add(mix(who, quoted));
     add(proposal.content.len().min(3) as u32);
-    out
 }
 
 /// The noun that a phrase is about: its last word, but before "of", "who" and a comma.

@@ -43,28 +43,27 @@ impl Weights {
         out
     }
 
-    /// The candidate with the highest sum, the first of equal ones, and by how much it beats the next.
-    pub fn best(&self, candidates: &[Vec<u16>]) -> (usize, i32) {
+    /// Of candidates' sums the highest, the first of equal ones, and by how much it beats the next.
+    pub fn best(sums: &[i32]) -> (usize, i32) {
         let (mut best, mut top, mut next) = (0, i32::MIN / 4, i32::MIN / 4);
-        for (n, keys) in candidates.iter().enumerate() {
-            let score = sum(&self.sources, keys);
-            if score > top {
-                (best, next, top) = (n, top, score);
+        for (n, &sum) in sums.iter().enumerate() {
+            if sum > top {
+                (best, next, top) = (n, top, sum);
             } else {
-                next = next.max(score);
+                next = next.max(sum);
             }
         }
         (best, top - next)
     }
 
-    /// By how much one candidate beats another.
-    pub fn lead(&self, one: &[u16], other: &[u16]) -> i32 {
-        sum(&self.sources, one) - sum(&self.sources, other)
+    /// What a key adds to a candidate.
+    pub fn source(&self, key: u16) -> i32 {
+        weight(&self.sources, key)
     }
 
-    /// The sum for a proposal.
-    pub fn sum(&self, keys: &[u16]) -> i32 {
-        sum(&self.whole, keys)
+    /// What a key adds to a proposal.
+    pub fn of_whole(&self, key: u16) -> i32 {
+        weight(&self.whole, key)
     }
 
     /// How many in a thousand proposals with such a sum are right.
@@ -74,11 +73,8 @@ impl Weights {
     }
 }
 
-fn sum(weights: &[i8], keys: &[u16]) -> i32 {
-    keys.iter()
-        .filter_map(|&k| weights.get(usize::from(k)))
-        .map(|&w| i32::from(w))
-        .sum()
+fn weight(weights: &[i8], key: u16) -> i32 {
+    weights.get(usize::from(key)).map_or(0, |&w| i32::from(w))
 }
 
 #[cfg(test)]
@@ -103,18 +99,19 @@ mod tests {
     fn a_broken_file_does_not_panic() {
         for end in [0, 1, SLOTS, 2 * SLOTS + 3] {
             let weights = Weights::read(&sample().to_bytes()[..end]);
-            weights.best(&[vec![7], vec![u16::MAX]]);
+            weights.source(u16::MAX);
             weights.right(i32::MIN);
         }
     }
 
     #[test]
     fn the_highest_sum_wins() {
+        assert_eq!(Weights::best(&[-3, 5, 0]), (1, 5));
+        assert_eq!(Weights::best(&[0, 0]).0, 0);
         let weights = sample();
-        assert_eq!(weights.best(&[vec![8], vec![7, 1], vec![]]), (1, 5));
-        assert_eq!(weights.best(&[vec![1], vec![2]]).0, 0);
+        assert_eq!((weights.source(7), weights.source(8), weights.source(1)), (5, -3, 0));
         assert_eq!(
-            (weights.right(-21), weights.right(0), weights.right(weights.sum(&[9]))),
+            (weights.right(-21), weights.right(0), weights.right(weights.of_whole(9))),
             (0, 100, 950)
         );
     }

@@ -1,14 +1,13 @@
 //! How much each tag fits each token of a block: the sum of the weights of [`features::each`], in fewer steps.
 //!
-//! What a word adds to its neighbours is summed once a page, and so is what hangs on shapes and quotation marks alone; what
-//! hangs on the cues and the clause around is summed again only where these change; and one look-up of a pair of words serves
-//! the four tokens that see it.
+//! What a word adds to its neighbours is summed once a page, and so is what a way of writing adds. What hangs on few facts
+//! (shapes and quotation marks, the cues around and how far they are, the clause) is kept by these facts, which repeat; and one
+//! look-up of a pair of words serves the four tokens that see it.
 
 use super::decode::Scores;
-use super::features::{mix, value, Around, Cell, Family, View, Window, EDGE, REACH};
+use super::features::{mix, value, Around, Cell, Family, Side, View, Window, EDGE, REACH, SHAPES};
 use super::tags::ROW;
 use super::weights::Table;
-use rustc_hash::FxHashMap;
 
 /// What one word adds to the tokens from [`REACH`] before it to [`REACH`] after it.
 type Spread = [Scores; 2 * REACH + 1];
@@ -18,10 +17,10 @@ pub struct Scorer<'t> {
     table: &'t Table,
     /// By number of the word; the edge last.
     words: Vec<Spread>,
-    /// By shapes and quotation marks around a token, what they add to it.
-    looks: FxHashMap<u64, Scores>,
+    /// By way of writing, what it adds to the token two before, …, two after; the edge last.
+    shapes: Vec<[Scores; 5]>,
     bias: Scores,
-    memo: Memos,
+    kept: Kept,
     /// The scores of the block's tokens, and room before and after.
     scores: Vec<Scores>,
 }
@@ -49,17 +48,40 @@ impl<K: PartialEq> Memo<K> {
     }
 }
 
+/// Sums by what they were summed from. A new one takes the place of an old one: the room does not grow with the text.
+struct Cache<const SIZE: usize>(Vec<(u64, Scores)>);
+
+impl<const SIZE: usize> Default for Cache<SIZE> {
+    fn default() -> Self {
+        // No key is all ones.
+        Cache(vec![(u64::MAX, [0; ROW]); SIZE])
+    }
+}
+
+impl<const SIZE: usize> Cache<SIZE> {
+    #[inline]
+    fn get(&mut self, of: u64, sum: impl FnOnce() -> Scores) -> &Scores {
+        let place = (of.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SIZE;
+        let kept = &mut self.0[place];
+        if kept.0 != of {
+            *kept = (of, sum());
+        }
+        &kept.1
+    }
+}
+
 #[derive(Default)]
-struct Memos {
-    left: Memo<(u32, u32, u32, u8)>,
-    right: Memo<(u32, u32, u32, u8)>,
+struct Kept {
+    looks: Cache<1024>,
+    left: Cache<256>,
+    right: Cache<256>,
+    near: Cache<256>,
+    start: Cache<256>,
+    end: Cache<256>,
+    cues: Cache<64>,
     both: Memo<([u32; 5], u8)>,
-    near: Memo<(u32, u32, u8)>,
     bound: Memo<(u32, u32, u32)>,
     clause: Memo<(u32, u32, u32)>,
-    start: Memo<(u32, u32)>,
-    end: Memo<(u32, u32)>,
-    cues: Memo<u32>,
 }
 
 #[inline]
@@ -118,20 +140,42 @@ fn of_word(table: &Table, cell: &Cell) -> Spread {
     out
 }
 
-/// Shapes and quotation marks around a token, as one number.
-#[inline]
-fn look(w: &Window) -> u64 {
-    let shapes = w[REACH - 2..=REACH + 2]
-        .iter()
-        .fold(0, |all, c| all << 8 | u64::from(c.shape));
-    w[REACH - 1..=REACH + 1]
-        .iter()
-        .fold(shapes, |all, c| all << 8 | u64::from(c.quote))
+/// Shapes and quotation marks around a token, as one number that moves on from token to token.
+#[derive(Default)]
+struct Look {
+    shapes: u64,
+    quotes: u64,
+}
+
+impl Look {
+    /// Moves on: the window's cell two after the token comes into sight.
+    #[inline]
+    fn see(&mut self, cells: &[Cell]) {
+        let [.., one, two] = cells else { return };
+        self.shapes = (self.shapes << 8 | u64::from(two.shape)) & 0xff_ffff_ffff;
+        self.quotes = (self.quotes << 8 | u64::from(one.quote)) & 0xff_ffff;
+    }
+
+    #[inline]
+    fn key(&self) -> u64 {
+        self.shapes << 24 | self.quotes
+    }
+}
+
+/// What a way of writing adds to the token two before it, …, two after it.
+fn of_shape(table: &Table, shape: u8) -> [Scores; 5] {
+    let mut out = [[0; ROW]; 5];
+    if let Some(rows) = table.find(Family::Shape.key(u32::from(shape))) {
+        for (slot, sum) in out.iter_mut().enumerate() {
+            table.add(rows, slot as u32, sum);
+        }
+    }
+    out
 }
 
 /// What shapes and quotation marks add to the token amid them.
-fn of_look(table: &Table, w: &Window) -> Scores {
-    use Family::{Quote, QuoteAfter, QuoteBefore, Shape, Shapes};
+fn of_look(table: &Table, shapes: &[[Scores; 5]], w: &Window) -> Scores {
+    use Family::{Quote, QuoteAfter, QuoteBefore, Shapes};
     let mut out = sum(
         table,
         [
@@ -140,17 +184,16 @@ fn of_look(table: &Table, w: &Window) -> Scores {
             (QuoteAfter, value::quote_after(w)),
         ],
     );
-    let mut add = |family: Family, value: u32, slot: usize| {
-        if let Some(rows) = table.find(family.key(value)) {
-            table.add(rows, slot as u32, &mut out);
-        }
-    };
     let near = &w[REACH - 2..=REACH + 2];
     for (slot, cell) in near.iter().enumerate() {
-        add(Shape, u32::from(cell.shape), slot);
+        if let Some(shape) = shapes.get(usize::from(cell.shape)).or(shapes.last()) {
+            add(&mut out, &shape[slot]);
+        }
     }
     for (at, three) in near.windows(3).enumerate() {
-        add(Shapes, value::shapes(&three[0], &three[1], &three[2]), 2 - at);
+        if let Some(rows) = table.find(Shapes.key(value::shapes(&three[0], &three[1], &three[2]))) {
+            table.add(rows, 2 - at as u32, &mut out);
+        }
     }
     out
 }
@@ -161,9 +204,9 @@ impl<'t> Scorer<'t> {
         Scorer {
             table,
             words: view.words.iter().chain([&EDGE]).map(|cell| of_word(table, cell)).collect(),
-            looks: FxHashMap::default(),
+            shapes: (0..SHAPES).chain([EDGE.shape]).map(|shape| of_shape(table, shape)).collect(),
             bias: sum(table, [(Family::Bias, 0)]),
-            memo: Memos::default(),
+            kept: Kept::default(),
             scores: Vec::new(),
         }
     }
@@ -174,9 +217,14 @@ impl<'t> Scorer<'t> {
         self.scores.clear();
         self.scores.resize(n + 2 * REACH, self.bias);
         self.pairs(&view.cells);
+        let mut look = Look::default();
+        for at in 1..=REACH + 1 {
+            look.see(&view.cells[..=at]);
+        }
         for i in 0..n {
+            look.see(&view.cells[..=i + REACH + 2]);
             let mut score = self.scores[REACH + i];
-            self.token(view, i, &mut score);
+            self.token(view, i, &look, &mut score);
             self.scores[REACH + i] = score;
         }
         &self.scores[REACH..REACH + n]
@@ -195,18 +243,16 @@ impl<'t> Scorer<'t> {
     }
 
     #[inline]
-    fn token(&mut self, view: &View, i: usize, score: &mut Scores) {
+    fn token(&mut self, view: &View, i: usize, look: &Look, score: &mut Scores) {
         use Family::*;
         let table = self.table;
         let w = view.window(i);
-        for (d, cell) in w.iter().enumerate() {
-            // A cell `d - REACH` after the token adds to it what it adds so far before itself.
-            let word = self.words.get(cell.number as usize).or(self.words.last());
-            if let Some(word) = word {
-                add(score, &word[2 * REACH - d]);
-            }
+        // A cell `d - REACH` after the token adds to it what it adds so far before itself.
+        for (cell, back) in w.iter().zip((0..w.len()).rev()) {
+            let word = (cell.number as usize).min(self.words.len() - 1);
+            add(score, &self.words[word][back]);
         }
-        add(score, self.looks.entry(look(w)).or_insert_with(|| of_look(table, w)));
+        add(score, self.kept.looks.get(look.key(), || of_look(table, &self.shapes, w)));
         one(table, Groups, value::groups(w), score);
         one(table, WordBetween, value::word_between(w), score);
         if w[REACH].quote | w[REACH - 1].quote != 0 {
@@ -228,13 +274,13 @@ impl<'t> Scorer<'t> {
         let quote = w[REACH].quote;
         let a = view.around(i);
         one(table, StartShape, value::start_shape(&w[REACH], &a), score);
-        let memo = &mut self.memo;
+        let kept = &mut self.kept;
         let of = value::cues(w);
-        add(score, memo.cues.get(of, || sum(table, [(Cues, of)])));
-        let of = (a.from_start, a.sentence);
-        add(score, memo.start.get(of, || sum(table, [(FromStart, value::from_start(&a))])));
-        let of = (a.to_end, a.sentence);
-        add(score, memo.end.get(of, || sum(table, [(ToEnd, value::to_end(&a))])));
+        add(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
+        let of = value::from_start(&a);
+        add(score, kept.start.get(of.into(), || sum(table, [(FromStart, of)])));
+        let of = value::to_end(&a);
+        add(score, kept.end.get(of.into(), || sum(table, [(ToEnd, of)])));
         self.around(&a, quote, score);
     }
 
@@ -242,40 +288,39 @@ impl<'t> Scorer<'t> {
     #[inline]
     fn around(&mut self, a: &Around, quote: u8, score: &mut Scores) {
         use Family::*;
-        let (table, memo) = (self.table, &mut self.memo);
+        let (table, kept) = (self.table, &mut self.kept);
         let (l, r) = (a.left, a.right);
-        let left = || {
-            let next = value::next(l.distance, l.next, quote);
-            sum(table, [(Left, l.stem), (LeftNear, mix(l.stem, l.distance)), (LeftNext, next)])
-        };
-        add(score, memo.left.get((l.stem, l.distance, l.next, quote), left));
+        let of = |side: &Side, next: u32| u64::from(side.stem) << 32 | u64::from(next);
+        let next = value::next(l.distance, l.next, quote);
+        let left = || sum(table, [(Left, l.stem), (LeftNear, mix(l.stem, l.distance)), (LeftNext, next)]);
+        add(score, kept.left.get(of(&l, next), left));
+        let next = value::next(r.distance, r.next, quote);
         let right = || {
-            let next = value::next(r.distance, r.next, quote);
             sum(
                 table,
                 [(Right, r.stem), (RightNear, mix(r.stem, r.distance)), (RightNext, next)],
             )
         };
-        add(score, memo.right.get((r.stem, r.distance, r.next, quote), right));
-        let near = || sum(table, [(BothNear, value::both_near(a, quote))]);
-        add(score, memo.near.get((l.distance, r.distance, quote), near));
+        add(score, kept.right.get(of(&r, next), right));
+        let near = value::both_near(a, quote);
+        add(score, kept.near.get(near.into(), || sum(table, [(BothNear, near)])));
         let both = || sum(table, [(BothNext, value::both_next(a, quote)), (Both, mix(l.stem, r.stem))]);
         add(
             score,
-            memo.both.get(([l.stem, r.stem, l.next, r.next, a.sentence], quote), both),
+            kept.both.get(([l.stem, r.stem, l.next, r.next, a.sentence], quote), both),
         );
         let bound = || {
             let after = mix(a.after, a.bound_distance.min(5));
             sum(table, [(BoundNear, mix(a.bound, a.bound_distance)), (AfterNear, after)])
         };
-        add(score, memo.bound.get((a.bound, a.bound_distance, a.after), bound));
+        add(score, kept.bound.get((a.bound, a.bound_distance, a.after), bound));
         let clause = || {
             sum(
                 table,
                 [(BoundAfter, mix(a.bound, a.after)), (BoundLeft, mix(a.bound, l.stem))],
             )
         };
-        add(score, memo.clause.get((a.bound, a.after, l.stem), clause));
+        add(score, kept.clause.get((a.bound, a.after, l.stem), clause));
     }
 }
 

@@ -115,6 +115,17 @@ fn place(key: u32) -> usize {
     (key >> (KEY_BITS - PLACE_BITS)) as usize % PLACES
 }
 
+/// How many bits of a byte are set. A table: not every processor that the native program runs on can count.
+const ONES: [u8; 256] = {
+    let mut ones = [0; 256];
+    let mut byte = 1;
+    while byte < 256 {
+        ones[byte] = ones[byte / 2] + byte as u8 % 2;
+        byte += 1;
+    }
+    ones
+};
+
 /// Far below any score.
 pub const NEVER: i16 = i16::MIN;
 
@@ -215,7 +226,7 @@ impl Table {
         if rows.slots & bit == 0 {
             return;
         }
-        let row = rows.first + (rows.slots & (bit - 1)).count_ones();
+        let row = rows.first + u32::from(ONES[usize::from(rows.slots & (bit - 1))]);
         let at = self.rows + row as usize * TAGS;
         // A row has a byte less than there are lanes: the last lane belongs to no tag, and what it sums is nothing to anybody.
         if let Some(row) = self.file.get(at..at + ROW).and_then(|row| row.first_chunk::<ROW>()) {
