@@ -17,6 +17,8 @@ mod fold;
 mod hash;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
+#[path = "src/lexicon/pattern.rs"]
+mod pattern;
 #[path = "src/lexicon/phrases.rs"]
 mod phrases;
 #[path = "src/span.rs"]
@@ -34,7 +36,7 @@ use std::{env, fs, process};
 
 fn main() {
     let embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
-    for part in ["compile.rs", "data.rs", "fault.rs", "pack.rs", "phrases.rs"] {
+    for part in ["compile.rs", "data.rs", "fault.rs", "pack.rs", "pattern.rs", "phrases.rs"] {
         println!("cargo::rerun-if-changed=src/lexicon/{part}");
     }
     if embedded {

@@ -12,7 +12,9 @@ const FORMS = 10_000;
 const LIMIT = 12;
 
 const { default: init, Engine } = await import(join(ROOT, "target/web/engine/engine.js"));
-await init({ module_or_path: readFileSync(join(ROOT, "dist/chrome/engine.wasm")) });
+const { default: initPacks, Pack } = await import(join(ROOT, "target/web/packs/packs.js"));
+await init({ module_or_path: readFileSync(join(ROOT, "target/web/engine/engine_bg.wasm")) });
+await initPacks({ module_or_path: readFileSync(join(ROOT, "target/web/packs/packs_bg.wasm")) });
 
 const paragraphs = news(160_000, 7);
 const vocabulary = [...new Set(paragraphs.join(" ").toLowerCase().match(/[a-z]{3,}/g))];
@@ -44,9 +46,10 @@ const page = {
 };
 
 const [bare, full] = [new Engine(), new Engine()];
-const { packs } = full.usePacks(Array.from({ length: PACKS }, (_, at) => pack(at)));
-const faulty = packs.find((/** @type {any} */ one) => one.problems.length > 0);
+const packs = Array.from({ length: PACKS }, (_, at) => new Pack(pack(at), bare.shipped()));
+const faulty = packs.map((one) => one.facts()).find((one) => one.problems.length > 0);
 if (faulty) throw new Error(`a pack was refused: ${JSON.stringify(faulty)}`);
+full.usePacks(packs.map((one) => one.file()));
 
 /** @param {any} engine */
 function time(engine) {

@@ -60,9 +60,8 @@ impl Engine {
         Engine { lexicon }
     }
 
-    /// This engine with the reader's own packs beside the lexicon, in place of those that it had.
-    #[cfg(feature = "packs")]
-    pub fn with_packs(self, packs: impl IntoIterator<Item = lexicon::own::OwnPack>) -> Engine {
+    /// This engine with the reader's own packs, compiled, beside the lexicon, in place of those that it had.
+    pub fn with_packs(self, packs: impl IntoIterator<Item = Vec<u8>>) -> Engine {
         Engine {
             lexicon: self.lexicon.with_own(packs),
         }

@@ -4,7 +4,7 @@
 
 use crate::card::{self, Card, CardNote, Hideable, Line, Rival};
 use crate::document::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
-use crate::lexicon::own::{OwnPacks, PackFacts, Problem};
+use crate::lexicon::own::{PackFacts, Problem};
 use crate::report::{NoteSource, Voice, Warning};
 use crate::says::{self, Said};
 use crate::wording::Phrase;
@@ -35,7 +35,6 @@ fn generated() -> String {
     declare::<Hideable>(&mut out, &config);
     declare::<Said>(&mut out, &config);
     declare::<Warning>(&mut out, &config);
-    declare::<OwnPacks>(&mut out, &config);
     declare::<PackFacts>(&mut out, &config);
     declare::<Problem>(&mut out, &config);
     let list = |words: &[&str]| serde_json::to_string(words).expect("strings are JSON");

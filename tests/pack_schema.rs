@@ -19,7 +19,9 @@ fn least() -> Value {
 
 /// What is wrong with a pack, all in one text; empty for nothing.
 fn wrong(pack: &Value) -> String {
-    let problems = own::read(&pack.to_string(), &Lexicon::default()).err().unwrap_or_default();
+    let problems = own::read(&pack.to_string(), &Lexicon::default().shipped())
+        .err()
+        .unwrap_or_default();
     problems.iter().map(|p| p.to_string()).collect::<Vec<_>>().join("\n")
 }
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use whose_word::lexicon::own::{self, OwnPack};
+use whose_word::lexicon::PACKS;
 use whose_word::Engine;
 
 /// The engine with the packs in these files.
@@ -13,11 +14,11 @@ use whose_word::Engine;
 pub fn engine(files: &[PathBuf]) -> Result<Engine, String> {
     let engine = Engine::new();
     let packs: Vec<OwnPack> = files.iter().map(|file| read(file, &engine)).collect::<Result<_, String>>()?;
-    if packs.len() > own::PACKS {
+    if packs.len() > PACKS {
         return Err(format!(
             "whose-word: {} packs are given; at most {} are used at once",
             packs.len(),
-            own::PACKS
+            PACKS
         ));
     }
     if let Some(twice) = packs
@@ -30,7 +31,7 @@ pub fn engine(files: &[PathBuf]) -> Result<Engine, String> {
             twice.1.name
         ));
     }
-    Ok(engine.with_packs(packs))
+    Ok(engine.with_packs(packs.into_iter().map(|pack| pack.file)))
 }
 
 /// Reads and checks one pack.
@@ -42,7 +43,7 @@ pub fn read(file: &Path, engine: &Engine) -> Result<OwnPack, String> {
         .and_then(|file| file.take(own::BYTES as u64 + 1).read_to_end(&mut bytes))
         .map_err(|error| format!("{name}: cannot be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: a pack is text in UTF-8; save it so"))?;
-    own::read(&text, engine.lexicon()).map_err(|problems| {
+    own::read(&text, &engine.lexicon().shipped()).map_err(|problems| {
         let line = |problem: &own::Problem| {
             let place = problem.line.map_or(String::new(), |line| format!("{line}:"));
             let entry = if problem.entry.is_empty() {

@@ -5,6 +5,7 @@
 use super::data::{self, Card, Data, Guards, Matching, SourceCard, Use};
 use super::fault::Fault;
 use super::pack::{Entry, Pack, Sources, Visibility, KINDS};
+use super::pattern;
 use super::phrases::Phrases;
 use crate::span::Span;
 use crate::text::{fold_into, tokens};
@@ -15,6 +16,15 @@ const LABELS: &[&str] = &["disputed_office", "group_label", "side_label", "self_
 
 /// Compiles packs, in their order. The errors name the entry, what is wrong, and what to do.
 pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>> {
+    compile_named("", &[], packs, sources)
+}
+
+/// Compiles a reader's own pack of this name; `silences` has for each entry which entries that ship it silences.
+pub fn compile_own(name: &str, silences: &[Vec<String>], pack: &Pack) -> Result<Vec<u8>, Vec<Fault>> {
+    compile_named(name, silences, std::slice::from_ref(pack), &pack.sources)
+}
+
+fn compile_named(name: &str, silences: &[Vec<String>], packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>> {
     let entries: Vec<(&Pack, &Entry)> = packs.iter().flat_map(|p| p.entries.iter().map(move |e| (p, e))).collect();
     let mut compiler = Compiler {
         errors: Vec::new(),
@@ -29,7 +39,11 @@ pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>>
             compiler.error(entry, "id", "two entries have this id; give each its own".into());
         }
     }
-    let mut matching = Matching::default();
+    let mut matching = Matching {
+        pack: name.into(),
+        silences: silences.to_vec(),
+        ..Matching::default()
+    };
     let mut shelf = Vec::new();
     for source in sources.values() {
         let card = SourceCard {
@@ -44,7 +58,7 @@ pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>>
         let card = compiler.card(entry, &entries);
         let slot = compiler.put(&mut shelf, &card);
         compiler.forms(entry, number);
-        compiler.patterns(entry, number, &mut matching.patterns);
+        compiler.patterns(entry, number, &mut matching.patterns, &mut shelf);
         let entry = compiler.entry(entry, slot);
         matching.date = matching.date.max(card.checked);
         matching.entries.push(entry);
@@ -152,18 +166,13 @@ impl<'p> Compiler<'p> {
             .fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
-    fn patterns(&mut self, entry: &Entry, number: u32, out: &mut Vec<data::Pattern>) {
+    fn patterns(&mut self, entry: &Entry, number: u32, out: &mut Vec<data::Pattern>, shelf: &mut Vec<u8>) {
         for pattern in &entry.patterns {
-            if let Err(error) = super::data::regex(&pattern.regex) {
-                self.error(
-                    entry,
-                    "patterns",
-                    format!(
-                        "its pattern is no regular expression that can be used here: {}",
-                        plain(&error)
-                    ),
-                );
-            }
+            let automaton = pattern::compile(&pattern.regex).unwrap_or_else(|reason| {
+                let message = format!("its pattern is no regular expression that can be used here: {reason}");
+                self.error(entry, "patterns", message);
+                Vec::new()
+            });
             if pattern.anchor.is_empty() {
                 self.error(
                     entry,
@@ -176,9 +185,11 @@ impl<'p> Compiler<'p> {
                     pattern: out.len() as u32,
                 });
             }
+            let start = shelf.len() as u32;
+            shelf.extend(automaton);
             out.push(data::Pattern {
                 entry: number,
-                regex: pattern.regex.clone(),
+                automaton: (start, shelf.len() as u32),
             });
         }
     }
@@ -312,20 +323,6 @@ fn words(text: &str) -> Vec<Word> {
         }
     };
     found.iter().map(word).collect()
-}
-
-/// Why a pattern was refused, in one line: its last line tells what, the others draw the place.
-fn plain(error: &regex::Error) -> String {
-    match error {
-        regex::Error::CompiledTooBig(_) => "it is too costly; use fewer or smaller repetitions".into(),
-        error => error
-            .to_string()
-            .lines()
-            .last()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .into(),
-    }
 }
 
 /// Whether `text` is empty, a year, a month or a day.

@@ -9,16 +9,13 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Version of the file.
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 const MAGIC: [u8; 4] = *b"WWLX";
 /// Magic, format, checksum, length.
 const HEADER: usize = 4 + 2 + 8 + 4;
 
 /// The longest phrase, in words.
 pub const LONGEST: usize = 32;
-
-/// What a pattern may take when it is compiled, in bytes. Time grows with it, on any text: there is no backtracking.
-pub const REGEX_BYTES: usize = 1 << 16;
 
 /// Number of a phrase in [`Matching::phrases`].
 pub type Phrase = u32;
@@ -42,6 +39,10 @@ pub struct Matching {
     pub sets: Vec<String>,
     /// The sources, by number.
     pub sources: Vec<Slot>,
+    /// Name of a reader's own pack; empty for the lexicon that ships.
+    pub pack: String,
+    /// For each entry of an own pack, which entries of the lexicon that ships it silences.
+    pub silences: Vec<Vec<String>>,
 }
 
 /// What a phrase is used for.
@@ -66,8 +67,8 @@ pub enum Use {
 pub struct Pattern {
     /// Number of the entry.
     pub entry: u32,
-    /// A regular expression over the folded words of one sentence, a space before and after each.
-    pub regex: String,
+    /// What finds it: an [`super::pattern::Automaton`], on the shelf.
+    pub automaton: Slot,
 }
 
 /// What finding needs to know of an entry.
@@ -229,8 +230,13 @@ impl Data {
     }
 
     /// Reads one piece of the shelf; `None` where there is none such.
-    pub fn take<'d, T: Deserialize<'d>>(&'d self, (start, end): Slot) -> Option<T> {
-        postcard::from_bytes(self.shelf.get(start as usize..end as usize)?).ok()
+    pub fn take<'d, T: Deserialize<'d>>(&'d self, slot: Slot) -> Option<T> {
+        postcard::from_bytes(self.bytes(slot)?).ok()
+    }
+
+    /// A piece of the shelf as it lies there.
+    pub fn bytes(&self, (start, end): Slot) -> Option<&[u8]> {
+        self.shelf.get(start as usize..end as usize)
     }
 }
 
@@ -239,15 +245,6 @@ pub fn put<T: Serialize>(shelf: &mut Vec<u8>, piece: &T) -> Result<Slot, String>
     let start = shelf.len() as u32;
     shelf.extend(postcard::to_allocvec(piece).map_err(|e| e.to_string())?);
     Ok((start, shelf.len() as u32))
-}
-
-/// Compiles a pattern, into at most [`REGEX_BYTES`]. It sees a space before and after each word, so it begins and ends with
-/// whole words.
-pub fn regex(pattern: &str) -> Result<regex::Regex, regex::Error> {
-    let build = |text: &str| regex::RegexBuilder::new(text).size_limit(REGEX_BYTES).build();
-    // Alone first: a bracket too many must not close the group that holds it.
-    build(pattern)?;
-    build(&format!(" (?:{pattern}) "))
 }
 
 #[cfg(test)]

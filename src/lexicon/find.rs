@@ -1,14 +1,13 @@
 //! One pass over a page: candidates by form and by pattern, each judged by its guards, and which of those that pass are
 //! marked where they overlap.
 
-use super::data::{Entry, Use};
+use super::data::{Entry, Use, LONGEST};
 use super::guard::{Entity, Page, Stop};
 use super::phrases::Hit;
+use super::Part;
 use crate::sort;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// A match, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +20,11 @@ pub struct Candidate {
     pub stop: Option<Stop>,
 }
 
-/// The compiled patterns, each made when it is first tried.
-pub type Regexes = [OnceLock<Option<Regex>>];
-
 /// All candidates of a page, by their start.
-pub fn find(page: &Page, regexes: &Regexes) -> Vec<Candidate> {
+pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
     let mut entities: BTreeMap<u32, Entity> = BTreeMap::new();
     let mut out: Vec<(Candidate, u32)> = Vec::new();
-    for (entry_number, found, capitals) in matches(page, regexes) {
+    for (entry_number, found, capitals) in matches(page, part) {
         let entry = &page.matching.entries[entry_number as usize];
         let entity = entities.entry(entry_number).or_insert_with(|| page.entity(entry));
         let stop = whole(page, &found, capitals)
@@ -88,7 +84,7 @@ fn override_generic<'e>(candidates: &mut [Candidate], entry: impl Fn(&Candidate)
 }
 
 /// All matches: number of the entry, tokens, and which of them must start with a capital.
-fn matches(page: &Page, regexes: &Regexes) -> Vec<(u32, Range<usize>, u32)> {
+fn matches(page: &Page, part: &Part) -> Vec<(u32, Range<usize>, u32)> {
     let mut out = Vec::new();
     let mut tries = BTreeSet::new();
     for &Hit { phrase, first, end } in page.hits() {
@@ -102,11 +98,7 @@ fn matches(page: &Page, regexes: &Regexes) -> Vec<(u32, Range<usize>, u32)> {
         }
     }
     for (number, sentence) in tries {
-        let pattern = &page.matching.patterns[number as usize];
-        let Some(Some(regex)) = regexes
-            .get(number as usize)
-            .map(|r| r.get_or_init(|| super::data::regex(&pattern.regex).ok()))
-        else {
+        let Some((entry, automaton)) = part.pattern(number) else {
             continue;
         };
         let sentence = page.text.sentences[sentence as usize].range();
@@ -114,17 +106,22 @@ fn matches(page: &Page, regexes: &Regexes) -> Vec<(u32, Range<usize>, u32)> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             continue;
         };
+        // With the space before the first word, and the one after the last.
         let start = first.folded.start as usize - 1;
         let folded = &page.text.folded[start..last.folded.end as usize + 1];
         let mut at = 0;
-        while let Some(found) = regex.find_at(folded, at) {
-            let token = |byte: usize| tokens.partition_point(|t| (t.folded.start as usize) < start + byte);
-            let range = sentence.start + token(found.start() + 1)..sentence.start + token(found.end() - 1);
-            if !range.is_empty() {
-                out.push((pattern.entry, range, 0));
+        while at < tokens.len() {
+            // A match has no more words than a phrase: so a sentence without an end costs no more than others.
+            let last = tokens.len().min(at + LONGEST) - 1;
+            let space = tokens[at].folded.start as usize - 1 - start;
+            let range = space..tokens[last].folded.end as usize + 1 - start;
+            let found = automaton.match_end(folded, range).map_or(at, |end| {
+                tokens.partition_point(|t| (t.folded.start as usize) < start + end - 1)
+            });
+            if found > at {
+                out.push((entry, sentence.start + at..sentence.start + found, 0));
             }
-            // The space after one match may be the space before the next.
-            at = found.end() - 1;
+            at = found.max(at + 1);
         }
     }
     out

@@ -2,24 +2,27 @@
 //!
 //! Entries are written in `packs/*.toml` and compiled when the engine is built; `docs/lexicon.md` tells how to add one.
 
+mod automaton;
 #[cfg(feature = "cli")]
 pub mod check;
-#[cfg(feature = "packs")]
+#[cfg(feature = "compile")]
 mod compile;
 // The browser's panel reads no lexicon.
-#[cfg_attr(not(feature = "packs"), allow(dead_code))]
+#[cfg_attr(not(feature = "compile"), allow(dead_code))]
 mod data;
-#[cfg(feature = "packs")]
+#[cfg(feature = "compile")]
 pub mod fault;
 mod find;
 #[cfg(test)]
 mod fixture;
 mod guard;
-#[cfg(feature = "packs")]
+#[cfg(feature = "compile")]
 pub mod own;
-#[cfg(feature = "packs")]
+#[cfg(feature = "compile")]
 pub mod pack;
-#[cfg_attr(not(feature = "packs"), allow(dead_code))]
+#[cfg(feature = "compile")]
+mod pattern;
+#[cfg_attr(not(feature = "compile"), allow(dead_code))]
 mod phrases;
 mod said;
 mod settle;
@@ -33,10 +36,11 @@ use crate::referent::Referents;
 use crate::report::{Note, NoteSource, Term, Visibility, Voice};
 use crate::span::Span;
 use crate::text::Text;
+use automaton::Automaton;
 use data::{Card, Data, Entry, SourceCard};
 use find::Candidate;
 use guard::Page;
-use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -44,6 +48,12 @@ use std::sync::OnceLock;
 
 /// What the build compiled.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+/// So many packs of a reader's own are used at once.
+pub const PACKS: usize = 20;
+
+/// Ids of entries that ship.
+pub type Shipped<'l> = FxHashSet<&'l str>;
 
 /// A compiled lexicon: the one that ships, and any packs of the reader's own after it.
 #[derive(Clone, Debug, Default)]
@@ -55,23 +65,28 @@ pub struct Lexicon {
 #[derive(Clone, Debug, Default)]
 struct Part {
     data: Data,
-    /// The patterns, each compiled when it is first tried.
-    regexes: Vec<OnceLock<Option<Regex>>>,
-    /// Name of a reader's own pack; empty for the lexicon that ships.
-    pack: String,
-    /// For each entry of an own pack, which entries of the lexicon that ships it silences.
-    overrides: Vec<Vec<String>>,
+    /// What finds the patterns, each read when it is first tried.
+    automata: Vec<OnceLock<Option<Automaton>>>,
 }
 
 impl Part {
     fn load(file: Cow<'static, [u8]>) -> Result<Part, String> {
         let data = Data::decode(file)?;
-        let regexes = vec![OnceLock::new(); data.matching.patterns.len()];
-        Ok(Part {
-            data,
-            regexes,
-            ..Part::default()
-        })
+        let automata = vec![OnceLock::new(); data.matching.patterns.len()];
+        Ok(Part { data, automata })
+    }
+
+    /// Name of a reader's own pack; empty for the lexicon that ships.
+    fn pack(&self) -> &str {
+        &self.data.matching.pack
+    }
+
+    /// The entry and the automaton of a pattern.
+    fn pattern(&self, number: u32) -> Option<(u32, &Automaton)> {
+        let pattern = self.data.matching.patterns.get(number as usize)?;
+        let read = || Automaton::read(self.data.bytes(pattern.automaton)?);
+        let automaton = self.automata.get(number as usize)?.get_or_init(read);
+        Some((pattern.entry, automaton.as_ref()?))
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
@@ -113,7 +128,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// What cannot be compiled.
-    #[cfg(feature = "packs")]
+    #[cfg(feature = "compile")]
     pub fn compile(packs: &[pack::Pack], sources: &pack::Sources) -> Result<Lexicon, Vec<fault::Fault>> {
         let file = compile::compile(packs, sources)?;
         Lexicon::load(file.into()).map_err(|error| vec![fault::Fault::new("", "", error)])
@@ -122,10 +137,10 @@ impl Lexicon {
     /// Date and checksum; then name and checksum of each pack of the reader's own.
     pub fn version(&self) -> String {
         let version = |part: &Part| {
-            let name = if part.pack.is_empty() {
+            let name = if part.pack().is_empty() {
                 &part.data.matching.date
             } else {
-                &part.pack
+                part.pack()
             };
             format!("{name}+{:08x}", part.data.checksum as u32)
         };
@@ -222,7 +237,7 @@ impl Lexicon {
             checked: card.checked,
             review_by: card.review_by,
             reviewed_by: card.reviewed_by,
-            pack: (!part.pack.is_empty()).then(|| part.pack.clone()),
+            pack: (!part.pack().is_empty()).then(|| part.pack().into()),
         })
     }
 
@@ -235,6 +250,25 @@ impl Lexicon {
     /// The ids of all entries, by pack.
     pub fn entries(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().flat_map(Part::entries).map(|e| e.id.as_str())
+    }
+
+    /// The ids of the entries that ship, which a reader's own pack may name.
+    pub fn shipped(&self) -> Shipped<'_> {
+        let ships = self.parts.iter().filter(|part| part.pack().is_empty());
+        ships.flat_map(Part::entries).map(|e| e.id.as_str()).collect()
+    }
+
+    /// This lexicon with these compiled packs after it, in place of those that it had. Of two with one name the first is used;
+    /// what is no compiled pack is left out.
+    pub fn with_own(mut self, packs: impl IntoIterator<Item = Vec<u8>>) -> Lexicon {
+        self.parts.retain(|part| part.pack().is_empty());
+        for part in packs.into_iter().filter_map(|file| Part::load(file.into()).ok()) {
+            let known = self.parts.iter().any(|other| other.pack() == part.pack());
+            if !known && self.parts.len() <= PACKS {
+                self.parts.push(part);
+            }
+        }
+        self
     }
 
     fn entry(&self, id: &str) -> Option<(&Part, &Entry)> {

@@ -3,10 +3,10 @@
 //! A pack is TOML or JSON (`docs/pack.schema.json`), and comes from anywhere: everything in it is checked and bounded before it
 //! is used. Its ids get its name in front (`harbour/flood`), so that they never meet those of another pack.
 
-use super::compile::compile;
+use super::compile::compile_own;
 use super::fault::Fault;
 use super::pack::{plain, toml_error, Entry, Pack};
-use super::{Lexicon, Part};
+use super::Shipped;
 use serde::Serialize;
 
 /// A pack has at most this many bytes …
@@ -27,8 +27,6 @@ pub const NOTE_WORDS: usize = 120;
 pub const TEXT: usize = 400;
 /// A pack's name has at most this many letters.
 pub const NAME: usize = 40;
-/// So many packs are used at once.
-pub const PACKS: usize = 20;
 
 /// A pack that was checked and compiled.
 #[derive(Clone, Debug)]
@@ -39,7 +37,8 @@ pub struct OwnPack {
     pub title: String,
     /// How many entries it has.
     pub entries: usize,
-    part: Part,
+    /// It, compiled.
+    pub file: Vec<u8>,
 }
 
 /// What a screen tells of a pack.
@@ -54,16 +53,6 @@ pub struct PackFacts {
     pub entries: u32,
     /// What keeps it from being used; empty where it can be.
     pub problems: Vec<Problem>,
-}
-
-/// The packs of a reader, as they were given, in that order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct OwnPacks {
-    /// One for each text.
-    pub packs: Vec<PackFacts>,
-    /// Name and checksum of everything that is now looked for: the same version marks the same.
-    pub version: String,
 }
 
 /// What is wrong with a pack.
@@ -90,11 +79,11 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Reads, checks and compiles the text of a pack for use beside `lexicon`.
+/// Reads, checks and compiles the text of a pack for use beside the entries that ship.
 ///
 /// # Errors
 /// All that is wrong with it.
-pub fn read(text: &str, lexicon: &Lexicon) -> Result<OwnPack, Vec<Problem>> {
+pub fn read(text: &str, shipped: &Shipped) -> Result<OwnPack, Vec<Problem>> {
     if text.len() > BYTES {
         let message = format!(
             "it has {} bytes; a pack has at most {BYTES}: split it into several",
@@ -110,28 +99,23 @@ pub fn read(text: &str, lexicon: &Lexicon) -> Result<OwnPack, Vec<Problem>> {
         }]
     })?;
     let problems = |faults: Vec<Fault>| faults.into_iter().map(|fault| problem(text, fault)).collect::<Vec<_>>();
-    let faults = check(&pack, lexicon);
+    let faults = check(&pack, shipped);
     if !faults.is_empty() {
         return Err(problems(faults));
     }
-    let (named, overrides) = named(&pack, lexicon);
-    let file = compile(std::slice::from_ref(&named), &named.sources).map_err(|faults| problems(bare(&pack, faults)))?;
-    let part = Part::load(file.into()).map_err(|error| problems(vec![Fault::new("", "", error)]))?;
+    let (named, silences) = named(&pack, shipped);
+    let file = compile_own(&pack.pack, &silences, &named).map_err(|faults| problems(bare(&pack, faults)))?;
     Ok(OwnPack {
         entries: pack.entries.len(),
-        part: Part {
-            pack: pack.pack.clone(),
-            overrides,
-            ..part
-        },
         name: pack.pack,
         title: pack.title,
+        file,
     })
 }
 
 /// What the text of a pack holds, and the pack where it can be used.
-pub fn facts(text: &str, lexicon: &Lexicon) -> (PackFacts, Option<OwnPack>) {
-    match read(text, lexicon) {
+pub fn facts(text: &str, shipped: &Shipped) -> (PackFacts, Option<OwnPack>) {
+    match read(text, shipped) {
         Ok(pack) => {
             let facts = PackFacts {
                 name: pack.name.clone(),
@@ -151,25 +135,6 @@ pub fn facts(text: &str, lexicon: &Lexicon) -> (PackFacts, Option<OwnPack>) {
             };
             (facts, None)
         }
-    }
-}
-
-impl Lexicon {
-    /// This lexicon with these packs after it, in place of those that it had. Of two with one name the first is used.
-    pub fn with_own(mut self, packs: impl IntoIterator<Item = OwnPack>) -> Lexicon {
-        self.parts.retain(|part| part.pack.is_empty());
-        for pack in packs {
-            let known = self.parts.iter().any(|part| part.pack == pack.name);
-            if !known && self.parts.len() <= PACKS {
-                self.parts.push(pack.part);
-            }
-        }
-        self
-    }
-
-    /// Whether the lexicon that ships has this entry.
-    fn ships(&self, id: &str) -> bool {
-        self.entry(id).is_some_and(|(part, _)| part.pack.is_empty())
     }
 }
 
@@ -195,7 +160,7 @@ fn problem(text: &str, fault: Fault) -> Problem {
 }
 
 /// The pack with its name before each id and rival set; and for each entry which entries that ship it silences.
-fn named(pack: &Pack, lexicon: &Lexicon) -> (Pack, Vec<Vec<String>>) {
+fn named(pack: &Pack, shipped: &Shipped) -> (Pack, Vec<Vec<String>>) {
     let name = |id: &str| format!("{}/{id}", pack.pack);
     let mut out = pack.clone();
     out.rivals = pack.rivals.iter().map(|(set, about)| (name(set), about.clone())).collect();
@@ -205,9 +170,9 @@ fn named(pack: &Pack, lexicon: &Lexicon) -> (Pack, Vec<Vec<String>>) {
         if !entry.rivals.is_empty() {
             entry.rivals = name(&entry.rivals);
         }
-        let (shipped, own): (Vec<String>, Vec<String>) = entry.overrides.drain(..).partition(|id| lexicon.ships(id));
+        let (ships, own): (Vec<String>, Vec<String>) = entry.overrides.drain(..).partition(|id| shipped.contains(id.as_str()));
         entry.overrides = own.iter().map(|id| name(id)).collect();
-        overrides.push(shipped);
+        overrides.push(ships);
     }
     (out, overrides)
 }
@@ -224,7 +189,7 @@ fn bare(pack: &Pack, faults: Vec<Fault>) -> Vec<Fault> {
 }
 
 /// Everything that keeps a pack from being used, but for what the compiler finds.
-fn check(pack: &Pack, lexicon: &Lexicon) -> Vec<Fault> {
+fn check(pack: &Pack, shipped: &Shipped) -> Vec<Fault> {
     let mut out = Vec::new();
     let mut fault = |of: &str, field, message: String| out.push(Fault::new(of, field, message));
     if !is_id(&pack.pack) || pack.pack.len() > NAME {
@@ -273,7 +238,7 @@ fn check(pack: &Pack, lexicon: &Lexicon) -> Vec<Fault> {
         }
     }
     for entry in &pack.entries {
-        for (field, message) in check_entry(entry, pack, lexicon) {
+        for (field, message) in check_entry(entry, pack, shipped) {
             fault(&entry.id, field, message);
         }
     }
@@ -309,7 +274,7 @@ fn check(pack: &Pack, lexicon: &Lexicon) -> Vec<Fault> {
     out
 }
 
-fn check_entry(entry: &Entry, pack: &Pack, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
+fn check_entry(entry: &Entry, pack: &Pack, shipped: &Shipped) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
     if !is_id(&entry.id) || entry.id.len() > 2 * NAME {
         out.push(("id", format!("an id has 1 to {} small letters, digits and hyphens", 2 * NAME)));
@@ -358,7 +323,7 @@ fn check_entry(entry: &Entry, pack: &Pack, lexicon: &Lexicon) -> Vec<(&'static s
         ));
     }
     for other in &entry.overrides {
-        if !lexicon.ships(other) && !pack.entries.iter().any(|e| e.id == *other) {
+        if !shipped.contains(other.as_str()) && !pack.entries.iter().any(|e| e.id == *other) {
             let message = "neither this pack nor the lexicon has such an entry";
             out.push(("overrides", format!("it overrides “{}”, but {message}", cut(other))));
         }
@@ -405,7 +370,8 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::{plain as document, Plain};
-    use crate::lexicon::{fixture, pack};
+    use crate::lexicon::compile::compile;
+    use crate::lexicon::{fixture, pack, Lexicon};
     use crate::referent::Referents;
     use crate::text::Text;
 
@@ -436,7 +402,7 @@ sources = ["log"]
 
     fn marks(packs: &[&str], text: &str) -> Vec<String> {
         let lexicon = shipped();
-        let packs: Vec<OwnPack> = packs.iter().map(|p| read(p, &lexicon).unwrap()).collect();
+        let packs: Vec<Vec<u8>> = packs.iter().map(|p| read(p, &lexicon.shipped()).unwrap().file).collect();
         let lexicon = lexicon.with_own(packs);
         let page = document(Plain {
             text: text.into(),
@@ -451,7 +417,7 @@ sources = ["log"]
     fn fails(change: (&str, &str), expected: &[&str]) {
         let text = PACK.replacen(change.0, change.1, 1);
         assert_ne!(text, PACK, "{change:?} changes nothing");
-        let problems = read(&text, &shipped()).unwrap_err();
+        let problems = read(&text, &shipped().shipped()).unwrap_err();
         let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
         assert_eq!(problems, expected);
     }
@@ -461,7 +427,7 @@ sources = ["log"]
         assert_eq!(marks(&[PACK], "The great tide came."), ["harbour/tide[great tide]"]);
         assert_eq!(marks(&[], "The great tide came."), [""; 0]);
         let lexicon = shipped();
-        let both = lexicon.clone().with_own([read(PACK, &lexicon).unwrap()]);
+        let both = lexicon.clone().with_own([read(PACK, &lexicon.shipped()).unwrap().file]);
         let note = both.note("harbour/tide").unwrap();
         assert_eq!(
             (note.pack.as_deref(), note.sources[0].title.as_str()),
@@ -520,7 +486,7 @@ sources = ["log"]
             ("note = ", "notes = "),
             &[&format!(
                 "line 15: {}",
-                read(&PACK.replace("note = ", "notes = "), &shipped()).unwrap_err()[0].message
+                read(&PACK.replace("note = ", "notes = "), &shipped().shipped()).unwrap_err()[0].message
             )],
         );
         fails(
@@ -546,7 +512,7 @@ sources = ["log"]
                repetitions"],
         );
         let text = PACK.replace("pack = \"harbour\"", &format!("pack = \"harbour\"\n#{}", "x".repeat(BYTES)));
-        assert!(read(&text, &shipped()).unwrap_err()[0].message.contains("split it"));
+        assert!(read(&text, &shipped().shipped()).unwrap_err()[0].message.contains("split it"));
     }
 
     #[test]
@@ -555,19 +521,19 @@ sources = ["log"]
             format!("[[entry]]\nid = \"e{n}\"\nkind = \"disputed_event\"\nheadword = \"x\"\nforms = [\"f{n}\"]\nnote = \"x\"\n")
         };
         let many = |n: usize| format!("pack = \"p\"\ntitle = \"P\"\n{}", (0..n).map(entry).collect::<String>());
-        assert_eq!(read(&many(ENTRIES), &shipped()).unwrap().entries, ENTRIES);
-        let problems = read(&many(ENTRIES + 1), &shipped()).unwrap_err();
+        assert_eq!(read(&many(ENTRIES), &shipped().shipped()).unwrap().entries, ENTRIES);
+        let problems = read(&many(ENTRIES + 1), &shipped().shipped()).unwrap_err();
         assert_eq!(
             problems[0].to_string(),
             "line 1: it has 1001 entries; a pack has at most 1000: split it into several"
         );
-        assert!(read(&many(0), &shipped()).is_err());
+        assert!(read(&many(0), &shipped().shipped()).is_err());
     }
 
     /// Whatever a file holds, it is read or refused.
     #[test]
     fn any_text_is_read_or_refused() {
-        let lexicon = Lexicon::default();
+        let lexicon = Shipped::default();
         for end in (0..PACK.len()).filter(|&end| PACK.is_char_boundary(end)) {
             let _ = read(&PACK[..end], &lexicon);
         }

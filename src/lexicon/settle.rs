@@ -12,7 +12,7 @@ pub fn candidates(parts: &[Part], pages: &[Page]) -> Vec<(usize, Candidate)> {
     // What is marked so far: by start, the end and the index in `out`. No two overlap.
     let mut marked: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (number, (part, page)) in parts.iter().zip(pages).enumerate() {
-        for mut candidate in find::find(page, &part.regexes) {
+        for mut candidate in find::find(page, part) {
             if candidate.stop.is_none() {
                 let tokens = candidate.tokens.clone();
                 let before = marked
@@ -20,7 +20,12 @@ pub fn candidates(parts: &[Part], pages: &[Page]) -> Vec<(usize, Candidate)> {
                     .rev()
                     .take_while(|(_, (end, _))| *end > tokens.start);
                 let overlapped: Vec<(usize, usize)> = before.map(|(&start, &(_, at))| (start, at)).collect();
-                let silenced = part.overrides.get(candidate.entry as usize).map_or(&[][..], Vec::as_slice);
+                let silenced = part
+                    .data
+                    .matching
+                    .silences
+                    .get(candidate.entry as usize)
+                    .map_or(&[][..], Vec::as_slice);
                 let kept = overlapped
                     .iter()
                     .map(|&(_, at)| id(parts, &out[at]))

@@ -1,12 +1,12 @@
 //! What the extension's background and the demo page call: one engine, and a scan for each page.
 
+use super::to_js;
 use crate::card::{self, Finding, Hideable};
 use crate::document::{self, Document, Page};
-use crate::lexicon::own::{self, OwnPacks};
 use crate::report::Report;
 use crate::says;
 use crate::span::{Offsets, Span, Unit};
-use serde::Serialize;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// The engine. Made once, used for every page.
@@ -27,29 +27,15 @@ impl Engine {
         env!("CARGO_PKG_VERSION").to_owned()
     }
 
-    /// What the text of a reader's own pack holds, and what is wrong with it: a `PackFacts` of `extension/src/types.ts`. The
-    /// pack is not used by that.
-    ///
-    /// # Errors
-    /// None that a text could cause.
-    #[wasm_bindgen(js_name = checkPack)]
-    pub fn check_pack(&self, text: &str) -> Result<JsValue, JsError> {
-        to_js(&own::facts(text, self.0.lexicon()).0)
+    /// The ids of the entries that ship: what a reader's own pack may name. For the module that compiles packs.
+    pub fn shipped(&self) -> Vec<String> {
+        self.0.lexicon().shipped().into_iter().map(str::to_owned).collect()
     }
 
-    /// Uses these texts of a reader's own packs from now on, in place of those that it used; what is wrong with one keeps that
-    /// one out. Gives an `OwnPacks`, one of its packs for each text.
-    ///
-    /// # Errors
-    /// None that a text could cause.
+    /// Uses these compiled packs of the reader from now on, in place of those that it used.
     #[wasm_bindgen(js_name = usePacks)]
-    pub fn use_packs(&mut self, texts: Vec<String>) -> Result<JsValue, JsError> {
-        let (facts, packs): (Vec<_>, Vec<_>) = texts.iter().map(|text| own::facts(text, self.0.lexicon())).unzip();
-        self.0 = std::mem::take(&mut self.0).with_packs(packs.into_iter().flatten());
-        to_js(&OwnPacks {
-            packs: facts,
-            version: self.0.lexicon().version(),
-        })
+    pub fn use_packs(&mut self, packs: Vec<Uint8Array>) {
+        self.0 = std::mem::take(&mut self.0).with_packs(packs.iter().map(Uint8Array::to_vec));
     }
 
     /// Reads one page: a `Page` as `extension/src/types.ts` has it.
@@ -179,9 +165,4 @@ impl Scan {
             .to_page(span)
             .map_or_else(Vec::new, |place| vec![place.start, place.end])
     }
-}
-
-/// Plain objects, lists and `null`, which a port can carry.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

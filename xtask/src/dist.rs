@@ -110,7 +110,7 @@ fn demo(bundles: &Files) -> Result<Files> {
     for name in DEMO {
         files.insert(name.into(), bundles[name].clone());
     }
-    for module in wasm::MODULES {
+    for module in wasm::DEMO {
         // Compressed here, and unpacked by the page: a static host need not know how.
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(&read(&wasm::module(module))?)?;

@@ -24,7 +24,7 @@ Usage: ./x COMMAND
   bench        time the engine against other libraries (--json: figures in one line, last)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   train …      train the tagger of attributions (./x train alone tells how)
-  wasm         build the two WebAssembly modules into target/web/
+  wasm         build the WebAssembly modules into target/web/
   help         show this list
 
 demo, build and wasm take --quick: the modules are not made smaller, which takes a minute and more.

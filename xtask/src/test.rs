@@ -11,11 +11,12 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),
     ("clippy: panel module", false, || clippy_module("panel")),
+    ("clippy: packs module", false, || clippy_module("packs")),
     ("Rust tests", false, rust_tests),
     ("licences and sources", false, licences),
     ("build", false, || dist::build(false)),

@@ -1,4 +1,4 @@
-//! The two WebAssembly modules: a toolchain that can build them, and the way from Rust to `target/web/`.
+//! The WebAssembly modules: a toolchain that can build them, and the way from Rust to `target/web/`.
 
 use crate::run::{cache, command, has, output, root, run, step};
 use crate::tools;
@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules, each a feature of the crate.
-pub const MODULES: [&str; 2] = ["engine", "panel"];
+pub const MODULES: [&str; 3] = ["engine", "panel", "packs"];
+/// Those of them that the demo page needs.
+pub const DEMO: [&str; 2] = ["engine", "panel"];
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What every browser that can run the extension can run.
 const FEATURES: [&str; 7] = [
@@ -21,7 +23,7 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Builds both modules into `target/web/engine/` and `target/web/panel/`; with `quick`, without making them smaller.
+/// Builds each module into its folder under `target/web/`; with `quick`, without making them smaller.
 pub fn build(quick: bool) -> Result<()> {
     let toolchain = Toolchain::find()?;
     let bindgen = tools::bindgen()?;

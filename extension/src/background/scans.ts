@@ -1,6 +1,7 @@
 // Answers the requests of one page's content script, from the engine.
 
 import init, { Engine, type Scan } from "@engine";
+import initPacks, { Pack } from "@packs";
 import type { Answers, Ask, Reply, Request } from "../messages";
 import { packs, watchPacks } from "../packs";
 import type { PackFacts } from "../types";
@@ -21,8 +22,18 @@ function engine(): Promise<Engine> {
 
 /** Lets an engine use the reader's own packs that are on. */
 async function withPacks(engine: Engine): Promise<Engine> {
-  engine.usePacks((await packs()).filter(({ on }) => on).map(({ text }) => text));
+  const files = (await packs()).filter(({ on }) => on).map(({ text }) => read(text, engine, (pack) => pack.file()));
+  engine.usePacks((await Promise.all(files)).filter((file) => file !== undefined));
   return engine;
+}
+
+/** Reads the text of a pack. The module that can do it is loaded for who has packs. */
+async function read<T>(text: string, engine: Engine, take: (pack: Pack) => T): Promise<T> {
+  await initPacks({ module_or_path: chrome.runtime.getURL("packs.wasm") });
+  const pack = new Pack(text, engine.shipped());
+  const taken = take(pack);
+  pack.free();
+  return taken;
 }
 
 // Pages that are read from now on are read with the packs that are on now. An engine that was not started finds them itself.
@@ -32,7 +43,7 @@ watchPacks(() => {
 
 /** What the text of a pack holds, and what is wrong with it. */
 export async function checkPack(text: string): Promise<PackFacts> {
-  return (await engine()).checkPack(text) as PackFacts;
+  return read(text, await engine(), (pack) => pack.facts() as PackFacts);
 }
 
 /** Lets the engine go: nothing is to be read. The next need starts it again. */
