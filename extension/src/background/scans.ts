@@ -27,9 +27,11 @@ async function withPacks(engine: Engine): Promise<Engine> {
   return engine;
 }
 
-/** Reads the text of a pack. The module that can do it is loaded for who has packs. */
+let compiler: Promise<unknown> | undefined;
+
+/** Reads the text of a pack. The module that can do it is loaded once, for who has packs. */
 async function read<T>(text: string, engine: Engine, take: (pack: Pack) => T): Promise<T> {
-  await initPacks({ module_or_path: chrome.runtime.getURL("packs.wasm") });
+  await (compiler ??= initPacks({ module_or_path: chrome.runtime.getURL("packs.wasm") }));
   const pack = new Pack(text, engine.shipped());
   const taken = take(pack);
   pack.free();
