@@ -38,8 +38,10 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
     guard(change((now) => ({ hidden: [...others(now.hidden), ...(hidden ? [{ term, words, site }] : [])] })));
   },
   whoSays: (whoSays) => guard(change({ whoSays })),
-  // Firefox opens its sidebar from its own buttons only.
-  ...("side_panel" in chrome.runtime.getManifest() && { openReport: () => tell({ type: "open_panel" }) }),
+  // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
+  get openReport() {
+    return "side_panel" in chrome.runtime.getManifest() ? () => tell({ type: "open_panel" }) : undefined;
+  },
 });
 
 /** What the settings say of this page. */

@@ -53,7 +53,7 @@ export interface ReaderHost {
   painted(): void;
   /** Something went wrong while the reader was away from any caller. */
   failed(error: unknown): void;
-  openReport?: () => void;
+  readonly openReport?: (() => void) | undefined;
   /** Marks a term no more, on this site (`here`) or anywhere, or again where `hidden` is false. */
   hide?: (what: Hideable, words: string, here: boolean, hidden: boolean) => void;
   /** The reader asked to be shown who says what, or no more. */

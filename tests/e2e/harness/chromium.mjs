@@ -247,7 +247,17 @@ export class Chromium extends Reader {
     const client = (await this.#worker())?.client;
     await client?.send("HeapProfiler.collectGarbage");
     const usage = /** @type {any} */ (await client?.send("Runtime.getHeapUsage"));
-    return usage.usedSize + (usage.backingStorageSize ?? 0);
+    // The heap's figures leave out what WebAssembly has for itself.
+    const { result } = /** @type {any} */ (await client?.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" }));
+    const { objects } = /** @type {any} */ (await client?.send("Runtime.queryObjects", { prototypeObjectId: result.objectId }));
+    const modules = /** @type {any} */ (
+      await client?.send("Runtime.callFunctionOn", {
+        objectId: objects.objectId,
+        functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+        returnByValue: true,
+      })
+    );
+    return usage.usedSize + modules.result.value;
   }
 
   /** @override */

@@ -3,32 +3,42 @@
 
 /** @typedef {import("./browser.mjs").Page} Page */
 
+/** The name of the extension's own world in a page, as the browser gives it. */
+const WORLD = "Whose Word";
+
+/** A stretch of work in the page's process. @typedef {{ name: string, start: number, end: number, cpu: number }} Work */
+
 /**
- * How long the extension's own functions, and what they called, took in the page's process while `act` went on, in ms.
+ * What the extension's scripts did in the page's process while `act` went on, on a page without scripts of its own: each
+ * outermost stretch, with the time that its thread had the processor, in ms. What other processes took meanwhile does not count.
  * @param {Page} page
  * @param {() => Promise<unknown>} act
+ * @returns {Promise<Work[]>}
  */
-export async function ownTime(page, act) {
-  const session = await page.createCDPSession();
-  await session.send("Profiler.enable");
-  await session.send("Profiler.setSamplingInterval", { interval: 100 });
-  await session.send("Profiler.start");
+export async function work(page, act) {
+  await page.tracing.start({ categories: ["devtools.timeline", "v8", "v8.execute"] });
   await act();
-  const { profile } = await session.send("Profiler.stop");
-  /** @type {Map<number, boolean>} */
-  const ours = new Map();
-  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const mark = (/** @type {number} */ id, /** @type {boolean} */ inside) => {
-    const open = [{ id, inside }];
-    for (let one = open.pop(); one; one = open.pop()) {
-      const node = nodes.get(one.id);
-      const own = one.inside || (node?.callFrame.url.startsWith("chrome-extension:") ?? false);
-      ours.set(one.id, own);
-      for (const child of node?.children ?? []) open.push({ id: child, inside: own });
-    }
-  };
-  mark(profile.nodes[0]?.id ?? 0, false);
-  const { samples = [], timeDeltas = [] } = profile;
-  // A delta is the time before its sample, so a sample lasts until the next one.
-  return samples.reduce((sum, id, n) => sum + (ours.get(id) ? (timeDeltas[n + 1] ?? 0) : 0), 0) / 1000;
+  const { traceEvents } = JSON.parse(Buffer.from((await page.tracing.stop()) ?? []).toString("utf8"));
+  /** @type {any[]} */
+  const ours = traceEvents.filter((/** @type {any} */ event) => {
+    const { worldName, data } = event.args ?? {};
+    return worldName === WORLD || /^chrome-extension:.*\/content\.js$/.test(data?.url ?? "");
+  });
+  const threads = new Set(ours.map(({ pid, tid }) => `${pid} ${tid}`));
+  // No world is named for microtasks.
+  const all = [...ours, ...traceEvents.filter((/** @type {any} */ { name }) => name === "RunMicrotasks")];
+  /** @type {Work[]} */
+  const out = [];
+  for (const { name, ph, pid, tid, ts, dur = 0, tdur = 0 } of all.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    if (ph !== "X" || !threads.has(`${pid} ${tid}`)) continue;
+    const last = out[out.length - 1];
+    if (last && ts < last.end) continue;
+    out.push({ name, start: ts, end: ts + dur, cpu: tdur / 1000 });
+  }
+  return out;
+}
+
+/** How long the extension's scripts had the processor meanwhile, in ms. @param {Page} page @param {() => Promise<unknown>} act */
+export async function ownTime(page, act) {
+  return (await work(page, act)).reduce((sum, { cpu }) => sum + cpu, 0);
 }
