@@ -22,7 +22,7 @@ export function faultForm(dialog: Dialog, card: Card, say: Say): Node {
     const at = field.value.indexOf("\n") + 1;
     field.setSelectionRange(at, at);
     field.scrollTop = 0;
-    field.scrollIntoView({ block: "nearest", behavior: "instant" });
+    form.scrollIntoView({ block: "start", behavior: "instant" });
   });
   return form;
 }

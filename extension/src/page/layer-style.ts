@@ -39,6 +39,8 @@ ${PALETTE}
   width: min(25rem, var(--room) - 18px);
   overflow: auto;
   overscroll-behavior: contain;
+  /* Of the head, which stays in sight. */
+  scroll-padding-top: 6.5rem;
   padding: 1rem 1.125rem 1.125rem;
   scrollbar-width: thin;
   scrollbar-color: var(--soft) transparent;
@@ -128,6 +130,7 @@ textarea {
   :host(.corner) .card { max-height: 46vh; }
 }
 @media (max-height: 30rem) {
+  .card { scroll-padding-top: 0; }
   .top { position: static; }
   .hint { display: none; }
   :host(.corner) .card { max-height: 60vh; }
