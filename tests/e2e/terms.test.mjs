@@ -41,7 +41,7 @@ suite("the pages on the lexicon", (add) => {
     const ids = [...html.matchAll(/<article class="entry" id="([^"]+)"/g)].map(([, id]) => id);
     assert.ok(ids.length >= 120, `${ids.length} entries`);
     assert.equal(new Set(ids).size, ids.length, "each id once");
-    for (const name of ["index.html", "terms.html", "method.html"]) {
+    for (const name of ["index.html", "terms.html", "method.html", "privacy.html"]) {
       const page = readFileSync(join(WWW, name), "utf8");
       assert.ok(!page.includes("{{"), `${name} has a figure left open`);
       const own = new Set([...page.matchAll(/ (?:id|data-text)="([^"]+)"/g)].map(([, id]) => id));
@@ -89,7 +89,7 @@ suite("the pages on the lexicon", (add) => {
   });
 
   add("keep nobody out, in light and in the dark", async ({ reader, open }) => {
-    for (const name of ["terms", "method"]) {
+    for (const name of ["terms", "method", "privacy"]) {
       const page = await open(`/www/${name}.html`);
       assert.deepEqual(await barriers(page), [], name);
       await reader.scheme(page, "dark");

@@ -5,6 +5,7 @@ use crate::{tools, wasm};
 use anyhow::{bail, Context, Result};
 use flate2::{write::GzEncoder, Compression};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,15 +39,81 @@ pub fn build(quick: bool) -> Result<()> {
     for browser in BROWSERS {
         let files = extension(browser, &bundles)?;
         lay_out(&files, &root().join("dist").join(browser))?;
-        let name = format!("whose-word-{}-{browser}.zip", version()?);
-        write(&root().join("dist").join(name), &zipped(&files)?)?;
+        write(&package(browser)?, &zipped(&files)?)?;
     }
+    let packages = [package(BROWSERS[0])?, package(BROWSERS[1])?, package("source")?];
+    write(&packages[2], &zipped(&sources()?)?)?;
+    write(&root().join("dist/SHA256SUMS"), checksums(&packages)?.as_bytes())?;
     let www = root().join("dist/www");
     lay_out(&demo(&bundles)?, &www)?;
     step("writing the pages on the lexicon", || {
         output(command(root().join("x")).args(["lexicon", "pages", "--out"]).arg(&www))?;
         Ok(())
     })
+}
+
+/// Makes the packages anew from the same modules, and fails where their bytes are others: who builds a release must get what the
+/// stores were given.
+pub fn same_again() -> Result<()> {
+    let bundles = bundles()?;
+    for browser in BROWSERS {
+        let path = package(browser)?;
+        if zipped(&extension(browser, &bundles)?)? != read(&path)? {
+            bail!(
+                "{} has other bytes when it is made again; something in it depends on time or order",
+                path.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Where a package for a store lies, or the archive of its sources.
+fn package(what: &str) -> Result<PathBuf> {
+    Ok(root().join("dist").join(format!("whose-word-{}-{what}.zip", version()?)))
+}
+
+/// The sources of the packages, as reviewers of the stores ask for them: what git keeps; in a folder that is no checkout, the
+/// folder without what was made in it.
+fn sources() -> Result<Files> {
+    let mut files = Files::new();
+    let listed = command("git").args(["ls-files", "-z"]).output();
+    match listed {
+        Ok(listed) if listed.status.success() => {
+            for name in String::from_utf8_lossy(&listed.stdout).split('\0').filter(|n| !n.is_empty()) {
+                // What was deleted, and not yet committed, is no source any more.
+                if let Ok(bytes) = std::fs::read(root().join(name)) {
+                    files.insert(name.to_owned(), bytes);
+                }
+            }
+        }
+        _ => below(&root(), "", &mut files)?,
+    }
+    Ok(files)
+}
+
+/// Adds every file beneath `folder`, under `prefix`.
+fn below(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match path.is_dir() {
+            true if ["target", "dist", "node_modules", ".git"].contains(&name.as_str()) => {}
+            true => below(&path, &format!("{prefix}{name}/"), files)?,
+            false => drop(files.insert(format!("{prefix}{name}"), read(&path)?)),
+        }
+    }
+    Ok(())
+}
+
+/// A line for each file, as `sha256sum --check` reads it.
+fn checksums(paths: &[PathBuf]) -> Result<String> {
+    let line = |path: &PathBuf| {
+        let sum: String = Sha256::digest(read(path)?).iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(format!("{sum}  {name}\n"))
+    };
+    paths.iter().map(line).collect()
 }
 
 /// The version of the crate, which is the extension's too.
@@ -150,12 +217,13 @@ fn merge(base: &mut Value, over: Value) {
 /// A zip that depends on nothing but the files: sorted, without times.
 fn zipped(files: &Files) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::DEFAULT
-        .unix_permissions(0o644)
         .compression_level(Some(9))
         .last_modified_time(zip::DateTime::default());
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(name.as_str(), options)?;
+        // A script can be run as it is unpacked.
+        let mode = if bytes.starts_with(b"#!") { 0o755 } else { 0o644 };
+        zip.start_file(name.as_str(), options.unix_permissions(mode))?;
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
@@ -201,6 +269,26 @@ mod tests {
         let mut base = json!({"a": {"b": 1, "c": [1, 2]}, "d": "kept"});
         merge(&mut base, json!({"a": {"c": [3]}, "e": true}));
         assert_eq!(base, json!({"a": {"b": 1, "c": [3]}, "d": "kept", "e": true}));
+    }
+
+    #[test]
+    fn the_sources_are_there_and_nothing_that_was_made() {
+        let files = sources().expect("the sources");
+        for name in ["Cargo.lock", "README.md", "x", "extension/manifest.base.json", "src/lib.rs"] {
+            assert!(files.contains_key(name), "{name} is missing");
+        }
+        let made = files
+            .keys()
+            .find(|n| ["target/", "dist/", "node_modules/"].iter().any(|m| n.starts_with(m)));
+        assert_eq!(made, None);
+    }
+
+    #[test]
+    fn checksums_are_those_of_every_other_program() {
+        let path = root().join("target/checksum.txt");
+        write(&path, b"abc").expect("a file");
+        let line = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  checksum.txt\n";
+        assert_eq!(checksums(&[path]).expect("a checksum"), line);
     }
 
     #[test]

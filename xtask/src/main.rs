@@ -24,6 +24,7 @@ Usage: ./x COMMAND
   bench        time the engine against other libraries (--json: figures in one line, last)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   train …      train the tagger of attributions (./x train alone tells how)
+  pictures     take the pictures for README and for the stores, from the built extension in both browsers
   wasm         build the WebAssembly modules into target/web/
   help         show this list
 
@@ -69,6 +70,10 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         ("eval", [folder]) => eval::all(folder, false)?,
         ("eval", [folder, "--write"]) => eval::all(folder, true)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),
+        ("pictures", []) => {
+            dist::build(false)?;
+            run::run(run::command("node").arg("tests/e2e/pictures.mjs"))?;
+        }
         ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,
         _ => bail!("there is no such command; ./x help lists them"),

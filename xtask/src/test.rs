@@ -22,6 +22,7 @@ const CHECKS: [Check; 16] = [
     ("build", false, || dist::build(false)),
     ("types", true, types),
     ("sizes", true, || sizes::report(true)),
+    ("the same packages again", true, dist::same_again),
     ("add-on lint", true, lint),
     ("command line, release", false, release),
     ("figures on annotated news", false, eval::if_there),

@@ -219,6 +219,11 @@ export class Reader {
     return Promise.all((await this.driver.pages()).map((page) => page.title()));
   }
 
+  /** A picture of one of the browser's own pages. @abstract @param {string} url @param {[number, number]} size @returns {Promise<Uint8Array>} */
+  async pictureOf(url, size) {
+    throw new Error(`${url} ${size}: not here`);
+  }
+
   /** Closes the tab in front. @abstract @returns {Promise<void>} */
   async closeTab() {
     throw new Error("not here");

@@ -180,6 +180,19 @@ export class Chromium extends Reader {
     }, command);
   }
 
+  /** @override @param {string} url @param {[number, number]} size */
+  async pictureOf(url, [width, height]) {
+    const page = await this.driver.newPage();
+    await page.setViewport({ width, height });
+    await page.goto(url);
+    // As a reader has set it who loads an unpacked extension.
+    await page.evaluate(() => /** @type {any} */ (globalThis).chrome.developerPrivate?.updateProfileConfiguration({ inDeveloperMode: true }));
+    await new Promise((drawn) => setTimeout(drawn, 1500));
+    const picture = await page.screenshot();
+    await page.close();
+    return picture;
+  }
+
   /** The one that was opened last is in front. @override */
   async closeTab() {
     await (await this.driver.pages()).at(-1)?.close();
@@ -415,6 +428,14 @@ export class Chromium extends Reader {
     const page = await this.#view(view);
     if (!page) throw new Error(`no ${view} is open`);
     await this.keep(name, await page.screenshot({ fullPage: view === "own" }));
+  }
+
+  /** A picture of what a view shows, as large as it is or as told. @param {View} view @param {{ width: number, height: number }} [size] */
+  async picture(view, size) {
+    const page = await this.#view(view);
+    if (!page) throw new Error(`no ${view} is open`);
+    if (size) await page.setViewport(size);
+    return page.screenshot();
   }
 
   /** What the reader allowed on the browser's own page, the browser grants without a question. @override @param {string[]} origins */

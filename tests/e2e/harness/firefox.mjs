@@ -173,6 +173,31 @@ export class Firefox extends Reader {
     );
   }
 
+  /** A picture of one of the browser's own pages, this wide and high. @override @param {string} url @param {[number, number]} size */
+  async pictureOf(url, [width, height]) {
+    await this.#chrome(async (window, url) => {
+      const { gBrowser } = window;
+      gBrowser.selectedTab = gBrowser.addTrustedTab(url);
+    }, url);
+    await until(url, async () => (await this.#chrome(async (window) => window.gBrowser.selectedBrowser.contentTitle)) !== "");
+    // What the page draws by script comes after its title.
+    await new Promise((drawn) => setTimeout(drawn, 1500));
+    const data = await this.#chrome(
+      async (window, [width, height]) => {
+        const { selectedBrowser } = window.gBrowser;
+        const part = new window.DOMRect(0, 0, width, height);
+        const bitmap = await selectedBrowser.browsingContext.currentWindowGlobal.drawSnapshot(part, 1, "white");
+        const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+        Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+        canvas.getContext("2d").drawImage(bitmap, 0, 0);
+        return canvas.toDataURL("image/png");
+      },
+      [width, height],
+    );
+    await this.closeTab();
+    return Buffer.from(data.slice(data.indexOf(",") + 1), "base64");
+  }
+
   /** @override */
   async openTitles() {
     return this.#chrome(async (window) => [...window.gBrowser.tabs].map((tab) => tab.label));
