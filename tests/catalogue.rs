@@ -118,6 +118,20 @@ fn each_place_in_a_message_is_filled() {
 }
 
 #[test]
+fn the_stores_take_name_and_summary() {
+    for language in LANGUAGES {
+        let catalogue = catalogue(language);
+        for (key, most) in [("ext_name", 45), ("ext_description", 132)] {
+            let length = catalogue[key]["message"].as_str().map_or(0, |m| m.chars().count());
+            assert!(
+                (1..=most).contains(&length),
+                "{language}: {key} has {length} characters of {most}"
+            );
+        }
+    }
+}
+
+#[test]
 fn no_message_judges() {
     const VERDICTS: [&str; 13] = [
         "biased",

@@ -41,6 +41,23 @@ suite(
       await reader.closePanel();
     });
 
+    add("reads a page that was not read for whatever key is pressed on it", async ({ reader, open }) => {
+      const listed = await open("/pages/march.html?listed");
+      await reader.shortcut(listed, "Alt+Shift+L");
+      await shown(reader, listed, "card", /Marks on this page[^]*self-proclaimed president/);
+      await listed.keyboard.press("Escape");
+      const tinted = await open("/pages/march.html?tinted");
+      await reader.shortcut(tinted, "Alt+Shift+S");
+      await until("who says what", async () => (await painted(tinted)).some(({ kinds }) => kinds.includes("said")));
+      await reader.shortcut(tinted, "Alt+Shift+S");
+      await until("the tint to go", async () => !(await painted(tinted)).some(({ kinds }) => kinds.includes("said")));
+      const reported = await open("/pages/march.html?reported");
+      await reader.shortcut(reported, "Alt+Shift+O");
+      await panel(reader, "self-proclaimed president");
+      await marked(reported);
+      await reader.closePanel();
+    });
+
     add("steps to the next and the previous mark by keys, once they have some", async ({ reader, open }) => {
       await reader.giveKeys("next_mark", "Alt+Shift+N");
       await reader.giveKeys("previous_mark", "Alt+Shift+J");

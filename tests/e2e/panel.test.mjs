@@ -3,7 +3,7 @@
 import { strict as assert } from "node:assert";
 import { cardOf, painted, read } from "./harness/marks.mjs";
 import { until } from "./harness/browser.mjs";
-import { article } from "./harness/pages.mjs";
+import { article, page as around, short } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -253,6 +253,31 @@ suite("the panel", (add) => {
     } finally {
       await reader.closePanel();
     }
+  });
+
+  add("says of a page where nothing was found that this says nothing about it", async ({ reader, server, open }) => {
+    await beside(reader, open, async () => {
+      const plain = await open(server.page("plain-panel.html", around(`<article><h1>A day in the town</h1>${short()}</article>`)));
+      await shows(reader, "has not been read");
+      await reader.press(plain);
+      await shows(reader, "No listed terms found. This says nothing about the article.");
+    });
+  });
+
+  add("follows its tab to another page, and back", async ({ reader, server, open }) => {
+    const next = server.page("next-panel.html", around(`<article><h1>A march</h1>${short("Supporters of Ann Lee, the self-declared mayor, stayed at home.")}</article>`));
+    await beside(reader, open, async (page) => {
+      const first = page.url();
+      await page.goto(next);
+      await shows(reader, "has not been read");
+      await reader.press(page);
+      await shows(reader, "Ann Lee");
+      assert.equal(await reader.inPanel((document) => document.body.innerText.includes("Jeanine Anez")), false);
+      await page.goto(first);
+      await shows(reader, "has not been read");
+      await reader.press(page);
+      await shows(reader, "Jeanine Anez");
+    });
   });
 
   add("shows 2,000 rows, searches them and brings them up to date quickly", async ({ reader, server, open }) => {

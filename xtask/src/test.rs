@@ -11,7 +11,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 17] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),

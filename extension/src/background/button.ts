@@ -14,12 +14,25 @@ export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   if (tabId === undefined) return;
   const settings = await load();
   const off = isOff(settings, hostOf(tab.url) ?? "");
-  // A page that was read already has its marks; another tells of them when they are painted.
-  if (!off && (await read(tabId))) return show(tabId, { read: true, marks: (await stateOf(tabId))?.marks ?? 0 }, settings);
+  if (!off && (await readHere(tabId, settings))) return;
   if (!off) await mark(tabId, "!", (await wordsOf(settings.language))("action_refused"));
   // The popup says why nothing is read, and what to do.
   await set(chrome.action.setPopup({ tabId, popup: POPUP }));
   await set(chrome.action.openPopup());
+}
+
+/** Reads a page whose report was asked for, unless it is read already or nothing is to be read there. */
+export async function readForReport(tab: chrome.tabs.Tab): Promise<void> {
+  const settings = await load();
+  if (tab.id === undefined || isOff(settings, hostOf(tab.url) ?? "") || (await stateOf(tab.id))) return;
+  await readHere(tab.id, settings);
+}
+
+async function readHere(tabId: number, settings: Settings): Promise<boolean> {
+  if (!(await read(tabId))) return false;
+  // A page that was read already has its marks; another tells of them when they are painted.
+  await show(tabId, { read: true, marks: (await stateOf(tabId))?.marks ?? 0 }, settings);
+  return true;
 }
 
 /** Shows on the button how the reading of a tab stands. The browser forgets it when the tab goes to another page. */

@@ -1,10 +1,10 @@
 // The background: holds the engine for all tabs, and answers the toolbar button, the commands and the menu. It keeps
 // nothing that it cannot lose: the browser may end it at any time.
 
-import { SCAN_PORT, type FromPage } from "../messages";
-import { change, load, watch } from "../settings";
+import { SCAN_PORT, type FromPage, type ToPage } from "../messages";
+import { load, watch } from "../settings";
 import { catalogueOf } from "../words";
-import { pressed, show, showAll } from "./button";
+import { pressed, readForReport, show, showAll } from "./button";
 import { makeMenu, type Item } from "./menu";
 import { send } from "./pages";
 import { checkPack, rest, serve } from "./scans";
@@ -18,18 +18,18 @@ chrome.runtime.onConnect.addListener((port) => {
 chrome.action.onClicked.addListener((tab) => void pressed(tab));
 
 chrome.commands.onCommand.addListener((command, tab) => {
-  if (tab?.id === undefined) return;
-  if (command === "open_panel") void openPanel(tab);
-  else if (command === "who_says") void whoSays(tab.id);
-  else if (command === "list_marks") void send(tab.id, { type: "list" });
-  else void send(tab.id, { type: "step", by: command === "next_mark" ? 1 : -1 });
+  if (!tab) return;
+  if (command === "open_panel") report(tab);
+  else if (command === "who_says") void onPage(tab, { type: "who_says" });
+  else if (command === "list_marks") void onPage(tab, { type: "list" });
+  else void onPage(tab, { type: "step", by: command === "next_mark" ? 1 : -1 });
 });
 
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (tab?.id === undefined) return;
   switch (info.menuItemId as Item) {
     case "menu_open_panel":
-      return void openPanel(tab);
+      return report(tab);
     case "menu_site":
       return void readAlways(tab, siteOf(tab.url ?? info.pageUrl));
     case "menu_everywhere":
@@ -77,7 +77,17 @@ async function readAlways(tab: chrome.tabs.Tab, origins: string[] | undefined): 
   if (tab.id !== undefined && origins && (await allow(origins))) await pressed(tab);
 }
 
-/** Shows who says what on a page, or no more; where the page is not read, on those that will be. */
-async function whoSays(tabId: number): Promise<void> {
-  if (!(await send(tabId, { type: "who_says" }))) await change(({ whoSays }) => ({ whoSays: !whoSays }));
+/** Opens the report, and reads the page for it. The panel comes first: the browsers open it at once or not at all. */
+function report(tab: chrome.tabs.Tab): void {
+  void openPanel(tab);
+  void readForReport(tab);
+}
+
+/** Does on a page what a key asked for. A page that is not read yet is read first, as by a press of the button. */
+async function onPage(tab: chrome.tabs.Tab, message: ToPage): Promise<void> {
+  if (tab.id === undefined || (await send(tab.id, message))) return;
+  const { whoSays } = await load();
+  await pressed(tab);
+  // Where every page is to show who says what, this one does so by now.
+  if (message.type !== "who_says" || !whoSays) await send(tab.id, message);
 }

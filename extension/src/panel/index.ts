@@ -95,9 +95,9 @@ async function follow(): Promise<void> {
 chrome.tabs.onActivated.addListener((active) => {
   if (active.windowId === windowId) void follow();
 });
-// A page that the browser kept and shows again says nothing by itself.
+// Another page may take the place of the one in front, and the browser keep that one, connected as it is, to show it again.
 chrome.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === "complete" && tabId === followed && !port) void follow();
+  if (status && tabId === followed) void follow();
 });
 chrome.tabs.onRemoved.addListener((tabId) => scrolled.delete(tabId));
 chrome.runtime.onMessage.addListener((message: FromPage, sender) => {
