@@ -52,7 +52,7 @@ export async function checkPack(text: string): Promise<PackFacts> {
 export function rest(): void {
   const last = ready;
   ready = undefined;
-  void last?.then((engine) => engine.free());
+  void last?.then((engine) => engine.free()).catch(() => undefined);
 }
 
 /** Serves a content script's port as long as it lives. The scan of its page lives as long as the port. */
