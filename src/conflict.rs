@@ -1,14 +1,22 @@
 //! Conflicts: one referent with labels or terms that stand against each other on one page.
 
+use crate::label;
 use crate::lexicon::Lexicon;
-use crate::report::{Conflict, ConflictWhy, Label, Relation, Term};
+use crate::referent::{Chain, Mention, MentionForm, ReferentKind, Referents};
+use crate::report::{Conflict, ConflictWhy, Label, Relation, Term, Visibility, Voice};
 use crate::span::Span;
+use crate::summary::names;
 use crate::text::{tokens, Token, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Finds the conflicts of a page: rival entries first, then what the labels alone show.
-pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -> Vec<Conflict> {
-    let mut found = rival_entries(lexicon, labels, terms);
+/// How sure it is that terms of rival entries speak of one thing.
+const CERTAINTY: u8 = 170;
+
+/// Finds the conflicts of a page: rival entries first, then what the labels alone show. What terms alone speak of becomes a
+/// referent of the page, by their own words.
+pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
+    let mut found = rival_entries(source, lexicon, labels, terms, referents);
+    found.extend(marked_against_plain(source, labels, terms, referents));
     let mut by_referent: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, label) in labels.iter().enumerate() {
         if let Some(id) = label.referent.id {
@@ -25,14 +33,15 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -
         let free = |i: &usize| taken.get(&referent).is_none_or(|t| !t.contains(&(*i as u32)));
         let free: Vec<usize> = own.into_iter().filter(free).collect();
         let conflict = distanced_against_plain(source, referent, &free, labels)
-            .or_else(|| self_against_other(source, referent, &free, labels));
+            .or_else(|| self_against_other(source, referent, &free, labels, terms))
+            .or_else(|| opposed_labels(source, referent, &free, labels));
         found.extend(conflict);
     }
     found
 }
 
 /// Two or more entries of one rival set, said of one referent or of the same unknown.
-fn rival_entries(lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -> Vec<Conflict> {
+fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
     let mut sets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, term) in terms.iter().enumerate() {
         if let Some(set) = lexicon.rivals(&term.entry) {
@@ -58,12 +67,78 @@ fn rival_entries(lexicon: &Lexicon, labels: &[Label], terms: &[Term]) -> Vec<Con
                 own.push(i as u32);
             }
         }
+        // "Pro-life" and "pro-choice" are two sides: nobody is called both.
+        let sides = members.iter().any(|&i| terms[i].kind == "side_label");
+        let spans = || members.iter().map(|&i| terms[i].span).collect::<Vec<_>>();
         found.push(Conflict {
-            referent,
+            referent: referent.or_else(|| (!sides).then(|| by_their_words(source, referents, &spans()))),
             labels: own,
             terms: members.iter().map(|&i| i as u32).collect(),
             rivals: Some(set.to_owned()),
             why: ConflictWhy::RivalEntries,
+        });
+    }
+    found
+}
+
+/// A referent that the page names by the words at `spans` alone.
+fn by_their_words(source: &str, referents: &mut Referents, spans: &[Span]) -> u32 {
+    let chain = referents.chains.len() as u32;
+    let name = spans.first().map_or("", |s| &source[s.range()]);
+    referents.chains.push(Chain {
+        name: name.to_owned(),
+        kind: ReferentKind::Unknown,
+    });
+    for &span in spans {
+        referents.add(Mention {
+            span,
+            chain,
+            certainty: CERTAINTY,
+            form: MentionForm::Description,
+        });
+    }
+    chain
+}
+
+/// "The so-called security fence" of a page that says "the security fence" itself.
+fn marked_against_plain(source: &str, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
+    let marked = labels.iter().enumerate().filter(|(_, l)| {
+        l.marker.is_some() && l.distanced && l.contested && l.relation == Relation::Unnamed && l.referent.spans.is_empty()
+    });
+    let mut found: Vec<Conflict> = Vec::new();
+    for (i, label) in marked {
+        // A term is marked at its first place alone: elsewhere its words tell it.
+        let words = source[label.label.range()].to_lowercase();
+        let plain = |t: &&(usize, &Term)| {
+            let term = t.1;
+            let apart = !labels.iter().any(|l| l.marker.is_some() && whole(l).overlaps(term.span));
+            let told = matches!(term.voice, Voice::Outlet | Voice::Headline | Voice::Caption);
+            let same = words.strip_prefix(&source[term.span.range()].to_lowercase());
+            apart && told && same.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let members: Vec<(usize, &Term)> = terms
+            .iter()
+            .enumerate()
+            .collect::<Vec<_>>()
+            .iter()
+            .filter(plain)
+            .copied()
+            .collect();
+        if members.is_empty() || found.iter().any(|c| c.terms.contains(&(members[0].0 as u32))) {
+            continue;
+        }
+        let spans: Vec<Span> = members.iter().map(|(_, t)| t.span).collect();
+        let referent = label
+            .referent
+            .id
+            .or(members[0].1.referent)
+            .unwrap_or_else(|| by_their_words(source, referents, &spans));
+        found.push(Conflict {
+            referent: Some(referent),
+            labels: vec![i as u32],
+            terms: members.iter().map(|&(i, _)| i as u32).collect(),
+            rivals: None,
+            why: ConflictWhy::DistancedAgainstPlain,
         });
     }
     found
@@ -83,33 +158,54 @@ fn distanced_against_plain(source: &str, referent: u32, own: &[usize], labels: &
     let shared: BTreeSet<String> = heads(true).intersection(&heads(false)).cloned().collect();
     let meets = |i: &usize| head(source, labels[*i].label).is_some_and(|h| shared.contains(&h));
     let members: Vec<usize> = own.iter().copied().filter(meets).collect();
-    conflict(referent, members, ConflictWhy::DistancedAgainstPlain)
+    conflict(referent, members, Vec::new(), ConflictWhy::DistancedAgainstPlain)
 }
 
-/// A contested label of one's own, and another that others give.
-fn self_against_other(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
+/// A contested label of one's own, and another that others give: by a label, or by a term of the lexicon.
+fn self_against_other(source: &str, referent: u32, own: &[usize], labels: &[Label], terms: &[Term]) -> Option<Conflict> {
     let contested = || own.iter().copied().filter(|&i| labels[i].contested);
     let mine: Vec<usize> = contested().filter(|&i| labels[i].relation == Relation::Own).collect();
-    let words = |i: usize| source[labels[i].label.range()].to_ascii_lowercase();
-    let said: BTreeSet<String> = mine.iter().map(|&i| words(i)).collect();
+    let words = |span: Span| source[span.range()].to_ascii_lowercase();
+    let said: BTreeSet<String> = mine.iter().map(|&i| words(labels[i].label)).collect();
     let theirs: Vec<usize> = contested()
-        .filter(|&i| labels[i].relation != Relation::Own && !said.contains(&words(i)))
+        .filter(|&i| labels[i].relation != Relation::Own && !said.contains(&words(labels[i].label)))
         .collect();
-    if mine.is_empty() || theirs.is_empty() {
+    let called = |t: &Term| {
+        let named = t.referent == Some(referent) && t.visibility == Visibility::Default && names(&t.kind);
+        let event = t.kind == "disputed_event";
+        let told = labels.iter().any(|l| whole(l).overlaps(t.span));
+        named && !event && !told && !said.contains(&words(t.span))
+    };
+    let terms: Vec<u32> = (0..terms.len()).filter(|&i| called(&terms[i])).map(|i| i as u32).collect();
+    if mine.is_empty() || theirs.is_empty() && terms.is_empty() {
         return None;
     }
-    conflict(referent, [mine, theirs].concat(), ConflictWhy::SelfAgainstOther)
+    conflict(referent, [mine, theirs].concat(), terms, ConflictWhy::SelfAgainstOther)
 }
 
-fn conflict(referent: u32, mut labels: Vec<usize>, why: ConflictWhy) -> Option<Conflict> {
-    if labels.len() < 2 {
+/// Labels that praise and labels that blame, given by two.
+fn opposed_labels(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
+    let contested = || {
+        own.iter()
+            .copied()
+            .filter(|&i| labels[i].contested && labels[i].marker.is_some())
+    };
+    let valued = |praise: bool| contested().filter(move |&i| label::praises(&source[labels[i].label.range()]) == Some(praise));
+    let by = |i: usize| (&labels[i].labeller.id, &labels[i].labeller.spans);
+    let apart = valued(true).any(|a| valued(false).any(|b| by(a) != by(b)));
+    let members: Vec<usize> = valued(true).chain(valued(false)).collect();
+    conflict(referent, members, Vec::new(), ConflictWhy::OpposedLabels).filter(|_| apart)
+}
+
+fn conflict(referent: u32, mut labels: Vec<usize>, terms: Vec<u32>, why: ConflictWhy) -> Option<Conflict> {
+    if labels.len() + terms.len() < 2 {
         return None;
     }
     crate::sort::numbers(&mut labels);
     Some(Conflict {
         referent: Some(referent),
         labels: labels.into_iter().map(|i| i as u32).collect(),
-        terms: Vec::new(),
+        terms,
         rivals: None,
         why,
     })
@@ -154,6 +250,19 @@ mod tests {
     }
 
     #[test]
+    fn what_only_the_lexicon_knows() {
+        check(
+            "Judges looked at the security fence in the West Bank. Farmers in Israel fear the so-called security fence.",
+            &[(ConflictWhy::DistancedAgainstPlain, &["security fence"])],
+        );
+        check(
+            "Israel calls the structure a security fence. “The apartheid wall must fall,” Ana Lopez said in the West Bank.",
+            &[(ConflictWhy::RivalEntries, &["security fence"])],
+        );
+        check("Judges looked at the security fence in the West Bank.", &[]);
+    }
+
+    #[test]
     fn labels_against_each_other() {
         check(
             "Crowds jeered the self-proclaimed governor, Ana Lopez. The paper showed governor Ana Lopez.",
@@ -163,6 +272,11 @@ mod tests {
             "Ana Lopez calls herself a socialist. Ben Okoro called Ana Lopez a traitor.",
             &[(ConflictWhy::SelfAgainstOther, &["socialist", "traitor"])],
         );
+        check(
+            "Ana Lopez called Ben Okoro a hero. The mayor called Ben Okoro a traitor.",
+            &[(ConflictWhy::OpposedLabels, &["hero", "traitor"])],
+        );
+        check("Ana Lopez called Ben Okoro a hero. The mayor called Ben Okoro a legend.", &[]);
         check("Mayor Ana Lopez left. The mayor met Ben Okoro, a farmer.", &[]);
     }
 }

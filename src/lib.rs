@@ -78,10 +78,11 @@ impl Engine {
             return self.unread(document);
         }
         let text = text::Text::new(document);
-        let referents = referent::Referents::find(document, &text, &self.lexicon);
+        let mut referents = referent::Referents::find(document, &text, &self.lexicon);
+        let mut terms = self.lexicon.find(document, &text, &referents);
+        referents.join_rivals(&self.lexicon, &mut terms);
         let attributions = attribution::find(document, &text, &referents);
         let mut labels = label::find(document, &text, &referents);
-        let mut terms = self.lexicon.find(document, &text, &referents);
         label::contest(&mut labels, &terms);
         let voices = voice::Voices::new(document, &text, &attributions);
         for label in &mut labels {
@@ -91,15 +92,21 @@ impl Engine {
                 let meets = |marker: span::Span| a.cue.spans.iter().any(|s| s.overlaps(marker));
                 label.marker.is_some_and(meets)
             });
-            if label.voice == Voice::Indirect && (label.marker.is_none() || cued) {
+            let told = label.attribution.is_none();
+            if label.voice == Voice::Indirect && (label.marker.is_none() || cued || told) {
                 // Who somebody is, told beside the name, is the article's own aside too, in paraphrase as elsewhere.
                 (label.voice, label.attribution) = (voices.own(label.label), None);
             }
         }
-        label::speak(&mut labels, &attributions);
+        label::keep(document, &mut labels);
+        label::speak(document, &mut labels, &attributions);
+        label::link(document, &text, &mut referents, &mut labels);
+        label::name(document, &labels, &mut terms);
         for term in &mut terms {
             (term.voice, term.attribution) = voices.of(term.span);
         }
+        label::own(&labels, &mut terms, &attributions);
+        let conflicts = conflict::find(&document.text, &self.lexicon, &labels, &terms, &mut referents);
         let probes = document.probes.iter().map(|&span| {
             let (voice, attribution) = voices.of(span);
             Probe {
@@ -114,7 +121,7 @@ impl Engine {
                 .iter()
                 .filter_map(|t| Some((t.entry.clone(), self.lexicon.note(&t.entry)?)))
                 .collect(),
-            conflicts: conflict::find(&document.text, &self.lexicon, &labels, &terms),
+            conflicts,
             attributions,
             terms,
             labels,

@@ -333,6 +333,8 @@ pub enum ConflictWhy {
     SelfAgainstOther,
     /// A distancing marker against a plain use.
     DistancedAgainstPlain,
+    /// Labels that praise and labels that blame, by different sources.
+    OpposedLabels,
 }
 
 /// An embedded post.

@@ -48,7 +48,11 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if label.is_empty() {
         return None;
     }
-    let label = if object.is_some() { page.extended(label) } else { label };
+    let label = if object.is_some() {
+        page.restricted(page.extended(label))
+    } else {
+        label
+    };
     if object.is_some() && matches!(verb.lemma, "know" | "swear" | "inaugurate" | "bill") {
         return None;
     }
@@ -64,13 +68,20 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     };
     if let Some(object) = object {
         // "X called Y a liar"
-        let labeller = by(page, label.end, sentence.end).or_else(|| page.subject(i));
+        let labeller = by(page, label.end, sentence.end).or_else(|| page.subject(i).map(|s| page.antecedent(s)));
         return Some(draft(Some(object), labeller));
     }
     if let Some((referent, labeller)) = before_gap(page, i, sentence.start) {
         let known = page.antecedent(labeller.clone());
         let apart = referent.as_ref().is_none_or(|r| r.end <= known.start || known.end <= r.start);
         return Some(draft(referent, Some(if apart { known } else { labeller })));
+    }
+    // "dismissed as one-sided an opinion of the court": the object stands last.
+    if verb.takes != Takes::Plain && !be_before(page, i) && matches!(page.fold(label.end), "a" | "an" | "the" | "its" | "their") {
+        let object = page.label(label.end);
+        if let Some(labeller) = page.subject(i).filter(|_| !object.is_empty()) {
+            return Some(draft(Some(object), Some(labeller)));
+        }
     }
     if !is_passive(page, i, verb, sentence.start) {
         return None;

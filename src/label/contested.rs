@@ -8,11 +8,17 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use rustc_hash::FxHashSet as HashSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The lists of `data/contested.txt`.
 struct Lists {
     disputed: HashSet<&'static str>,
+    /// Of these the nouns and adjectives that need no verb of calling to be a label.
+    plain: HashSet<&'static str>,
+    praise: HashSet<&'static str>,
+    /// What nobody is called by his friends.
+    blame: HashSet<&'static str>,
     wing: HashSet<&'static str>,
     seat: HashSet<&'static str>,
     harmless: HashSet<&'static str>,
@@ -24,12 +30,23 @@ impl Lists {
         LISTS.get_or_init(|| {
             let mut lists = Lists {
                 disputed: HashSet::default(),
+                plain: HashSet::default(),
+                praise: HashSet::default(),
+                blame: HashSet::default(),
                 wing: HashSet::default(),
                 seat: HashSet::default(),
                 harmless: HashSet::default(),
             };
             for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
                 let (topic, words) = line.split_once(':').unwrap_or_default();
+                if !matches!(topic, "harmless" | "wing" | "seat" | "quality" | "praise" | "status") {
+                    lists.plain.extend(words.split_whitespace());
+                }
+                match topic {
+                    "praise" => lists.praise.extend(words.split_whitespace()),
+                    "blame" | "violence" | "quality" => lists.blame.extend(words.split_whitespace()),
+                    _ => {}
+                }
                 let list = match topic {
                     "harmless" => &mut lists.harmless,
                     "wing" => &mut lists.wing,
@@ -94,6 +111,32 @@ pub fn is(page: &Page, draft: &Draft) -> bool {
     }
     // Quoted words are somebody's choice; so is what a judging verb gives.
     quoted && !is_naming(page, draft) || draft.weight == Weight::Judging && !(named && draft.relation == Relation::Unnamed)
+}
+
+/// Whether what somebody just says of a referent, without a verb of calling, is a label: a disputed noun or adjective, or a
+/// seat that the speaker gives himself. What stands after "of" names something else.
+pub fn is_said(page: &Page, label: &Range<usize>, own: bool) -> bool {
+    let lists = Lists::get();
+    let head = label.clone().find(|&i| page.fold(i) == "of").unwrap_or(label.end);
+    (label.start..head).any(|i| {
+        let compound = page.fold(i + 1) == "-" && i + 2 < head && !page.is_spaced(i + 1);
+        let whole = format!("{}-{}", page.fold(i), page.fold(i + 2));
+        listed(&lists.plain, page.fold(i)) || compound && listed(&lists.plain, &whole) || own && listed(&lists.seat, page.fold(i))
+    })
+}
+
+/// See [`super::praises`].
+pub fn praises(words: &str) -> Option<bool> {
+    let lists = Lists::get();
+    let any = |list: &HashSet<&str>| {
+        let mut words = words.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.any(|word| listed(list, &word.to_lowercase()))
+    };
+    match (any(&lists.praise), any(&lists.blame)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// "dubbed “the long winter”": a name told, whoever gave it; "labelled “fragile”" on a box.

@@ -86,7 +86,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         });
         if !broken && who > relative + 1 && page.fold(relative) != "what" {
             let labeller = page.noun_phrase_before(who, relative + 1)?;
-            return Some((page.noun_phrase_before(relative, page.sentence(i).start), labeller));
+            return Some((page.head_before(relative, page.sentence(i).start), labeller));
         }
     }
     // Without a relative pronoun: a noun, and right after it the one who calls it so.

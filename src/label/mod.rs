@@ -7,7 +7,9 @@ mod adjective;
 mod calling;
 mod clause;
 mod contested;
+mod copula;
 mod gap;
+mod link;
 mod object;
 mod page;
 mod phrase;
@@ -82,6 +84,11 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
             .into_iter()
             .filter(|t| !t.label.clone().any(|i| covered[i])),
     );
+    // What somebody is said to be gives way to every other label of the same words.
+    drafts.iter().for_each(|d| d.label.clone().for_each(|i| covered[i] = true));
+    let said = (0..text.tokens.len()).filter_map(|i| copula::at(&page, i));
+    let said: Vec<Draft> = said.filter(|d| !d.label.clone().any(|i| covered[i])).collect();
+    drafts.extend(said);
     drafts.retain(|d| !d.label.is_empty());
     sort::by_key(&mut drafts, |d| [d.label.start as u32, d.label.end as u32]);
     let mut seen: HashMap<(String, u32), u32> = HashMap::default();
@@ -107,28 +114,115 @@ pub fn contest(labels: &mut [Label], terms: &[Term]) {
 
 /// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
 /// somebody's words.
-pub fn speak(labels: &mut [Label], attributions: &[Attribution]) {
-    for label in labels
-        .iter_mut()
-        .filter(|l| l.relation != Relation::Unnamed && matches!(l.voice, Voice::Direct | Voice::Post))
-    {
+pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
+    for label in labels.iter_mut().filter(|l| l.relation != Relation::Unnamed) {
+        let speaks = matches!(label.voice, Voice::Direct | Voice::Post);
+        if !speaks && !(label.voice == Voice::Indirect && is_copular(document, label)) {
+            continue;
+        }
         let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {
             continue;
         };
         let source = &attribution.source;
         let speaker = Party {
-            spans: source.spans.clone(),
+            spans: match source.name {
+                Some(_) => source.spans.clone(),
+                None => source.spans.iter().map(|&span| short(document, span)).collect(),
+            },
             name: source.name.clone(),
             id: source.referent,
             confidence: source.confidence,
         };
         if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
             if label.relation == Relation::Own && label.referent.id.is_none() {
+                // "We": the speaker, or those for whom he speaks.
+                let spans = std::mem::take(&mut label.referent.spans);
                 label.referent = speaker.clone();
+                if !spans.is_empty() {
+                    label.referent.spans = spans;
+                }
             }
             label.labeller = speaker;
         }
     }
+}
+
+/// Who speaks, without what is told of him: "a man" of "a man who gave his name", "a nurse" of "a nurse, 34,".
+fn short(document: &Document, span: Span) -> Span {
+    let words = &document.text[span.range()];
+    let ends = [",", " who ", " whom "]
+        .iter()
+        .filter_map(|end| words.find(end))
+        .filter(|&end| end > 0);
+    Span::new(
+        span.start as usize,
+        ends.min().map_or(span.end as usize, |end| span.start as usize + end),
+    )
+}
+
+/// Gives each term without a referent that of the label whose words it is.
+pub fn name(document: &Document, labels: &[Label], terms: &mut [Term]) {
+    for label in labels {
+        let first = terms.partition_point(|t| t.span.end < label.label.end);
+        let term = terms
+            .get_mut(first)
+            .filter(|t| t.span.end == label.label.end && t.span.overlaps(label.label));
+        // "A magnet for illegal aliens" calls nobody an alien.
+        let led = |t: &Term| {
+            let before = label.label.start as usize..(t.span.start.max(label.label.start)) as usize;
+            let mut words = document.text[before].split_whitespace();
+            words.any(|w| matches!(w, "of" | "for" | "to" | "against" | "by" | "in" | "on" | "among"))
+        };
+        if let Some(term) = term.filter(|t| t.referent.is_none() && !led(t)) {
+            term.referent = label.referent.id;
+        }
+    }
+}
+
+/// What somebody calls himself or others is his word, though it is the article that tells of the calling: each term in the words
+/// of such a label belongs to the attribution whose cue is the verb of calling.
+pub fn own(labels: &[Label], terms: &mut [Term], attributions: &[Attribution]) {
+    for label in labels
+        .iter()
+        .filter(|l| l.voice == Voice::Outlet && !l.labeller.spans.is_empty())
+    {
+        let Some(marker) = label.marker else { continue };
+        let cued = |a: &Attribution| a.cue.spans.iter().any(|s| s.overlaps(marker)) && !a.source.spans.is_empty();
+        let Some(carrier) = attributions.iter().position(cued) else {
+            continue;
+        };
+        let until = terms.partition_point(|t| t.span.start < label.label.end);
+        for term in terms[..until].iter_mut().rev().take_while(|t| t.span.end > label.label.start) {
+            if label.label.contains(term.span) && term.voice == Voice::Outlet {
+                (term.voice, term.attribution) = (Voice::Indirect, Some(carrier as u32));
+            }
+        }
+    }
+}
+
+/// Whether a label praises (`true`), blames (`false`) or does neither.
+pub fn praises(words: &str) -> Option<bool> {
+    contested::praises(words)
+}
+
+/// Links those who are called something without a name, and those who call them so, and tells `referents` of them.
+pub fn link(document: &Document, text: &Text, referents: &mut Referents, labels: &mut [Label]) {
+    let links = link::link(&Page::new(document, text, referents), labels);
+    links.add_to(referents);
+}
+
+/// Drops the labels by a bare "is" that no source says: what the article itself says of somebody is its account of the day.
+pub fn keep(document: &Document, labels: &mut Vec<Label>) {
+    labels.retain(|label| {
+        let said = matches!(label.voice, Voice::Direct | Voice::Indirect | Voice::Post) && label.attribution.is_some();
+        said && label.contested || !is_copular(document, label)
+    });
+}
+
+/// Whether a label is given by a bare form of "be".
+fn is_copular(document: &Document, label: &Label) -> bool {
+    let word = |marker: Span| document.text[marker.range()].to_lowercase().replace('’', "'");
+    label.marker.is_some_and(|marker| copula::is_copula(&word(marker)))
 }
 
 /// Leaves one label where several hold the same words: "called her the self-proclaimed president" is one calling, at a distance.
@@ -184,8 +278,8 @@ fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> 
         marker: draft.marker.clone().map(|m| page.text.span_of(m)),
         contested: contested::is(page, &draft),
         label,
-        referent: party(page, draft.referent),
-        labeller: party(page, draft.labeller),
+        referent: party(page, draft.referent.clone(), &draft),
+        labeller: party(page, draft.labeller.clone(), &draft),
         relation,
         distanced: draft.distanced,
         voice: Voice::Unclear,
@@ -194,7 +288,7 @@ fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> 
 }
 
 /// A referent or labeller with its resolved name.
-fn party(page: &Page, tokens: Option<Range<usize>>) -> Party {
+fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
     let Some(tokens) = tokens.filter(|t| !t.is_empty()) else {
         return Party::default();
     };
@@ -203,6 +297,17 @@ fn party(page: &Page, tokens: Option<Range<usize>>) -> Party {
         .referents
         .in_span(span)
         .find(|m| page.text.tokens_in(m.span).end == tokens.end);
+    // Who has no name is told by the whole phrase.
+    let marker = draft.marker.as_ref().map(|m| m.start);
+    let after = [marker, Some(draft.label.start)]
+        .into_iter()
+        .flatten()
+        .filter(|&at| at >= tokens.end);
+    let until = after.min().unwrap_or(page.sentence(tokens.start).end);
+    let span = match whole {
+        None => page.text.span_of(page.named_by(tokens, until)),
+        Some(_) => span,
+    };
     Party {
         spans: vec![span],
         name: whole.map(|m| page.referents.chains[m.chain as usize].name.clone()),

@@ -240,6 +240,8 @@ fn is_quality(page: &Page, k: usize) -> bool {
         "genuine",
         "necessary",
         "likely",
+        "contrary",
+        "akin",
     ];
     page.is_word(k)
         && !page.is_capital(k)

@@ -103,6 +103,12 @@ impl<'p> Page<'p> {
         }
     }
 
+    /// Whether `tokens` are a name, from its beginning to its end.
+    pub fn is_name(&self, tokens: &Range<usize>) -> bool {
+        let name = |m: &Mention| m.form == MentionForm::Name && self.tokens_of(m).end >= tokens.end;
+        self.mention(tokens.start).is_some_and(name)
+    }
+
     /// The quotation whose first word is token `i`.
     pub fn quote_at(&self, i: usize) -> Option<&'p Quote> {
         let q = *self.opens.get(i)?;
@@ -138,6 +144,13 @@ impl<'p> Page<'p> {
             .is_some_and(|m| kind(m) == crate::referent::ReferentKind::Person)
     }
 
+    /// Whether the clause of token `i` begins with "if" or "whether": nothing is said there.
+    pub fn opens_clause_with_if(&self, i: usize) -> bool {
+        let from = self.sentence(i).start.max(i.saturating_sub(12));
+        let clause = (from..i).rev().take_while(|&k| self.fold(k) != ",");
+        clause.into_iter().any(|k| matches!(self.fold(k), "if" | "whether"))
+    }
+
     /// Whether the verb at `verb` is denied or only wished: "does not call himself".
     pub fn is_denied(&self, verb: usize) -> bool {
         let sentence = self.sentence(verb);
@@ -149,7 +162,9 @@ impl<'p> Page<'p> {
             return true;
         }
         let from = sentence.start.max(verb.saturating_sub(4));
-        (from..verb).any(|i| {
+        // "farmers, who cannot leave without a permit, call it": what stands before a comma denies another verb.
+        let own = (from..verb).rev().take_while(|&i| self.fold(i) != ",");
+        own.into_iter().any(|i| {
             let word = self.fold(i);
             matches!(
                 word,

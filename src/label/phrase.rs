@@ -103,6 +103,10 @@ impl Page<'_> {
                 break;
             }
             if word == "of" && good > start {
+                // "mother of four"
+                if is_count(self.fold(i + 1)) && i + 1 < end {
+                    good = i + 2;
+                }
                 i += 1 + usize::from(matches!(self.fold(i + 1), "the" | "a" | "an"));
                 continue;
             }
@@ -189,33 +193,37 @@ impl Page<'_> {
         Some(first..last)
     }
 
-    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before a place or a body.
+    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before a place or a body. Before what
+    /// is no name, only somebody is looked for: "the director of a clinic", not "large numbers of men".
     pub(super) fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
-        if self.mention(found.start).is_none() || self.is_person(found.start) {
+        if self.is_person(found.start) {
             return found;
         }
+        let named = self.mention(found.start).is_some();
+        let article = |i: usize| self.fold(i) == "the" || !named && matches!(self.fold(i), "a" | "an");
+        let leads = |i: usize| self.fold(i) == "of" || named && matches!(self.fold(i), "in" | "for" | "at");
         let mut found = found;
         for _ in 0..2 {
-            let before = found
-                .start
-                .checked_sub(1)
-                .filter(|&b| b > from && matches!(self.fold(b), "of" | "in" | "for" | "the" | "at"));
-            let Some(mut b) = before else { break };
-            if self.fold(b) == "the" {
-                match b
-                    .checked_sub(1)
-                    .filter(|&p| p > from && matches!(self.fold(p), "of" | "in" | "for" | "at"))
-                {
-                    Some(p) => b = p,
-                    None => break,
-                }
+            let mut before = found.start.checked_sub(1);
+            if before.is_some_and(article) {
+                before = before.and_then(|b| b.checked_sub(1));
             }
-            match self.noun_phrase_before(b, from) {
+            let Some(led) = before.filter(|&b| b > from && leads(b)) else {
+                break;
+            };
+            let somebody = |head: &Range<usize>| named || self.is_somebody(head.end - 1);
+            match self.noun_phrase_before(led, from).filter(somebody) {
                 Some(head) => found = head,
                 None => break,
             }
         }
         found
+    }
+
+    /// Whether the word at token `i` names people by what they are: "director", "opponents".
+    pub fn is_somebody(&self, i: usize) -> bool {
+        let word = self.fold(i);
+        Words::get().is_role(word) || word.strip_suffix('s').is_some_and(|one| Words::get().is_role(one))
     }
 
     pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
@@ -269,10 +277,16 @@ impl Page<'_> {
         let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
         let end = self.sentence(label.start).end;
         let at = label.end + 1;
+        // "tantamount to treason": the adjective alone says nothing.
+        let open = label.len() == 1 && OPEN.contains(&self.fold(label.start)) && self.fold(label.end) == "to" && at < end;
+        let object = if open { self.label(at) } else { at..at };
+        if !object.is_empty() {
+            return label.start..object.end;
+        }
         if !article
             || self.is_quoted(&label)
             || at >= end
-            || !matches!(self.fold(label.end), "for" | "to" | "against" | "towards")
+            || !matches!(self.fold(label.end), "for" | "to" | "against" | "towards" | "among")
         {
             return label;
         }
@@ -284,6 +298,90 @@ impl Page<'_> {
             return label;
         }
         label.start..more.end
+    }
+
+    /// The label that starts at token `at`, with what tells which of its kind it is: "a mother of four who wants to sleep",
+    /// "a country among countries", "tantamount to treason".
+    pub fn whole_label(&self, at: usize) -> Range<usize> {
+        self.restricted(self.extended(self.label(at)))
+    }
+
+    /// A label after an indefinite article with its relative clause: "a man who wants to sleep". What follows a comma says
+    /// more of it and tells nothing apart.
+    pub fn restricted(&self, label: Range<usize>) -> Range<usize> {
+        const LONGEST_CLAUSE: usize = 10;
+        let sentence = self.sentence(label.start);
+        let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
+        let relative = matches!(self.fold(label.end), "who" | "that");
+        // "a liar that day": a time.
+        let time = matches!(
+            self.fold(label.end + 1),
+            "day" | "week" | "month" | "year" | "night" | "time" | "evening" | "morning" | "same"
+        );
+        if label.is_empty() || !article || !relative || time || self.is_quoted(&label) || label.end + 2 >= sentence.end {
+            return label;
+        }
+        let mut end = label.end + 1;
+        while end < sentence.end && (self.is_word(end) || self.fold(end) == "-" && !self.is_spaced(end)) {
+            end += 1;
+        }
+        let fits = end <= label.end + LONGEST_CLAUSE && end > label.end + 2;
+        if fits {
+            label.start..end
+        } else {
+            label
+        }
+    }
+
+    /// A label with the phrase after it that says by whom or for what: "provocations by the separatists".
+    pub fn with_agent(&self, label: Range<usize>) -> Range<usize> {
+        let led = matches!(self.fold(label.end), "by" | "against" | "for");
+        if label.is_empty() || !led || self.is_quoted(&label) || self.fold(label.end + 1).ends_with("ing") {
+            return label;
+        }
+        let more = self.label(label.end + 1);
+        let timed = more.clone().any(|i| Words::get().is_calendar(self.fold(i)));
+        if more.is_empty() || timed || more.end > self.sentence(label.start).end {
+            return label;
+        }
+        label.start..more.end
+    }
+
+    /// What `head` is the head of, as a reader would name it: with its owner and its of-phrases. "The plan's author",
+    /// "the director of a clinic nearby", "residents of settlements". It ends before token `until`.
+    pub fn named_by(&self, head: Range<usize>, until: usize) -> Range<usize> {
+        let mut whole = head.clone();
+        let owner = whole
+            .start
+            .checked_sub(1)
+            .filter(|&o| matches!(self.fold(o), "'s" | "'") && o > self.sentence(head.start).start)
+            .and_then(|o| self.noun_phrase_before(o, self.sentence(head.start).start))
+            .filter(|owner| owner.len() <= 3 && self.is_name(owner) || owner.len() == 1);
+        if let Some(owner) = owner {
+            whole.start = owner.start;
+        }
+        let speaker = self.is_somebody(head.end.saturating_sub(1));
+        for _ in 0..3 {
+            let led = match self.fold(whole.end) {
+                "of" => true,
+                "for" | "in" | "at" | "from" | "near" => speaker,
+                _ => false,
+            };
+            if !led || whole.end + 1 >= until {
+                break;
+            }
+            let more = self.label(whole.end + 1);
+            let timed = more.clone().any(|i| Words::get().is_calendar(self.fold(i)));
+            if more.is_empty() || timed || more.end > until {
+                break;
+            }
+            whole.end = more.end;
+        }
+        // "a clinic nearby"
+        if matches!(self.fold(whole.end), "nearby" | "abroad" | "here" | "there") && whole.end < until {
+            whole.end += 1;
+        }
+        whole
     }
 
     /// Whether a label is quoted, an article inside the quotation passed over.
@@ -322,6 +420,17 @@ impl Page<'_> {
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 }
+
+/// Whether `word` counts people without naming them: "mother of four".
+fn is_count(word: &str) -> bool {
+    matches!(
+        word,
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+    )
+}
+
+/// Adjectives that say nothing without what follows their "to".
+const OPEN: &[&str] = &["tantamount", "akin", "contrary", "loyal", "hostile", "equivalent", "disloyal"];
 
 /// Words that grade what follows.
 const GRADES: &[&str] = &[

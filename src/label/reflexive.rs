@@ -68,7 +68,7 @@ fn identifies(page: &Page, i: usize) -> Option<Draft> {
         let person = |b: usize| page.is_person(b) || matches!(page.fold(b), "who" | "he" | "she" | "they" | "i" | "we" | "that");
         !before.is_some_and(person)
     };
-    let label = page.label(i + 2);
+    let label = page.whole_label(i + 2);
     let subject = page.subject(i);
     (!passive && !label.is_empty()).then(|| Draft {
         marker: Some(i..i + 2),
@@ -105,7 +105,7 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
     if at >= end {
         return None;
     }
-    let label = page.label(at);
+    let label = page.whole_label(at);
     let subject = page.subject(i);
     (!label.is_empty()).then(|| Draft {
         marker: Some(i..at),
@@ -130,7 +130,7 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let end = page.sentence(i).end;
-    let mut label = if i + 3 < end { page.label(i + 3) } else { i + 3..i + 3 };
+    let mut label = if i + 3 < end { page.whole_label(i + 3) } else { i + 3..i + 3 };
     if page.fold(label.start).ends_with("ing")
         || (label.clone().any(|t| page.fold(t).ends_with("ly")) && page.fold(label.end) == "that")
     {

@@ -78,12 +78,18 @@ impl Page<'_> {
                     return Some(self.name_at(i).unwrap_or(tokens));
                 }
             }
+            // "one of them, a teacher, calls"
+            let some = matches!(word, "one" | "some" | "many" | "most" | "several" | "two");
+            if some && self.fold(i + 1) == "of" && matches!(self.fold(i + 2), "them" | "us") && i + 3 <= until {
+                return Some(i..i + 3);
+            }
             if matches!(word, "i" | "we" | "they" | "it") {
                 return Some(i..i + 1);
             }
             let noun =
                 self.is_word(i) && !words.is_function(word) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
-            let ends = !self.is_word(i + 1) || words.is_function(self.fold(i + 1)) || i + 1 == until;
+            let next = self.fold(i + 1);
+            let ends = !self.is_word(i + 1) || words.is_function(next) || next.ends_with("ed") || i + 1 == until;
             if noun && ends && self.mention(i + 1).is_none() {
                 return self.noun_phrase_before(i + 1, from);
             }
@@ -120,6 +126,28 @@ impl Page<'_> {
                 && !r.contains(&pronoun.start)
         };
         found.filter(fits).unwrap_or(pronoun)
+    }
+
+    /// The subject of the form of "be" at `be`: of "the visit of the leader through the north was" the visit.
+    pub fn subject_of_clause(&self, be: usize) -> Option<Range<usize>> {
+        let near = self.subject(be)?;
+        let from = self.sentence(be).start;
+        let opens = |&k: &usize| matches!(self.fold(k), "," | "that" | "said" | "says" | ":" | "and" | "but") || self.is_mark(k);
+        let clause = (from..near.start).rev().find(opens).map_or(from, |k| k + 1);
+        let mut before = near.start.checked_sub(1).filter(|&b| b > clause);
+        if before.is_some_and(|b| matches!(self.fold(b), "the" | "a" | "an")) {
+            before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
+        }
+        let led = before.is_some_and(|b| {
+            matches!(
+                self.fold(b),
+                "of" | "in" | "on" | "at" | "through" | "to" | "for" | "from" | "with" | "by" | "against" | "near" | "around"
+            )
+        });
+        if !led {
+            return Some(near);
+        }
+        self.opening(clause, be).or(Some(near))
     }
 
     /// What a predicate noun is said of: the subject of the "is" before the articles that stand before token `start`.

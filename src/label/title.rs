@@ -51,7 +51,45 @@ pub fn find(page: &Page) -> Vec<Draft> {
             weight: Weight::Name,
         });
     }
+    found.extend((0..page.text.tokens.len()).filter_map(|i| unnamed(page, i)));
     found
+}
+
+/// "one commissioner, a Democrat,": what somebody without a name is, between commas. `i` is the first comma's token.
+fn unnamed(page: &Page, i: usize) -> Option<Draft> {
+    if page.fold(i) != "," || !matches!(page.fold(i + 1), "a" | "an") {
+        return None;
+    }
+    let sentence = page.sentence(i);
+    let label = page.label(i + 1);
+    let last = label.end.checked_sub(1)?;
+    let closed = matches!(page.fold(label.end), "," | "." | "\"") && label.end <= sentence.end;
+    let party = matches!(
+        page.fold(last),
+        "democrat" | "republican" | "conservative" | "liberal" | "socialist"
+    );
+    if label.is_empty() || !closed || !(page.is_somebody(last) || party) {
+        return None;
+    }
+    let of_them = i >= sentence.start + 3 && page.fold(i - 2) == "of" && matches!(page.fold(i - 1), "them" | "us");
+    let whom = match of_them && matches!(page.fold(i - 3), "one" | "some" | "another") {
+        true => i - 3..i,
+        false => page
+            .noun_phrase_before(i, sentence.start)
+            .filter(|r| page.is_somebody(r.end - 1))?,
+    };
+    let free = (whom.start..whom.end).all(|k| page.mention(k).is_none());
+    // A list has more than one comma and an "and": "a teacher, a nurse and a cook".
+    let list = page.fold(label.end) == "," && matches!(page.fold(label.end + 1), "a" | "an" | "and");
+    (free && !list).then_some(Draft {
+        marker: None,
+        label,
+        referent: Some(whom),
+        labeller: None,
+        relation: Relation::Other,
+        distanced: false,
+        weight: Weight::Name,
+    })
 }
 
 #[cfg(test)]
@@ -77,6 +115,16 @@ mod tests {
             "They backed former president Ben Okoro.",
             &["former president | Ben Okoro |  | other"],
         );
+    }
+
+    #[test]
+    fn beside_who_has_no_name() {
+        check_titles(
+            "“It is late,” said one commissioner, a Democrat. One of them, a teacher, left.",
+            &["Democrat | commissioner |  | other", "teacher | One of them |  | other"],
+        );
+        check_titles("They met a lawyer, a nurse, a cook and a farmer.", &[]);
+        check_titles("In the spring, a farmer, tired, left.", &[]);
     }
 
     #[test]

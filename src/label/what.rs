@@ -41,6 +41,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let passive = matches!(page.fold(verb - 1), "be" | "been" | "being");
+    let label = if passive { label } else { page.with_agent(label) };
     let mut who = i + 1..verb;
     while who.end > who.start && (PASSED.contains(&page.fold(who.end - 1)) || page.fold(who.end - 1).ends_with("ly")) {
         who.end -= 1;

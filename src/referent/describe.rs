@@ -190,6 +190,10 @@ fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(R
         }
     }
     let head = head?;
+    // "this self-proclaimed president": not the one whom the page itself calls president.
+    if (first..head).any(|j| matches!(fold(j), "self" | "so")) {
+        return None;
+    }
     // A name after it: the description is that name's.
     if head + 1 < end && starts[head + 1] && text.tokens[head + 1].spaced {
         return None;

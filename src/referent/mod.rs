@@ -7,6 +7,7 @@ mod link;
 mod name;
 mod pronoun;
 mod relative;
+mod rival;
 mod role;
 mod run;
 mod tidy;
@@ -143,6 +144,17 @@ impl Referents {
             free
         });
         Referents { mentions, chains }
+    }
+
+    /// Adds a mention, where no other stands there.
+    pub fn add(&mut self, mention: Mention) {
+        let at = self.mentions.partition_point(|m| m.span.start < mention.span.start);
+        let before = at.checked_sub(1).and_then(|b| self.mentions.get(b));
+        let free = before.is_none_or(|m| m.span.end <= mention.span.start)
+            && self.mentions.get(at).is_none_or(|m| mention.span.end <= m.span.start);
+        if free {
+            self.mentions.insert(at, mention);
+        }
     }
 
     /// The mentions that overlap `span`.

@@ -78,6 +78,14 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
                 next += 1;
                 continue;
             }
+            // "A general of the air force said": somebody without a name, for whom a pronoun may stand as well.
+            if i == sentence.first as usize && is_unnamed(text, names, next, i, sentence.end as usize) {
+                here.push(Seen {
+                    entity: UNNAMED,
+                    subject: true,
+                    quoted: quoted[i],
+                });
+            }
             // A name that an earlier one covers.
             while next < names.len() && names[next].tokens.start < i {
                 next += 1;
@@ -90,6 +98,9 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
             let Some((entity, certainty)) = choose(&here, window, wanted, quoted[i], &gender) else {
                 continue;
             };
+            if entity == UNNAMED {
+                continue;
+            }
             gender[entity] = gender[entity].or(Some(wanted));
             found.push(Pronoun {
                 token: i,
@@ -117,6 +128,24 @@ const OBLIQUE: &[&str] = &[
     "of", "by", "with", "to", "for", "from", "against", "about", "on", "than", "like", "between", "under", "over", "and",
 ];
 
+/// Stands for whoever has no name.
+const UNNAMED: usize = usize::MAX;
+
+/// Whether somebody without a name opens the sentence at token `i`: an indefinite article and a role, with no name in between.
+fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize) -> bool {
+    let words = super::Words::get();
+    let role = (i + 1..end.min(i + 5))
+        .take_while(|&k| !words.is_function(text.folded(k)))
+        .find(|&k| words.is_role(text.folded(k)));
+    let named = |role: usize| {
+        names[next.min(names.len())..]
+            .iter()
+            .take(2)
+            .any(|n| (i..role + 2).contains(&n.tokens.start))
+    };
+    matches!(text.folded(i), "a" | "an") && role.is_some_and(|role| !named(role))
+}
+
 fn choose<'s>(
     here: &[Seen],
     past: impl Iterator<Item = &'s Vec<Seen>>,
@@ -124,11 +153,12 @@ fn choose<'s>(
     quoted: bool,
     gender: &[Option<Gender>],
 ) -> Option<(usize, u8)> {
-    let fits = |s: &Seen| gender[s.entity].is_none_or(|g| g == wanted) && (s.quoted == quoted || quoted);
+    let known_as = |e: usize| gender.get(e).copied().flatten();
+    let fits = |s: &Seen| known_as(s.entity).is_none_or(|g| g == wanted) && (s.quoted == quoted || quoted);
     let mut ranked: Vec<(i32, usize)> = Vec::new();
     let mut add = |seen: &[Seen], distance: i32| {
         for s in seen.iter().filter(|s| fits(s)) {
-            let known = i32::from(gender[s.entity] == Some(wanted));
+            let known = i32::from(known_as(s.entity) == Some(wanted));
             let score = 100 - 30 * distance + 25 * i32::from(s.subject) + 20 * known - 15 * i32::from(s.quoted != quoted);
             match ranked.iter_mut().find(|(_, e)| *e == s.entity) {
                 Some(r) => r.0 = r.0.max(score) + 5,
@@ -144,7 +174,7 @@ fn choose<'s>(
     crate::sort::by_key(&mut ranked, |&(score, entity)| [!(score as u32 ^ 1 << 31), entity as u32]);
     let &(best, entity) = ranked.first()?;
     let lead = ranked.get(1).map_or(100, |&(second, _)| best - second);
-    let known = gender[entity] == Some(wanted);
+    let known = known_as(entity) == Some(wanted);
     let certainty = match (ranked.len(), known, quoted) {
         (1, true, false) => 235,
         (1, _, false) => 200,

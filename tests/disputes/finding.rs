@@ -160,7 +160,11 @@ impl Findings {
         if source == "nobody" {
             return found.source.kind == SourceKind::None;
         }
-        let spans = found.source.spans.iter().any(|&span| same(source, self.at(span)));
+        // "a nurse, who was there": the words before the comma name her, the rest tells more of her.
+        let spans = found.source.spans.iter().any(|&span| {
+            let words = self.at(span);
+            same(source, words) || same(source, words.split(',').next().unwrap_or_default())
+        });
         spans || found.source.name.as_ref().is_some_and(|name| same(source, name))
     }
 

@@ -1,0 +1,109 @@
+//! What somebody says that somebody is: "“These are thugs,” he said", "the vote was a coup, the minister said".
+//!
+//! No verb of calling stands there, so only words that are disputed wherever they stand make a label, and only in what a source
+//! says: [`super::keep`] drops the rest once voices are known.
+
+use super::page::Page;
+use super::verbs::Weight;
+use super::{contested, Draft};
+use crate::report::Relation;
+
+/// Words between "is" and what it says.
+const PASSED: &[&str] = &[
+    "simply", "just", "only", "really", "still", "now", "truly", "clearly", "all", "both", "nothing", "but", "also", "indeed",
+    "in", "fact", "always", "already",
+];
+
+/// Who is spoken of by nobody in particular.
+const NOBODY: &[&str] = &[
+    "there", "nobody", "none", "nothing", "one", "someone", "anyone", "everyone", "what", "who", "which", "you",
+];
+
+/// Whether `word` says that something is something.
+pub fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "am") || is_contraction(word)
+}
+
+/// "they're": subject and verb in one word.
+fn is_contraction(word: &str) -> bool {
+    matches!(word, "i'm" | "we're" | "they're" | "he's" | "she's" | "it's" | "that's")
+}
+
+/// The label given by the form of "be" at token `i`.
+pub fn at(page: &Page, i: usize) -> Option<Draft> {
+    if !is_copula(page.fold(i)) {
+        return None;
+    }
+    let sentence = page.sentence(i);
+    let mut start = i + 1;
+    while start < sentence.end && PASSED.contains(&page.fold(start)) {
+        start += 1;
+    }
+    if start >= sentence.end || matches!(page.fold(start), "not" | "never" | "no" | "as") || page.is_denied(i) {
+        return None;
+    }
+    let subject = match is_contraction(page.fold(i)) {
+        true => i..i + 1,
+        false => page.subject_of_clause(i)?,
+    };
+    let word = page.fold(subject.start);
+    // "No one is a thug", "is it a coup?": said of nobody, or asked.
+    let asked = page.fold(sentence.end - 1) == "?" || page.opens_clause_with_if(i);
+    if subject.end > i + 1 || NOBODY.contains(&word) || page.fold(subject.start.wrapping_sub(1)) == "no" || asked {
+        return None;
+    }
+    let own = matches!(word, "i" | "we" | "i'm" | "we're");
+    let label = page.whole_label(start);
+    // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.
+    let noun = matches!(page.fold(label.start.wrapping_sub(1)), "a" | "an" | "the")
+        || page.fold(label.end.wrapping_sub(1)).ends_with('s');
+    let person = page.is_person(subject.end - 1) || matches!(word, "he" | "she" | "they" | "he's" | "she's" | "they're") || own;
+    let former = own && page.fold(label.start) == "former";
+    if label.is_empty() || former || !(noun || person) || page.fold(label.start).ends_with("ing") {
+        return None;
+    }
+    if !contested::is_said(page, &label, own) {
+        return None;
+    }
+    Some(Draft {
+        marker: Some(i..i + 1),
+        label,
+        referent: Some(subject),
+        labeller: None,
+        relation: if own { Relation::Own } else { Relation::Other },
+        distanced: false,
+        weight: Weight::Plain,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn what_somebody_is_said_to_be() {
+        check(
+            "“These are plain thugs,” Ana Lopez said.",
+            &["are | plain thugs | These |  | other"],
+        );
+        check(
+            "“We are the voice of the valley,” Ben Okoro said.",
+            &["are | voice of the valley | We |  | self"],
+        );
+        check("The vote was a coup, Ana Lopez said.", &["was | coup | vote |  | other"]);
+        check(
+            "“They’re anti-choice,” Ben Okoro said.",
+            &["They’re | anti-choice | They’re |  | other"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        check("“No one is a thug,” Ana Lopez said.", &[]);
+        check("“Is it a coup?” Ana Lopez asked.", &[]);
+        check("“It is not a coup,” Ana Lopez said.", &[]);
+        check("“The road is dangerous,” Ana Lopez said.", &[]);
+        check("“He is the victim of a coup,” Ana Lopez said.", &[]);
+        check("“They are lying low,” Ana Lopez said.", &[]);
+    }
+}

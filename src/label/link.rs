@@ -1,0 +1,239 @@
+//! Who has no name, across labels: "Israel calls the structure a fence … farmers call it a prison" speaks of one structure.
+//!
+//! Only those who are called something or call somebody something get a chain here; the names of the page have theirs.
+
+use super::page::Page;
+use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Referents};
+use crate::report::{Label, Party};
+use crate::text::Text;
+use std::ops::Range;
+
+/// A pronoun stands for what is spoken of at most this many sentences before.
+const REACH: u32 = 3;
+
+/// How sure such a chain is: sure enough to be shown.
+const CERTAINTY: u8 = 170;
+
+/// Somebody or something without a name.
+struct Thing {
+    /// Its chain.
+    chain: u32,
+    /// Its noun in the singular.
+    head: String,
+    /// Whether it is several.
+    plural: bool,
+    /// Whether it gives a label, or is given one.
+    labeller: bool,
+    /// The sentence that speaks of it last.
+    sentence: u32,
+}
+
+/// New chains and mentions that labels ask for.
+#[derive(Default)]
+pub struct Links {
+    chains: Vec<Chain>,
+    mentions: Vec<Mention>,
+}
+
+impl Links {
+    /// Adds what was found to the referents of the page.
+    pub fn add_to(self, referents: &mut Referents) {
+        referents.chains.extend(self.chains);
+        self.mentions.into_iter().for_each(|mention| referents.add(mention));
+    }
+}
+
+/// Links the parties of `labels`, which are in the order of the text.
+pub fn link(page: &Page, labels: &mut [Label]) -> Links {
+    let mut links = Links::default();
+    let mut things: Vec<Thing> = Vec::new();
+    for label in labels {
+        let marked = label.marker.is_some();
+        let same = !label.labeller.spans.is_empty() && label.labeller.spans == label.referent.spans;
+        // A label that is a name, and of nobody else: "the so-called Islamic State".
+        if label.referent.spans.is_empty() {
+            let tokens = page.text.tokens_in(label.label);
+            if let Some(mention) = page.mention(tokens.start).filter(|_| page.is_name(&tokens)) {
+                // The id alone: no words of the text name the referent apart from the label.
+                label.referent.id = Some(mention.chain);
+            }
+        }
+        if !marked {
+            continue;
+        }
+        resolve(page, &mut label.referent, false, &mut things, &mut links);
+        if same {
+            label.labeller = label.referent.clone();
+        } else {
+            resolve(page, &mut label.labeller, true, &mut things, &mut links);
+        }
+    }
+    links
+}
+
+fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thing>, links: &mut Links) {
+    let Some(&span) = party.spans.first().filter(|_| party.id.is_none()) else {
+        return;
+    };
+    let tokens = page.text.tokens_in(span);
+    let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
+        return;
+    };
+    let word = page.fold(tokens.start);
+    if tokens.len() == 1 && (is_pronoun(word) || gender_of(word).is_some()) {
+        let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
+        let fits = |t: &&mut Thing| t.plural == plural && t.labeller == labeller && sentence - t.sentence.min(sentence) <= REACH;
+        // "They are …" in somebody's words speaks of those who were told of last, whoever they are to others.
+        let any = |t: &&mut Thing| t.plural == plural && sentence - t.sentence.min(sentence) <= REACH && plural;
+        let chain = match gender_of(word) {
+            Some(_) => None,
+            None => {
+                let found = things.iter_mut().rev().find(fits).map(|t| t.chain);
+                found.or_else(|| things.iter_mut().rev().find(any).map(|t| t.chain))
+            }
+        };
+        if let Some(chain) = chain {
+            take(page, party, chain, links);
+        }
+        return;
+    }
+    let Some(head) = head(page.text, &tokens) else { return };
+    let plural = head.plural;
+    if let Some(known) = things.iter_mut().rev().find(|t| t.head == head.word && t.plural == plural) {
+        known.sentence = sentence;
+        let chain = known.chain;
+        take(page, party, chain, links);
+        return;
+    }
+    let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
+    let body = named.then(|| body_before(page, &head.word, tokens.start)).flatten();
+    let chain = body.unwrap_or_else(|| {
+        links.chains.push(Chain {
+            name: page.document.text[span.range()].to_owned(),
+            kind: ReferentKind::Unknown,
+        });
+        (page.referents.chains.len() + links.chains.len() - 1) as u32
+    });
+    things.push(Thing {
+        chain,
+        head: head.word,
+        plural,
+        labeller,
+        sentence,
+    });
+    take(page, party, chain, links);
+}
+
+/// Gives `party` its chain, and the chain its mention.
+fn take(page: &Page, party: &mut Party, chain: u32, links: &mut Links) {
+    let known = page.referents.chains.len();
+    let chains = page.referents.chains.get(chain as usize);
+    let own = chains.or_else(|| links.chains.get(chain as usize - known));
+    party.id = Some(chain);
+    party.name = own.map(|c| c.name.clone());
+    party.confidence = f32::from(CERTAINTY) / 255.0;
+    if let Some(&span) = party.spans.first() {
+        links.mentions.push(Mention {
+            span,
+            chain,
+            certainty: CERTAINTY,
+            form: MentionForm::Description,
+        });
+    }
+}
+
+/// "the group" goes on with the body that was named last.
+fn body_before(page: &Page, head: &str, at: usize) -> Option<u32> {
+    const BODIES: &[&str] = &[
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "party",
+        "militia",
+        "network",
+        "faction",
+    ];
+    if !BODIES.contains(&head) {
+        return None;
+    }
+    let near = at.saturating_sub(120)..at;
+    let body = |m: &&Mention| {
+        let kind = page.referents.chains[m.chain as usize].kind;
+        m.form == MentionForm::Name && matches!(kind, ReferentKind::Organisation | ReferentKind::Group | ReferentKind::Unknown)
+    };
+    near.rev().filter_map(|i| page.mention(i)).find(body).map(|m| m.chain)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "they" | "them" | "this" | "that" | "these" | "those" | "it's" | "they're" | "that's"
+    )
+}
+
+/// The noun of a phrase.
+struct Head {
+    word: String,
+    plural: bool,
+}
+
+/// The noun of `tokens`: the last word before an "of" or another preposition.
+fn head(text: &Text, tokens: &Range<usize>) -> Option<Head> {
+    let end = tokens
+        .clone()
+        .skip(1)
+        .find(|&i| matches!(text.folded(i), "of" | "for" | "in" | "at" | "from" | "near"))
+        .unwrap_or(tokens.end);
+    let word = text.folded(end.checked_sub(1)?);
+    if !word.starts_with(char::is_alphabetic) || matches!(word, "i" | "we" | "you" | "some" | "many" | "one" | "others") {
+        return None;
+    }
+    let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+    Some(Head {
+        word: if plural { word.trim_end_matches('s') } else { word }.to_owned(),
+        plural,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{plain, Plain};
+    use crate::Engine;
+
+    /// Checks for each label of `text` its words and the name of whom they are of.
+    fn check(text: &str, expected: &[&str]) {
+        let document = plain(Plain {
+            text: text.into(),
+            lang: Some("en".into()),
+            ..Plain::default()
+        });
+        let report = Engine::new().scan(&document);
+        let names = |l: &crate::report::Label| {
+            let of = l.referent.id.map_or("", |id| &report.referents[id as usize].name);
+            format!("{} | {of}", &text[l.label.range()])
+        };
+        let got: Vec<String> = report.labels.iter().map(names).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn one_thing_by_noun_and_pronoun() {
+        check(
+            "The mayor called the structure a shelter. Farmers nearby call it a prison. Ana Lopez described the structure as a disgrace.",
+            &["shelter | structure", "prison | structure", "disgrace | structure"],
+        );
+        check(
+            "Opponents of the dam, who style themselves defenders, met. “They are thugs,” Ana Lopez said.",
+            &["defenders | Opponents of the dam", "thugs | Opponents of the dam"],
+        );
+    }
+
+    #[test]
+    fn what_is_not_the_same() {
+        check(
+            "The mayor called the bridge a disgrace. The mayor called the dam a prison.",
+            &["disgrace | bridge", "prison | dam"],
+        );
+    }
+}
