@@ -116,8 +116,12 @@ pub fn contest(labels: &mut [Label], terms: &[Term]) {
 /// somebody's words.
 pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
     for label in labels.iter_mut().filter(|l| l.relation != Relation::Unnamed) {
-        let speaks = matches!(label.voice, Voice::Direct | Voice::Post);
-        if !speaks && !(label.voice == Voice::Indirect && is_copular(document, label)) {
+        let speaks = match label.voice {
+            Voice::Direct | Voice::Post => true,
+            Voice::Indirect => is_copular(document, label),
+            _ => false,
+        };
+        if !speaks {
             continue;
         }
         let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {

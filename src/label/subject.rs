@@ -147,7 +147,10 @@ impl Page<'_> {
         if !led {
             return Some(near);
         }
-        self.opening(clause, be).or(Some(near))
+        // "Ana Lopez suggests the use of force was": the person speaks.
+        self.opening(clause, be)
+            .filter(|head| !self.is_person(head.end - 1))
+            .or(Some(near))
     }
 
     /// What a predicate noun is said of: the subject of the "is" before the articles that stand before token `start`.
