@@ -32,7 +32,7 @@ const DEMO: [&str; 2] = ["demo.js", "terms.js"];
 /// The files of one folder that ships, by their names in it.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Builds everything that ships; with `quick`, without making the modules smaller.
+/// Builds everything that ships; with `quick`, names stay in the modules.
 pub fn build(quick: bool) -> Result<()> {
     wasm::build(quick)?;
     let bundles = step("bundling", bundles)?;

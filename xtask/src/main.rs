@@ -28,7 +28,7 @@ Usage: ./x COMMAND
   wasm         build the WebAssembly modules into target/web/
   help         show this list
 
-demo, build and wasm take --quick: the modules are not made smaller, which takes a minute and more.
+demo, build and wasm take --quick: names stay in the modules, to profile them.
 
 What a command needs and the machine lacks is installed where that is possible. Tools that are slow to build are kept in
 ~/.cache/whose-word.";

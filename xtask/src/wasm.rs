@@ -23,7 +23,7 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Builds each module into its folder under `target/web/`; with `quick`, without making them smaller.
+/// Builds each module into its folder under `target/web/`; with `quick`, names stay in them.
 pub fn build(quick: bool) -> Result<()> {
     let toolchain = Toolchain::find()?;
     let bindgen = tools::bindgen()?;
@@ -85,11 +85,13 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     if quick {
         return Ok(std::fs::write(stamp, made_from)?);
     }
-    step(&format!("optimising the {module} module"), || {
+    // The compiler has optimised. What wasm-opt would inline after it saves two kilobytes, and takes twice the time to run:
+    // functions grow too large for a browser to compile well.
+    step(&format!("taking names out of the {module} module"), || {
         let wasm = self::module(module);
         run(command(tools::npm_program("wasm-opt"))
             .args(FEATURES)
-            .arg("-O3")
+            .args(["--strip-debug", "--strip-producers"])
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm))
