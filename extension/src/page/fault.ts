@@ -17,12 +17,15 @@ export function faultForm(dialog: Dialog, card: Card, say: Say): Node {
   const form = el("section", "wrong", el("h3", "", say("wrong_title")), el("p", "state", say("wrong_hint")), field, copy, told);
   queueMicrotask(() => {
     dialog.layer.place();
-    field.focus();
+    field.focus({ preventScroll: true });
     // The reader writes beneath the first line.
     const at = field.value.indexOf("\n") + 1;
     field.setSelectionRange(at, at);
     field.scrollTop = 0;
-    form.scrollIntoView({ block: "start", behavior: "instant" });
+    // Beneath the head, which stays in sight; `scrollIntoView` would scroll the page too.
+    const { box } = dialog.layer;
+    const head = box?.querySelector(".top")?.getBoundingClientRect().bottom ?? 0;
+    if (box) box.scrollTop += form.getBoundingClientRect().top - Math.max(head, box.getBoundingClientRect().top);
   });
   return form;
 }
