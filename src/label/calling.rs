@@ -27,6 +27,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         _ if verb.lemma == "swear" => return None,
         _ => i + 1,
     };
+    if let Some(draft) = known_to(page, i, verb) {
+        return Some(draft);
+    }
     let gapped = be_before(page, i) || before_gap(page, i, sentence.start).is_some();
     let (start, object) = if let Some(end) = as_after(page, after) {
         (end, None)
@@ -90,6 +93,29 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         referent_of_passive(page, i, label.end),
         by(page, label.end, sentence.end),
     ))
+}
+
+/// "known to Argentines as the Malvinas": who knows it so stands between.
+fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
+    let sentence = page.sentence(i);
+    if verb.lemma != "know" || verb.form != Form::Past || !matches!(page.fold(i + 1), "to" | "by" | "among" | "in") {
+        return None;
+    }
+    let as_at = (i + 3..sentence.end.min(i + 9)).find(|&k| page.fold(k) == "as")?;
+    let labeller = page.noun_phrase_before(as_at, i + 2)?;
+    let label = page.label(as_at + 1);
+    // "known in the valley as": a place calls nobody anything.
+    let place = page.fold(i + 1) == "in";
+    let labeller = Some(labeller).filter(|_| !place);
+    (!label.is_empty() && as_at + 1 < sentence.end && page.is_word(i + 2)).then(|| Draft {
+        marker: Some(i..as_at + 1),
+        label,
+        referent: referent_of_passive(page, i, as_at),
+        relation: by_another(labeller.as_ref()),
+        labeller,
+        distanced: false,
+        weight: verb.weight,
+    })
 }
 
 /// Whether the word at token `i` is a noun here: "the call", "its label".
@@ -183,6 +209,24 @@ mod tests {
             "The files were labelled “top secret” by the ministry.",
             &["labelled | top secret | files | ministry | other"],
         );
+    }
+
+    #[test]
+    fn who_knows_it_so() {
+        check(
+            "The hills, known to farmers as the Red Wall, burned.",
+            &["known to farmers as | Red Wall | hills | farmers | other"],
+        );
+        check("She is known to be ill as well.", &[]);
+    }
+
+    #[test]
+    fn those_who_did_something() {
+        check(
+            "The minister called those who took part mindless thugs.",
+            &["called | mindless thugs | those who took part | minister | other"],
+        );
+        check("She called those who were late on Monday.", &[]);
     }
 
     #[test]

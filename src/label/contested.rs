@@ -39,11 +39,11 @@ impl Lists {
             };
             for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
                 let (topic, words) = line.split_once(':').unwrap_or_default();
-                if !matches!(topic, "harmless" | "wing" | "seat" | "quality" | "praise" | "status") {
+                if !matches!(topic, "harmless" | "wing" | "seat" | "quality" | "acclaim") {
                     lists.plain.extend(words.split_whitespace());
                 }
                 match topic {
-                    "praise" => lists.praise.extend(words.split_whitespace()),
+                    "praise" | "acclaim" => lists.praise.extend(words.split_whitespace()),
                     "blame" | "violence" | "quality" => lists.blame.extend(words.split_whitespace()),
                     _ => {}
                 }

@@ -137,6 +137,11 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             id: source.referent,
             confidence: source.confidence,
         };
+        // "He is the rightful president", he says of himself.
+        let himself = speaker.id.is_some() && speaker.id == label.referent.id && is_copular(document, label);
+        if himself {
+            label.relation = Relation::Own;
+        }
         if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
             if label.relation == Relation::Own && label.referent.id.is_none() {
                 // "We": the speaker, or those for whom he speaks.

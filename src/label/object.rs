@@ -1,5 +1,6 @@
 //! What stands between a verb of calling and its label: "him a liar", "the annexation as a crime".
 
+use super::contested;
 use super::page::Page;
 use super::verbs::Verb;
 use crate::referent::Words;
@@ -112,6 +113,9 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
             return Some((name, k));
         }
     }
+    if let Some(found) = those_who(page, first, end).filter(|_| judges) {
+        return Some(found);
+    }
     // "an employee named Ana Lopez found the letter": nothing more belongs to a name.
     if verb.lemma == "name" || page.name_at(first).is_some_and(|n| page.fold(n.end) != "'s") {
         return None;
@@ -175,6 +179,28 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         return Some((page.noun_phrase_before(start, first)?, start));
     }
     None
+}
+
+/// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
+fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let people = matches!(
+        page.fold(first),
+        "those" | "people" | "anyone" | "anybody" | "protesters" | "everyone"
+    );
+    if !people || page.fold(first + 1) != "who" {
+        return None;
+    }
+    let stop = (first + 2..end)
+        .find(|&k| !page.is_word(k) && page.fold(k) != "-")
+        .unwrap_or(end);
+    let mut start = stop.checked_sub(1).filter(|&k| k > first + 3)?;
+    if !contested::is_said(page, &(start..stop), false) {
+        return None;
+    }
+    while start > first + 4 && is_quality(page, start - 1) {
+        start -= 1;
+    }
+    Some((first..start, start))
 }
 
 /// Of "the state's use of force" the use, not force.
@@ -241,6 +267,10 @@ fn is_quality(page: &Page, k: usize) -> bool {
         "necessary",
         "likely",
         "contrary",
+        "foreign",
+        "violent",
+        "paid",
+        "common",
         "akin",
     ];
     page.is_word(k)

@@ -1,5 +1,6 @@
 //! Labels without a marker: what stands beside a name. "opposition lawmaker Ana Lopez", "Ana Lopez, the mayor".
 
+use super::contested;
 use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
@@ -52,8 +53,68 @@ pub fn find(page: &Page) -> Vec<Draft> {
         });
     }
     found.extend((0..page.text.tokens.len()).filter_map(|i| unnamed(page, i)));
+    found.extend(mentions.iter().filter_map(|mention| body(page, mention)));
     found
 }
+
+/// "the militant group River Front", "the River Front, a separatist movement,": a body or place beside a disputed word.
+fn body(page: &Page, mention: &Mention) -> Option<Draft> {
+    let name = page.tokens_of(mention);
+    if mention.form != MentionForm::Name || page.is_person(name.start) {
+        return None;
+    }
+    let sentence = page.sentence(name.start);
+    let common = |label: &std::ops::Range<usize>| label.clone().all(|i| !page.is_capital(i) && page.mention(i).is_none());
+    let after = || {
+        let label = page.label(name.end + 1);
+        let apposed = page.fold(name.end) == "," && matches!(page.fold(name.end + 1), "a" | "an" | "the");
+        let closed = matches!(page.fold(label.end), "," | "." | "that" | "which");
+        Some(label).filter(|l| apposed && closed && !l.is_empty() && l.end <= sentence.end)
+    };
+    let before = || {
+        let label = page.noun_phrase_before(name.start, sentence.start)?;
+        let led = label
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| b >= sentence.start && page.fold(b) == "the");
+        let group = GROUPS.contains(&page.fold(label.end - 1));
+        Some(label).filter(|l| led && group && l.end == name.start && l.len() > 1)
+    };
+    let label = before()
+        .or_else(after)
+        .filter(|label| common(label) && contested::is_said(page, label, false))?;
+    Some(Draft {
+        marker: None,
+        label,
+        referent: Some(name),
+        labeller: None,
+        relation: Relation::Other,
+        distanced: false,
+        weight: Weight::Name,
+    })
+}
+
+/// Nouns for bodies and lands that stand before their names.
+const GROUPS: &[&str] = &[
+    "group",
+    "movement",
+    "organisation",
+    "organization",
+    "party",
+    "militia",
+    "network",
+    "faction",
+    "front",
+    "army",
+    "republic",
+    "region",
+    "state",
+    "territory",
+    "province",
+    "enclave",
+    "government",
+    "regime",
+];
 
 /// "one commissioner, a Democrat,": what somebody without a name is, between commas. `i` is the first comma's token.
 fn unnamed(page: &Page, i: usize) -> Option<Draft> {
@@ -115,6 +176,18 @@ mod tests {
             "They backed former president Ben Okoro.",
             &["former president | Ben Okoro |  | other"],
         );
+    }
+
+    #[test]
+    fn bodies_by_a_disputed_word() {
+        check_titles(
+            "It hit the militant group River Front. The Dune League, a separatist movement, denied it.",
+            &[
+                "militant group | River Front |  | other",
+                "separatist movement | Dune League |  | other",
+            ],
+        );
+        check_titles("It hit the football group River Front.", &[]);
     }
 
     #[test]

@@ -358,9 +358,10 @@ fn reversed(text: &Text, from: usize, start: usize) -> Option<Range<usize>> {
     let words = Words::get();
     let comma = start.checked_sub(1).filter(|&c| c > from && text.folded(c) == ",")?;
     let head = comma.checked_sub(1).filter(|&h| h >= from && words.is_role(text.folded(h)))?;
-    let first = (from.max(head.saturating_sub(LONGEST))..head)
-        .rev()
-        .find(|&i| matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our" | "'s"))?;
+    let first = (from.max(head.saturating_sub(LONGEST))..head).rev().find(|&i| {
+        let owned = matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our" | "'s");
+        owned || i == from && matches!(text.folded(i), "a" | "an")
+    })?;
     // "Ruritania's interim president, Ana Lopez": the description begins after its owner.
     let start = first + usize::from(text.folded(first) == "'s");
     let plain = (first + 1..head).all(|i| {
