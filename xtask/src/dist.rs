@@ -138,7 +138,6 @@ fn bundles() -> Result<Files> {
                     "--minify",
                     "--legal-comments=none",
                     "--charset=utf8",
-                    "--loader:.css=text",
                     TARGETS,
                 ])
                 .arg(format!("--format={format}"))

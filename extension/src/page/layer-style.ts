@@ -1,4 +1,4 @@
-import PALETTE from "../../palette.css";
+import PALETTE from "../../palette.css" with { type: "text" };
 
 /** Styles of everything of ours above the page. `!important` inside a shadow root wins over anything that the page says of its host. */
 export const LAYER_STYLE = `
