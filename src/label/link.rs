@@ -83,17 +83,12 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
     if tokens.len() == 1 && (is_pronoun(word) || gender_of(word).is_some()) {
         let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
         let fits = |t: &&mut Thing| t.plural == plural && t.labeller == labeller && sentence - t.sentence.min(sentence) <= REACH;
-        // "They are …" in somebody's words speaks of those who were told of last, whoever they are to others.
-        let any = |t: &&mut Thing| t.plural == plural && sentence - t.sentence.min(sentence) <= REACH && plural;
         let chain = match gender_of(word) {
             Some(_) => None,
-            None => {
-                let found = things.iter_mut().rev().find(fits).map(|t| t.chain);
-                found.or_else(|| things.iter_mut().rev().find(any).map(|t| t.chain))
-            }
+            None => things.iter_mut().rev().find(fits).map(|t| t.chain),
         };
         if let Some(chain) = chain {
-            take(page, party, chain, links);
+            take(page, party, chain, true, links);
         }
         return;
     }
@@ -102,7 +97,7 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
     if let Some(known) = things.iter_mut().rev().find(|t| t.head == head.word && t.plural == plural) {
         known.sentence = sentence;
         let chain = known.chain;
-        take(page, party, chain, links);
+        take(page, party, chain, false, links);
         return;
     }
     let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
@@ -121,17 +116,19 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
         labeller,
         sentence,
     });
-    take(page, party, chain, links);
+    take(page, party, chain, false, links);
 }
 
-/// Gives `party` its chain, and the chain its mention.
-fn take(page: &Page, party: &mut Party, chain: u32, links: &mut Links) {
+/// Gives `party` its chain, and the chain its mention. A pronoun gets the name too; a phrase tells by its own words who is meant.
+fn take(page: &Page, party: &mut Party, chain: u32, pronoun: bool, links: &mut Links) {
     let known = page.referents.chains.len();
     let chains = page.referents.chains.get(chain as usize);
     let own = chains.or_else(|| links.chains.get(chain as usize - known));
     party.id = Some(chain);
-    party.name = own.map(|c| c.name.clone());
-    party.confidence = f32::from(CERTAINTY) / 255.0;
+    if pronoun {
+        party.name = own.map(|c| c.name.clone());
+        party.confidence = f32::from(CERTAINTY) / 255.0;
+    }
     if let Some(&span) = party.spans.first() {
         links.mentions.push(Mention {
             span,
@@ -231,6 +228,10 @@ mod tests {
 
     #[test]
     fn what_is_not_the_same() {
+        check(
+            "Opponents called the vote a disgrace. “These are criminals,” Ana Lopez said.",
+            &["disgrace | vote", "criminals | "],
+        );
         check(
             "The mayor called the bridge a disgrace. The mayor called the dam a prison.",
             &["disgrace | bridge", "prison | dam"],

@@ -99,6 +99,11 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
                 continue;
             };
             if entity == UNNAMED {
+                here.push(Seen {
+                    entity,
+                    subject: matches!(text.folded(i), "he" | "she") && !here.iter().any(|s| s.subject && s.quoted == quoted[i]),
+                    quoted: quoted[i],
+                });
                 continue;
             }
             gender[entity] = gender[entity].or(Some(wanted));
@@ -173,6 +178,10 @@ fn choose<'s>(
     // Scores may lie below nought.
     crate::sort::by_key(&mut ranked, |&(score, entity)| [!(score as u32 ^ 1 << 31), entity as u32]);
     let &(best, entity) = ranked.first()?;
+    // Nearly as likely somebody without a name: a wrong name harms more than none.
+    if entity != UNNAMED && ranked.iter().any(|&(score, e)| e == UNNAMED && score + 20 >= best) {
+        return Some((UNNAMED, 0));
+    }
     let lead = ranked.get(1).map_or(100, |&(second, _)| best - second);
     let known = known_as(entity) == Some(wanted);
     let certainty = match (ranked.len(), known, quoted) {
