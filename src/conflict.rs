@@ -14,8 +14,18 @@ const CERTAINTY: u8 = 170;
 
 /// Finds the conflicts of a page: rival entries first, then what the labels alone show. What terms alone speak of becomes a
 /// referent of the page, by their own words.
-pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
+pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term], referents: &mut Referents) -> Vec<Conflict> {
     let mut found = rival_entries(source, lexicon, labels, terms, referents);
+    for conflict in &found {
+        for &i in &conflict.terms {
+            let term = &mut terms[i as usize];
+            // "Militants" that nobody is named for are not those whom a name is given elsewhere.
+            if conflict.referent.is_some() && !matches!(term.kind.as_str(), "group_label" | "side_label") {
+                term.referent = term.referent.or(conflict.referent);
+            }
+        }
+    }
+    let terms = &*terms;
     found.extend(marked_against_plain(source, labels, terms, referents));
     let mut by_referent: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, label) in labels.iter().enumerate() {

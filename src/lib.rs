@@ -106,7 +106,7 @@ impl Engine {
             (term.voice, term.attribution) = voices.of(term.span);
         }
         label::own(&labels, &mut terms, &attributions);
-        let conflicts = conflict::find(&document.text, &self.lexicon, &labels, &terms, &mut referents);
+        let conflicts = conflict::find(&document.text, &self.lexicon, &labels, &mut terms, &mut referents);
         let probes = document.probes.iter().map(|&span| {
             let (voice, attribution) = voices.of(span);
             Probe {
