@@ -268,19 +268,6 @@ code: string,
 message: string, };
 
 /**
- * The packs of a reader, as they were given, in that order.
- */
-export type OwnPacks = { 
-/**
- * One for each text.
- */
-packs: Array<PackFacts>, 
-/**
- * Name and checksum of everything that is now looked for: the same version marks the same.
- */
-version: string, };
-
-/**
  * What a screen tells of a pack.
  */
 export type PackFacts = { 
