@@ -67,6 +67,14 @@ suite("what stands above a page", (add, browser) => {
         for (const [name, show] of Object.entries(LAYERS)) {
           await show(reader, page);
           assert.deepEqual(await faults(reader, page), [], name);
+          const drawn = await reader.inShadows(page, function () {
+            const frame = this.querySelector(".frame");
+            const { borderTopWidth, backgroundColor } = getComputedStyle(this.host);
+            return frame && [borderTopWidth, backgroundColor, getComputedStyle(frame).backgroundColor];
+          });
+          const paper = scheme === "light" ? "rgb(255, 255, 255)" : "rgb(29, 27, 34)";
+          for (const layer of drawn) assert.deepEqual(layer, ["0px", "rgba(0, 0, 0, 0)", paper], `${name} has the palette's colours`);
+          assert.ok(drawn.length > 0);
           await reader.screen(page, `layer-${name}-${scheme}`);
           await leave(reader, page);
         }
