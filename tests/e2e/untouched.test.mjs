@@ -2,7 +2,6 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { built } from "./harness/browser.mjs";
@@ -18,24 +17,20 @@ const settled = (page) => page.evaluate(() => new Promise((go) => requestAnimati
 
 /** Words of the page that stands for a long read. */
 const WORDS = 10_000;
-/** How long the content script may have the processor on a page of so many words, in ms. */
+/**
+ * How long the content script may have the processor on a page of so many words, in ms. On an idle machine it has it for less:
+ * others that crowd the cores slow even the time that a thread has one. docs/performance.md tells the target, and what was measured.
+ */
 const BUDGETS = /** @type {const} */ ([
-  [1_000, 7],
-  [WORDS, 8],
+  [1_000, 10],
+  [WORDS, 12],
   [100_000, 40],
 ]);
 /** The same for one more paragraph on the second of them. */
-const CHANGE = 4;
+const CHANGE = 5;
 /** How often each is measured. The least counts: caches that other processes emptied cost time too, so a busy machine gets more. */
 const RUNS = 4;
 const MOST_RUNS = 12;
-
-/**
- * A limit as it holds now: processes that crowd the cores slow even the time that a thread has one, by cold caches and shared
- * units, so a machine with more than two waiting for each core gets half as much again. What was measured is printed as it is.
- * @param {number} limit
- */
-const now = (limit) => (loadavg()[0] ?? 0) > 2 * cpus().length ? limit * 1.5 : limit;
 /** How long a reading may take until its marks are there, in ms; the script's own time is what counts, not this. */
 const REST = 1500;
 
@@ -102,7 +97,7 @@ suite("the page", (add, browser) => {
         const url = server.page(`long-${words}.html`, article(words));
         /** @type {number[]} */
         const times = [];
-        for (let run = 0; run < RUNS || (run < MOST_RUNS && Math.min(...times) > now(budget)); run += 1) {
+        for (let run = 0; run < RUNS || (run < MOST_RUNS && Math.min(...times) > budget); run += 1) {
           const page = await open(url);
           const time = await ownTime(page, async () => {
             await reader.press(page);
@@ -114,7 +109,7 @@ suite("the page", (add, browser) => {
           await page.close();
         }
         console.log(`content script on ${words} words, ms of the processor: ${times.map((time) => time.toFixed(1)).join(" ")}`);
-        assert.ok(Math.min(...times) <= now(budget), `${times}`);
+        assert.ok(Math.min(...times) <= budget, `${times}`);
       });
     }
 
@@ -137,7 +132,7 @@ suite("the page", (add, browser) => {
         times.push(time);
       }
       console.log(`content script for one more paragraph on ${WORDS} words, ms of the processor: ${times.map((time) => time.toFixed(1)).join(" ")}`);
-      assert.ok(Math.min(...times) <= now(CHANGE), `${times}`);
+      assert.ok(Math.min(...times) <= CHANGE, `${times}`);
     });
 
     add("does not move when it is marked", async ({ reader, open, server }) => {

@@ -48,23 +48,39 @@ export class Highlights {
       registry.delete(PREFIX + name);
       this.#sets.get(name)?.delete(registry);
     }
-    for (const range of wanted) this.add(name, range);
+    const fresh = new Map<HighlightRegistry, Range[]>();
+    for (const range of wanted) {
+      const registry = registryOf(range);
+      if (!registry) continue;
+      const there = fresh.get(registry);
+      if (there) there.push(range);
+      else fresh.set(registry, [range]);
+    }
+    for (const [registry, ranges] of fresh) this.#add(name, registry, ranges);
   }
 
   /** Adds a range to the highlight of this name. */
   add(name: string, range: Range): void {
     const registry = registryOf(range);
-    if (!registry) return;
+    if (registry) this.#add(name, registry, [range]);
+  }
+
+  /** A new highlight is registered when it is full: what is added to one that is shown is drawn range by range. */
+  #add(name: string, registry: HighlightRegistry, added: Range[]): void {
     const sets = this.#sets.get(name) ?? new Map<HighlightRegistry, { highlight: Highlight; ranges: Set<Range> }>();
     this.#sets.set(name, sets);
     const set = sets.get(registry);
     if (set) {
-      set.highlight.add(range);
-      set.ranges.add(range);
+      for (const range of added) {
+        set.highlight.add(range);
+        set.ranges.add(range);
+      }
       return;
     }
-    const highlight = new Highlight(range);
-    sets.set(registry, { highlight, ranges: new Set([range]) });
+    // Not spread over arguments, of which there is a limit.
+    const highlight = new Highlight();
+    for (const range of added) highlight.add(range);
+    sets.set(registry, { highlight, ranges: new Set(added) });
     registry.set(PREFIX + name, highlight);
   }
 
