@@ -12,6 +12,7 @@ mod gap;
 mod link;
 mod object;
 mod page;
+mod party;
 mod phrase;
 mod put;
 mod reflexive;

@@ -193,85 +193,6 @@ impl Page<'_> {
         Some(first..last)
     }
 
-    /// "voters in Ohio" is about voters: the head of a noun phrase with "of", "in", "for" before a place or a body. Before what
-    /// is no name, only somebody is looked for: "the director of a clinic", not "large numbers of men".
-    pub(super) fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
-        if self.is_person(found.start) {
-            return found;
-        }
-        let named = self.mention(found.start).is_some();
-        let article = |i: usize| self.fold(i) == "the" || !named && matches!(self.fold(i), "a" | "an");
-        let leads = |i: usize| self.fold(i) == "of" || named && matches!(self.fold(i), "in" | "for" | "at");
-        let mut found = found;
-        for _ in 0..2 {
-            let mut before = found.start.checked_sub(1);
-            if before.is_some_and(article) {
-                before = before.and_then(|b| b.checked_sub(1));
-            }
-            let Some(led) = before.filter(|&b| b > from && leads(b)) else {
-                break;
-            };
-            let somebody = |head: &Range<usize>| named || self.is_somebody(head.end - 1);
-            match self.noun_phrase_before(led, from).filter(somebody) {
-                Some(head) => found = head,
-                None => break,
-            }
-        }
-        found
-    }
-
-    /// Whether the word at token `i` names people by what they are: "director", "opponents".
-    pub fn is_somebody(&self, i: usize) -> bool {
-        let word = self.fold(i);
-        Words::get().is_role(word) || word.strip_suffix('s').is_some_and(|one| Words::get().is_role(one))
-    }
-
-    pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
-        let found = self.noun_phrase_before(self.before_place(end, from), from)?;
-        let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
-        let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
-        Some(if name && comma { found } else { self.widen(found, from) })
-    }
-
-    /// Passes over places between commas: "Ana Lopez of Sucre County, Chuq., who".
-    fn before_place(&self, end: usize, from: usize) -> usize {
-        let mut last = end;
-        for _ in 0..3 {
-            let mut i = last;
-            while i > from && matches!(self.fold(i - 1), "," | "." | ")") {
-                i -= 1;
-            }
-            let place = i
-                .checked_sub(1)
-                .filter(|&k| k > from && i < last)
-                .and_then(|k| self.mention(k));
-            let Some(place) = place.filter(|m| m.form == MentionForm::Name && !self.is_person(i - 1)) else {
-                break;
-            };
-            let start = self.tokens_of(place).start;
-            match start.checked_sub(1).filter(|&b| b > from).map(|b| self.fold(b)) {
-                Some(",") => last = start,
-                Some("of" | "in" | "from") if start > from + 1 => last = start - 1,
-                _ => break,
-            }
-        }
-        last
-    }
-
-    /// "Ana Lopez, the farmer known as": the name that the noun phrase `found` stands beside, or `found` itself.
-    pub fn apposed_name(&self, found: Range<usize>) -> Range<usize> {
-        let article = |k: usize| matches!(self.fold(k), "the" | "a" | "an");
-        let start = if article(found.start) { found.start + 1 } else { found.start };
-        let sign = |c: usize| matches!(self.fold(c), "," | "—" | "–" | "--") || self.fold(c) == "-" && self.is_spaced(c);
-        let comma = start
-            .checked_sub(2)
-            .filter(|&c| (article(c + 1) || self.fold(c + 1) == "former") && sign(c));
-        let name = comma
-            .and_then(|c| self.mention(c.checked_sub(1)?))
-            .filter(|m| m.form == MentionForm::Name && self.mention(found.start).is_none_or(|own| own.form != MentionForm::Name));
-        name.map_or(found, |m| self.tokens_of(m))
-    }
-
     /// A label after an indefinite article with what it is good or bad for: "a magnet for thieves", "a warning to other towns".
     pub fn extended(&self, label: Range<usize>) -> Range<usize> {
         let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
@@ -345,43 +266,6 @@ impl Page<'_> {
             return label;
         }
         label.start..more.end
-    }
-
-    /// What `head` is the head of, as a reader would name it: with its owner and its of-phrases. "The plan's author",
-    /// "the director of a clinic nearby", "residents of settlements". It ends before token `until`.
-    pub fn named_by(&self, head: Range<usize>, until: usize) -> Range<usize> {
-        let mut whole = head.clone();
-        let owner = whole
-            .start
-            .checked_sub(1)
-            .filter(|&o| matches!(self.fold(o), "'s" | "'") && o > self.sentence(head.start).start)
-            .and_then(|o| self.noun_phrase_before(o, self.sentence(head.start).start))
-            .filter(|owner| owner.len() <= 3 && self.is_name(owner) || owner.len() == 1);
-        if let Some(owner) = owner {
-            whole.start = owner.start;
-        }
-        let speaker = self.is_somebody(head.end.saturating_sub(1));
-        for _ in 0..3 {
-            let led = match self.fold(whole.end) {
-                "of" => true,
-                "for" | "in" | "at" | "from" | "near" => speaker,
-                _ => false,
-            };
-            if !led || whole.end + 1 >= until {
-                break;
-            }
-            let more = self.label(whole.end + 1);
-            let timed = more.clone().any(|i| Words::get().is_calendar(self.fold(i)));
-            if more.is_empty() || timed || more.end > until {
-                break;
-            }
-            whole.end = more.end;
-        }
-        // "a clinic nearby"
-        if matches!(self.fold(whole.end), "nearby" | "abroad" | "here" | "there") && whole.end < until {
-            whole.end += 1;
-        }
-        whole
     }
 
     /// Whether a label is quoted, an article inside the quotation passed over.
