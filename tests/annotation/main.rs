@@ -1,6 +1,7 @@
 //! How well labels are found in news that two readers annotated: see `README.md`. The news belongs to its publishers and is no
 //! part of this project; without it the test says that it was skipped.
 
+mod names;
 mod voice;
 
 use serde::Deserialize;
