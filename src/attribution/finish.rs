@@ -180,7 +180,7 @@ fn lemma(text: &Text, cue: &[Range<usize>]) -> (String, Stance) {
 
 /// Direct where every word stands in quotation marks, mixed where some do.
 fn form(text: &Text, proposal: &Proposal) -> Form {
-    if matches!(proposal.shape, Shape::Post | Shape::Interview) {
+    if matches!(proposal.shape, Shape::Post | Shape::Interview | Shape::Excerpt) {
         return Form::Direct;
     }
     let (mut inside, mut outside) = (false, false);

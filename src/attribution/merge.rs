@@ -254,6 +254,10 @@ impl Index {
             for r in &rule.cue {
                 index.cues[r.clone()].fill(k as u32 + 1);
             }
+            // Of an excerpt the whole is the rules' own; what is told inside it is found as everywhere.
+            if rule.shape == Shape::Excerpt {
+                continue;
+            }
             for r in &rule.content {
                 index.contents[r.clone()].fill(k as u32 + 1);
                 if index.own(rule) {
@@ -266,7 +270,7 @@ impl Index {
 
     /// Whether the form of a proposal is the rules' own business.
     fn own(&self, rule: &Proposal) -> bool {
-        matches!(rule.shape, Shape::Post | Shape::Interview | Shape::Headline)
+        matches!(rule.shape, Shape::Post | Shape::Interview | Shape::Headline | Shape::Excerpt)
     }
 
     /// The rule's proposal that speaks of the same cue as `tag`; for a tag without a cue, of the same content.

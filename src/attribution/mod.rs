@@ -18,6 +18,7 @@ mod source;
 mod sources;
 pub mod tagger;
 
+pub use finish::finish;
 pub use proposal::{Proposal, Shape};
 
 use crate::document::Document;

@@ -40,4 +40,6 @@ pub enum Shape {
     Interview,
     /// A learned tagger.
     Tagged,
+    /// Paragraphs after a colon, without quotation marks, presented as somebody's words.
+    Excerpt,
 }

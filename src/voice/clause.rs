@@ -84,13 +84,22 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
         return false;
     }
     let before = tokens.start..at.clamp(tokens.start, tokens.end);
+    if goes_on(text, attribution, before.clone()) || is_unsaid(text, attribution, tokens.start) {
+        return false;
+    }
     if told::told(text, before.clone()).is_some() {
         return true;
     }
-    match make(&attribution.cue.lemma) {
+    let made = make(&attribution.cue.lemma);
+    // "Besides, she explained, the vote was …": a cue between two parts of its content tells both.
+    if matches!(made, Make::Clause | Make::View) && is_inserted(attribution) {
+        return true;
+    }
+    match made {
         Make::Clause | Make::View if source::is_evidence(text, attribution) => false,
+        Make::Clause | Make::View if is_led_to(text, attribution, tokens.start) => false,
         Make::Clause => opens(text, tokens.start) || is_clause(text, tokens, after),
-        Make::View => opens(text, tokens.start) || has_subject(text, tokens, after),
+        Make::View => opens(text, tokens.start) || is_deed(text, tokens.start) || has_subject(text, tokens, after),
         Make::Undertaking => opens(text, tokens.start) || text.folded(tokens.start) == "to" || has_subject(text, tokens, after),
         Make::Name => true,
         // "In the view of Lee, …"
@@ -99,6 +108,44 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
         Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
         Make::Fact | Make::Thing => false,
     }
+}
+
+/// Whether the cue stands between two parts of what it tells.
+fn is_inserted(attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.spans.first() else {
+        return false;
+    };
+    let parts = &attribution.content.spans;
+    parts.iter().any(|p| p.end <= cue.start) && parts.iter().any(|p| p.start >= cue.end)
+}
+
+/// "revealing that they lie and making statements": a second participle, beside that of the cue, tells of its own.
+fn goes_on(text: &Text, attribution: &Attribution, before: Range<usize>) -> bool {
+    let Some(cue) = attribution.cue.spans.last() else {
+        return false;
+    };
+    let is_participle = |i: usize| text.folded(i).len() > 5 && text.folded(i).ends_with("ing");
+    let last = text.tokens_in(*cue).end;
+    last > 0
+        && is_participle(last - 1)
+        && before.end > before.start + 1
+        && (before.start + 1..before.end).any(|i| text.folded(i - 1) == "and" && is_participle(i))
+}
+
+/// "did not say when the coup began", "rather than lament what the coup did": what nobody says is told by the writer.
+fn is_unsaid(text: &Text, attribution: &Attribution, first: usize) -> bool {
+    let asks = matches!(
+        text.folded(first),
+        "when" | "where" | "why" | "how" | "what" | "who" | "if" | "whether"
+    );
+    let Some(cue) = attribution.cue.spans.first().filter(|_| asks) else {
+        return false;
+    };
+    let tokens = text.tokens_in(*cue);
+    (tokens.start.saturating_sub(3)..tokens.end).any(|i| {
+        let word = text.folded(i);
+        matches!(word, "not" | "never" | "cannot" | "nobody" | "without" | "than" | "instead") || word.ends_with("n't")
+    })
 }
 
 /// Whether a cue is a phrase with "in", and no verb.
@@ -163,6 +210,20 @@ fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
         return near.take_while(stops).any(|i| FINITE.contains(&text.folded(i)));
     }
     !is_led(text, tokens.start) && !infinitive() && finite(text, tokens)
+}
+
+/// "denied plotting a coup", "admitted having met the rebels": what somebody says of his own deeds.
+fn is_deed(text: &Text, first: usize) -> bool {
+    text.folded(first).len() > 5 && text.folded(first).ends_with("ing")
+}
+
+/// "insist on the annexation": a preposition between cue and content makes it a thing.
+fn is_led_to(text: &Text, attribution: &Attribution, first: usize) -> bool {
+    let before = first.checked_sub(1).map(|i| (i, text.tokens[i].span));
+    let after_cue =
+        |s: Span| attribution.cue.spans.iter().all(|c| !c.overlaps(s)) && attribution.cue.spans.iter().any(|c| c.end <= s.start);
+    before.is_some_and(|(i, s)| after_cue(s) && matches!(text.folded(i), "of" | "on" | "about" | "against" | "over"))
+        && !opens(text, first)
 }
 
 /// "urged him to go", "spoke of the regime": a thing.

@@ -97,14 +97,18 @@ impl<'v> Voices<'v> {
         if kind == BlockKind::Quote {
             return (Voice::Direct, carriers.first().map(|&i| i as u32));
         }
-        // An interview, with its speakers before a colon.
-        let speaks = |i: &&usize| attribution(i).content.form == Form::Direct && !source::is_writer(self.text, attribution(i));
-        if let Some(&i) = carriers.iter().find(speaks) {
-            return (Voice::Direct, Some(i as u32));
-        }
-        let says = |i: &&usize| clause::says(self.document, self.text, attribution(i), span);
-        if let Some(&i) = carriers.iter().find(says) {
-            return (Voice::Indirect, Some(i as u32));
+        // The innermost that speaks. Direct without quotation marks: an interview, with its speakers before a colon, or an excerpt.
+        let speaks = |i: &usize| {
+            let attribution = &self.attributions[*i];
+            attribution.content.form == Form::Direct && !source::is_writer(self.text, attribution)
+        };
+        for &i in &carriers {
+            if speaks(&i) {
+                return (Voice::Direct, Some(i as u32));
+            }
+            if clause::says(self.document, self.text, &self.attributions[i], span) {
+                return (Voice::Indirect, Some(i as u32));
+            }
         }
         let told = told::told(self.text, text_before(self.text, self.text.token_at(span.start)));
         match told.filter(|_| carriers.is_empty()) {

@@ -8,7 +8,7 @@ const EVIDENCE: &str =
     "email emails image images video videos footage photo photos picture pictures data statistics figures record \
     records evidence fact facts result results information move moves stream number numbers receipt timeline history experience \
     event events test tests intervention unmasking vote sign signs event attack attacks case cases this that it these which tape \
-    tapes recording recordings analysis episode incident";
+    tapes recording recordings analysis episode incident check checks";
 
 /// What can be said of a thing as well: "the figures suggest that".
 const SHOWING: &str = "suggest indicate explain confirm reveal imply signal find disclose conclude";
@@ -41,8 +41,23 @@ pub fn is_anyone(text: &Text, attribution: &Attribution) -> bool {
 
 /// Whether the source is a thing that shows something, and says nothing.
 pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
-    if !SHOWING.split(' ').any(|w| w == attribution.cue.lemma) {
+    let among = |list: &str| list.split(' ').any(|w| w == attribution.cue.lemma);
+    // "an image posted on a page by a man who …"
+    if !among(SHOWING) && !among("post publish release") {
         return false;
+    }
+    // ", suggesting that": all that was told before suggests it.
+    let participle = attribution.cue.spans.last().is_some_and(|c| {
+        let cue = text.tokens_in(*c);
+        cue.end > cue.start && cue.start > 0 && text.folded(cue.end - 1).ends_with("ing") && text.folded(cue.start - 1) == ","
+    });
+    if participle
+        && matches!(
+            attribution.cue.lemma.as_str(),
+            "suggest" | "indicate" | "imply" | "signal" | "confirm"
+        )
+    {
+        return true;
     }
     // The head of a phrase stands before its first "of", "by", "released by" …
     let stop = |w: &&str| {
@@ -52,6 +67,12 @@ pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
         )
     };
     let all: Vec<&str> = words(text, attribution).collect();
+    if all
+        .first()
+        .is_some_and(|w| matches!(*w, "this" | "that" | "it" | "these" | "which") && all.len() < 3)
+    {
+        return true;
+    }
     let head = all.iter().copied().take_while(stop).last().or(all.first().copied());
     head.is_some_and(|w| EVIDENCE.split(' ').any(|e| e == w))
 }

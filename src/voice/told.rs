@@ -15,6 +15,9 @@ const BETWEEN: usize = 8;
 /// So many may stand between "dismissed" and its "as", "accused" and its "of".
 const OBJECT: usize = 10;
 
+/// A subject before such a verb has at most so many tokens.
+const SUBJECT: usize = 7;
+
 /// The cue, among `before`, of the report that what follows `before` stands in; `None` where there is none, or where it is the
 /// writer's own "I believe that".
 pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
@@ -23,8 +26,12 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
         let cue = match text.folded(i) {
             ";" => return None,
             // ", which were later confirmed by …": what the writer adds.
-            "which" if i > from && text.folded(i - 1) == "," => return None,
+            "which" if i > from && text.folded(i - 1) == "," && !(i..before.end).any(|k| text.folded(k) == ",") => return None,
             "that" => explains(text, from, i),
+            // "Among its findings: …"
+            ":" if i > from && explained(text.folded(i - 1)) => Some(i - 1),
+            "," => inserted(text, from, i),
+            "call" | "calls" | "called" | "considers" | "considered" | "dubbed" => names(text, from, i),
             "as" if before.end - i <= 6 => back(text, from, i, &[Make::NameAs]),
             "of" if i > from && matches!(text.folded(i - 1), "view" | "opinion" | "eyes") => Some(i - 1),
             "of" if before.end - i <= 8 => back(text, from, i, &[Make::Reproach]),
@@ -43,6 +50,11 @@ fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
     if explained(text.folded(before)) {
         return Some(before);
     }
+    // "made the case that"
+    let made = || (from.max(before.saturating_sub(4))..before).find(|&k| text.folded(k).starts_with("ma"));
+    if matches!(text.folded(before), "case" | "point") {
+        return made().filter(|&k| matches!(text.folded(k), "make" | "makes" | "made" | "making"));
+    }
     // "concerns were raised that"
     let raised = matches!(text.folded(before), "raised" | "voiced" | "expressed" | "made" | "heard");
     if raised && i >= from + 3 && matches!(text.folded(i - 2), "was" | "were") && explained(text.folded(i - 3)) {
@@ -54,6 +66,23 @@ fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
     verbs
         .next()
         .filter(|&k| k == before || matches!(text.folded(k + 1), "in" | "on" | "to" | "at" | "during"))
+}
+
+/// The verb before the comma at `i` of a report that is slipped into its own words: "besides, she explained, the vote …".
+fn inserted(text: &Text, from: usize, i: usize) -> Option<usize> {
+    let verb = i
+        .checked_sub(1)
+        .filter(|&k| k > from && says(text, k, form::THIRD | form::PAST))?;
+    let goes_on = !matches!(text.folded(i + 1), "“" | "\"" | "'" | "‘" | "''" | "that" | "who" | "which");
+    let parted = (from.max(verb.saturating_sub(SUBJECT))..verb - 1).any(|k| matches!(text.folded(k), "," | "—" | "–"));
+    (goes_on && parted).then_some(verb)
+}
+
+/// The verb at `i` where it gives a name: "what she called a crooked law".
+fn names(text: &Text, from: usize, i: usize) -> Option<usize> {
+    (from.max(i.saturating_sub(SUBJECT))..i)
+        .any(|k| text.folded(k) == "what")
+        .then_some(i)
 }
 
 /// A participle that tells what somebody says: ", saying it".

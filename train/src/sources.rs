@@ -5,7 +5,9 @@ use crate::fit;
 use crate::score::{pairs, source_right, Score};
 use whose_word::attribution::ranker::{self, Weights};
 use whose_word::attribution::tagger::Tagger;
-use whose_word::attribution::{Draft, Proposal};
+use whose_word::attribution::{finish, Draft, Proposal};
+use whose_word::lexicon::Lexicon;
+use whose_word::referent::Referents;
 
 const SLOTS: usize = 1 << 13;
 /// Each third of the articles is read by a tagger trained on the others.
@@ -48,6 +50,21 @@ fn is_right(d: &Doc, gold: usize, source: Vec<std::ops::Range<usize>>) -> bool {
         ..Relation::default()
     });
     source_right(gold, &words.source) || (gold.is_empty() && words.source.is_empty())
+}
+
+/// The confidence of each name that is resolved, and whether its source is right. What the annotation lacks is wrong.
+fn names_of(d: &Doc, proposals: &[Proposal]) -> Vec<(f32, bool)> {
+    let referents = Referents::find(&d.document, &d.text, &Lexicon::embedded());
+    let gold = matched(d, proposals);
+    let attributions = finish(&d.document, &d.text, &referents, proposals);
+    let named = attributions
+        .iter()
+        .zip(proposals)
+        .zip(gold)
+        .filter(|((a, _), _)| a.source.name.is_some());
+    named
+        .map(|((a, p), gold)| (a.source.confidence, gold.is_some_and(|g| is_right(d, g, p.source.clone()))))
+        .collect()
 }
 
 fn choices(d: &Doc, draft: &Draft) -> Vec<Choice> {
@@ -222,6 +239,7 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
         .iter()
         .map(|&(sum, r)| (if sum == 0 { i16::MIN } else { sum - 1000 }, r))
         .collect();
+    let mut names = Vec::new();
     for k in 0..PARTS {
         folds[k].right.clone_from(&right);
         let (mut before, mut after) = (Score::default(), Score::default());
@@ -229,11 +247,21 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
             before.add(d, &draft.proposals.iter().map(relation).collect::<Vec<_>>());
             let chosen = ranker::choose_with(draft, &folds[k]);
             after.add(d, &chosen.iter().map(relation).collect::<Vec<_>>());
+            names.extend(names_of(d, &chosen));
         }
         println!("third {k}, sources as proposed: {}", before.line());
         println!("third {k}, sources chosen:      {}", after.line());
     }
     println!("right by sum, in thousandths: {right:?}");
+    for threshold in [0.0, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92] {
+        let shown: Vec<bool> = names.iter().filter(|n| n.0 >= threshold).map(|n| n.1).collect();
+        let share = 100.0 * shown.iter().filter(|&&r| r).count() as f64 / shown.len().max(1) as f64;
+        println!(
+            "names from {threshold}: {} of {}, right {share:.1} %",
+            shown.len(),
+            names.len()
+        );
+    }
     let choices: Vec<&Choice> = parts.iter().flatten().collect();
     let wholes: Vec<&Whole> = whole.iter().flatten().collect();
     Weights {

@@ -84,7 +84,11 @@ impl<'a> Pool<'a> {
 
     /// Who may be the source of `proposal`: nobody first.
     pub fn candidates(&self, reader: &Reader, proposal: &Proposal) -> Vec<Candidate> {
-        if matches!(proposal.shape, Shape::Post | Shape::Interview | Shape::Headline) || proposal.content.is_empty() {
+        if matches!(
+            proposal.shape,
+            Shape::Post | Shape::Interview | Shape::Headline | Shape::Excerpt
+        ) || proposal.content.is_empty()
+        {
             return Vec::new();
         }
         let current = whole(proposal);

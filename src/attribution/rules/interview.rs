@@ -7,11 +7,21 @@ use crate::document::BlockKind;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// A speaker's label has at most this many tokens.
+/// A speaker's label has at most this many tokens …
 const LONGEST: usize = 6;
+
+/// … or so many in capitals: "ANN LEE, ATTORNEY FOR THE CITY OF LEEDS:".
+const LONGEST_SHOUTED: usize = 14;
+
+/// From so many turns on it is a transcript, in which a turn may have several paragraphs …
+const TRANSCRIPT: usize = 4;
+
+/// … at most so many.
+const PARAGRAPHS: usize = 30;
 
 /// One paragraph that begins with a label.
 struct Turn {
+    block: usize,
     tokens: Range<usize>,
     /// The sign that ends the label.
     colon: usize,
@@ -34,13 +44,50 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
     if turns.iter().filter(speaks).count() < 2 {
         return;
     }
-    found.extend(turns.iter().filter(speaks).map(|turn| Proposal {
-        source: vec![turn.tokens.start..turn.colon],
-        cue: vec![turn.colon..turn.colon + 1],
-        content: vec![turn.content()],
-        score: 850,
-        shape: Shape::Interview,
+    let spoken: Vec<&Turn> = turns.iter().filter(speaks).collect();
+    let transcript = spoken.len() >= TRANSCRIPT;
+    found.extend(spoken.iter().enumerate().map(|(n, turn)| {
+        Proposal {
+            source: vec![turn.tokens.start..turn.colon],
+            cue: vec![turn.colon..turn.colon + 1],
+            content: match transcript {
+                true => std::iter::once(turn.content())
+                    .chain(rest(reader, turn, spoken.get(n + 1), &speakers))
+                    .collect(),
+                false => vec![turn.content()],
+            },
+            score: 850,
+            shape: Shape::Interview,
+        }
     }));
+}
+
+/// The paragraphs in which a turn goes on: those up to the next turn; after the last one those in which somebody speaks and is
+/// spoken to. A quotation ends where its marks do, and what tells of a speaker is the writer's again.
+fn rest(reader: &Reader, turn: &Turn, next: Option<&&Turn>, speakers: &HashSet<&str>) -> Vec<Range<usize>> {
+    if reader.is(turn.colon + 1, OPEN) {
+        return Vec::new();
+    }
+    let blocks = &reader.document.blocks;
+    let end = next.map_or(blocks.len(), |n| n.block);
+    if next.is_some() && end - turn.block > PARAGRAPHS {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    for block in blocks[turn.block + 1..end].iter().take(PARAGRAPHS) {
+        let tokens = reader.text.tokens_in(block.span);
+        let speech = tokens.clone().any(|i| SPEECH.contains(&reader.word(i)));
+        let told = || {
+            tokens
+                .clone()
+                .any(|i| reader.is(i, CAPITAL) && speakers.contains(reader.word(i)))
+        };
+        if block.kind != BlockKind::Paragraph || tokens.is_empty() || !speech && (next.is_none() || told()) {
+            break;
+        }
+        parts.push(tokens);
+    }
+    parts
 }
 
 fn turns(reader: &Reader) -> Vec<Turn> {
@@ -48,15 +95,21 @@ fn turns(reader: &Reader) -> Vec<Turn> {
         .document
         .blocks
         .iter()
-        .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote));
+        .enumerate()
+        .filter(|(_, b)| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote));
     paragraphs
-        .filter_map(|block| {
+        .filter_map(|(index, block)| {
             let tokens = reader.text.tokens_in(block.span);
             let colon = label(reader, &tokens).filter(|colon| colon + 1 < tokens.end)?;
             let spoken = is_letter(reader, &(tokens.start..colon))
                 || shouted(reader, tokens.start..colon)
                 || (colon + 1..tokens.end).any(|i| SPEECH.contains(&reader.word(i)));
-            Some(Turn { tokens, colon, spoken })
+            Some(Turn {
+                block: index,
+                tokens,
+                colon,
+                spoken,
+            })
         })
         .collect()
 }
@@ -90,8 +143,12 @@ fn is_letter(reader: &Reader, label: &Range<usize>) -> bool {
 
 /// The sign after a speaker's label: "Q." and "A." too.
 fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
-    let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
-    let sign = near.clone().find(|&i| reader.is(i, COLON | STOP))?;
+    let near = |most: usize| tokens.start..tokens.end.min(tokens.start + most + 1);
+    let long = near(LONGEST_SHOUTED).find(|&i| reader.is(i, COLON));
+    if let Some(colon) = long.filter(|&colon| shouted(reader, tokens.start..colon)) {
+        return Some(colon);
+    }
+    let sign = near(LONGEST).find(|&i| reader.is(i, COLON | STOP))?;
     let label = tokens.start..sign;
     let letter = is_letter(reader, &label);
     let named = reader.is(sign, COLON)

@@ -4,6 +4,7 @@
 //! with the text and not faster.
 
 mod content;
+mod excerpt;
 mod headline;
 mod interview;
 mod nominal;
@@ -32,6 +33,7 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
     post::propose(reader, &mut found);
     interview::propose(reader, &mut found);
     headline::propose(reader, &mut found);
+    excerpt::propose(reader, &mut found);
     let done = found.len();
     for sentence in 0..text.sentences.len() {
         if !reader.is_prose(sentence) {

@@ -109,7 +109,7 @@ fn nominal(reader: &Reader, i: usize, lemma: &str, field: &Range<usize>) -> Opti
 }
 
 /// Whose it is: "her", "the minister's", at most one word before the noun.
-fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Range<usize>> {
     for at in [i.checked_sub(1)?, i.saturating_sub(2)] {
         if at < field.start {
             break;

@@ -12,7 +12,7 @@ const STATEMENT: usize = 5;
 /// Adds what is missing to `found`: proposals from `from` on are those of the sentences, in order.
 pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     let mut covered = vec![false; reader.kinds.len()];
-    for range in found.iter().flat_map(|p| &p.content) {
+    for range in found.iter().filter(|p| p.shape != Shape::Excerpt).flat_map(|p| &p.content) {
         covered[range.start..range.end.min(reader.kinds.len())].fill(true);
     }
     // By the token that ends each quotation: which proposal carries it.
@@ -28,6 +28,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         );
     }
     crate::sort::by_key(&mut starts, |&(start, index)| [start as u32, index as u32]);
+    let mut speakers = Speakers::new(reader, &found[from..]);
     let mut next = 0;
     for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
         let range = (quote.first as usize).saturating_sub(1)..quote.end as usize + usize::from(quote.closed);
@@ -72,7 +73,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             found.push(proposal);
         } else {
             found.push(Proposal {
-                source: Vec::new(),
+                source: speakers.before(reader, &range).into_iter().collect(),
                 cue: Vec::new(),
                 content: vec![range.clone()],
                 score: 300,
@@ -80,6 +81,36 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             });
             carrier = Some((found.len() - 1, range));
         }
+    }
+}
+
+/// Who spoke last: the speaker of a quotation that stands alone.
+struct Speakers {
+    /// Where each cue stands, and whose it is, in order.
+    cues: Vec<(usize, Range<usize>)>,
+    next: usize,
+}
+
+impl Speakers {
+    fn new(reader: &Reader, found: &[Proposal]) -> Speakers {
+        let says = |p: &&Proposal| matches!(p.shape, Shape::Clause | Shape::Quote) && !reader.is(p.source[0].start, RELATIVE);
+        let named = found.iter().filter(|p| !p.source.is_empty() && !p.cue.is_empty());
+        let mut cues: Vec<(usize, Range<usize>)> = named
+            .filter(says)
+            .map(|p| (p.cue[0].start.max(p.source[0].start), p.source[0].clone()))
+            .collect();
+        crate::sort::by_key(&mut cues, |c| [c.0 as u32]);
+        Speakers { cues, next: 0 }
+    }
+
+    /// The last one before a quotation, in its paragraph or the one before.
+    fn before(&mut self, reader: &Reader, quote: &Range<usize>) -> Option<Range<usize>> {
+        while self.cues.get(self.next).is_some_and(|c| c.0 < quote.start) {
+            self.next += 1;
+        }
+        let (cue, source) = self.cues.get(self.next.checked_sub(1)?)?;
+        let block = |i: usize| reader.text.tokens[i].block;
+        (block(*cue) + 1 >= block(quote.start)).then(|| source.clone())
     }
 }
 

@@ -6,15 +6,45 @@ use crate::text::{Text, TokenKind};
 
 /// Whether a proposal is one of the forms that report nobody's words.
 pub fn is_none(document: &Document, text: &Text, p: &Proposal) -> bool {
-    so_called(text, p) || lone_article(text, p) || naming(document, text, p) || title(document, text, p)
+    compound(text, p)
+        || lone_article(text, p)
+        || no_source(text, p)
+        || owned_noun(text, p)
+        || naming(document, text, p)
+        || title(document, text, p)
 }
 
-/// "the so-called school".
-fn so_called(text: &Text, p: &Proposal) -> bool {
-    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |i| text.folded(i));
-    p.cue
-        .iter()
-        .any(|q| text.folded(q.start) == "called" && before(q.start, 1) == "-" && before(q.start, 2) == "so")
+/// "the so-called school", "a life-threatening storm".
+fn compound(text: &Text, p: &Proposal) -> bool {
+    let hyphen = |i: usize| text.folded(i) == "-" && !text.tokens[i].spaced && !text.tokens[i + 1].spaced;
+    p.cue.iter().any(|q| q.start > 0 && hyphen(q.start - 1))
+}
+
+/// "They marched amid | reports", "Said | Lee": what no source can be.
+fn no_source(text: &Text, p: &Proposal) -> bool {
+    let ([s], [q]) = (&p.source[..], &p.cue[..]) else {
+        return false;
+    };
+    s.end == q.start
+        && (matches!(
+            text.folded(s.end - 1),
+            "amid" | "after" | "against" | "at" | "by" | "despite" | "for" | "from" | "in" | "of" | "on" | "to" | "with"
+        ) || matches!(text.folded(s.start), "said" | "says") && s.len() == 1)
+}
+
+/// "His claims office": a noun that another noun follows.
+fn owned_noun(text: &Text, p: &Proposal) -> bool {
+    let ([s], [q], [c, ..]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    let owner = matches!(text.folded(s.start), "his" | "her" | "its" | "their" | "my" | "our") && s.len() == 1;
+    let after = text.folded(c.start);
+    let noun = after.len() > 4
+        && !matches!(
+            after,
+            "about" | "against" | "there" | "these" | "those" | "where" | "whether" | "while"
+        );
+    owner && s.end == q.start && q.end == c.start && q.len() == 1 && text.folded(q.start).ends_with('s') && noun
 }
 
 /// "The proposed bridge": an article is nobody.
@@ -82,6 +112,10 @@ mod tests {
         check("A village called Elm was lost.", 0..2, 2..3, 3..6, true);
         check("A neighbour called him a liar.", 0..2, 2..3, 3..6, false);
         check("The so-called school closed.", 0..1, 3..4, 4..6, true);
+        check("A life-threatening storm came.", 0..1, 3..4, 4..6, true);
+        check("They marched amid reports that it rained.", 0..3, 3..4, 4..7, true);
+        check("His claims office is in Leeds.", 0..1, 1..2, 2..6, true);
+        check("His claims that it is over were false.", 0..1, 1..2, 2..6, false);
         check("Her book, “The Long Road,” won.", 0..1, 1..2, 3..9, true);
         check("She said “The long road” won.", 0..1, 1..2, 2..7, false);
     }

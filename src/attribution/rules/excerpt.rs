@@ -1,0 +1,178 @@
+//! Words that paragraphs of their own hold, without quotation marks, after a colon: "The Courier reported: / The mayor …",
+//! "From the Courier: / …", "Here is the crux of Lee's argument: / …".
+
+use super::words::kind::*;
+use super::{nominal, noun, verb, Reader};
+use crate::attribution::cue::frame;
+use crate::attribution::{Proposal, Shape};
+use crate::document::{Block, BlockKind};
+use std::ops::Range;
+
+/// A verb of saying stands at most so many tokens before the colon: "told the court in a letter of May 12:".
+const NEAR: usize = 14;
+
+/// "From the Leeds Courier:" has at most so many tokens.
+const SHORT: usize = 9;
+
+/// Paragraphs are taken as excerpt until they hold so many tokens: how far it goes is not written …
+const TOKENS: usize = 140;
+
+/// … unless the speaker says "I" in them: then it goes on to where he last does, no further than so many paragraphs on …
+const LONGEST: usize = 30;
+
+/// … and with no more than so many without it between.
+const SILENT: usize = 6;
+
+/// Nouns for words that follow. That they are somebody's is told by a possessive.
+const WORDS: &[&str] = &[
+    "account",
+    "announcement",
+    "answer",
+    "argument",
+    "comment",
+    "comments",
+    "e-mail",
+    "email",
+    "essay",
+    "explanation",
+    "letter",
+    "message",
+    "post",
+    "posts",
+    "remarks",
+    "reply",
+    "response",
+    "speech",
+    "statement",
+    "testimony",
+    "thread",
+    "tweet",
+    "tweets",
+    "verdict",
+    "warning",
+    "words",
+];
+
+/// Verbs after which a colon opens what is thought or known, and no words.
+const UNSAID: &[&str] = &[
+    "begin", "believe", "feel", "find", "hope", "know", "learn", "see", "think", "want",
+];
+
+/// Adds an attribution for each paragraph that ends so.
+pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
+    let blocks = &reader.document.blocks;
+    let himself = (0..reader.kinds.len()).find(|&i| speaks_of_himself(reader, i));
+    let mut held = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        if index < held || block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let tokens = reader.text.tokens_in(block.span);
+        let Some(colon) = tokens
+            .end
+            .checked_sub(1)
+            .filter(|&i| !tokens.is_empty() && reader.is(i, COLON))
+        else {
+            continue;
+        };
+        if reader.quote_at(colon).is_some() || !begins(reader, blocks.get(index + 1)) {
+            continue;
+        }
+        let Some((source, cue)) = presented(reader, colon) else {
+            continue;
+        };
+        // A writer who says "I" himself before does not tell by it whose words they are.
+        let by_voice = himself.is_none_or(|first| first > colon);
+        let content = extent(reader, index + 1, &source, by_voice);
+        held = index + 1 + content.len();
+        found.push(Proposal {
+            source: vec![source],
+            cue: vec![cue],
+            content,
+            score: 600,
+            shape: Shape::Excerpt,
+        });
+    }
+}
+
+/// Whether a block may be such words: a quotation in quotation marks is found elsewhere.
+fn begins(reader: &Reader, block: Option<&Block>) -> bool {
+    block.is_some_and(|b| {
+        let first = reader.text.tokens_in(b.span).start;
+        matches!(b.kind, BlockKind::Paragraph | BlockKind::Quote) && !reader.is(first, OPEN | CLOSE)
+    })
+}
+
+/// Who is said to speak after the colon, and by which words.
+fn presented(reader: &Reader, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
+    let first = sentence.start;
+    if matches!(reader.word(first), "from" | "via") && colon - first <= SHORT && reader.is(first + 1, UPPER | DETERMINER) {
+        let source = noun::phrase_after(reader, first + 1, colon, false)?;
+        return reader.is(source.end - 1, CAPITAL).then_some((source, first..first + 1));
+    }
+    let near = sentence.start.max(colon.saturating_sub(NEAR));
+    let says = |v: &verb::Verb| {
+        v.mood == verb::Mood::Finite
+            && v.entry.takes(frame::QUOTE | frame::THAT)
+            && v.head >= near
+            && !UNSAID.contains(&v.entry.lemma)
+    };
+    if let Some(verb) = verb::verbs(reader, &sentence).into_iter().rev().find(says) {
+        let field = reader.field(verb.head, &sentence);
+        let source = noun::subject_before(reader, field.start, verb.group.start)
+            .or_else(|| verb::main_subject(reader, &field, verb.group.start))?;
+        // "Here is what we know:" is the writer's.
+        let own = source
+            .clone()
+            .any(|i| matches!(reader.word(i), "i" | "we" | "us" | "you" | "it" | "this" | "that"));
+        // "…, the paper says:" tells what stands before it already.
+        let told = source.start > first && reader.is(source.start - 1, COMMA);
+        return (!own).then_some((source, if told { colon..colon + 1 } else { verb.group }));
+    }
+    let noun = (near..colon).rev().find(|&i| {
+        let word = reader.word(i);
+        WORDS.contains(&word) && !reader.is(i, CAPITAL)
+    })?;
+    let source = nominal::owner(reader, noun, &sentence)?;
+    let own = matches!(reader.word(source.start), "my" | "our");
+    (!own).then_some((source, noun..noun + 1))
+}
+
+/// The paragraphs from block `from` on that are the words presented.
+fn extent(reader: &Reader, from: usize, source: &Range<usize>, by_voice: bool) -> Vec<Range<usize>> {
+    let name = reader.word(source.end - 1);
+    let quoted = reader.document.blocks[from].kind == BlockKind::Quote;
+    let kind = if quoted { BlockKind::Quote } else { BlockKind::Paragraph };
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let (mut kept, mut tokens, mut voiced) = (0, 0, 0);
+    for block in reader.document.blocks[from..].iter().take(LONGEST) {
+        let range = reader.text.tokens_in(block.span);
+        if block.kind != kind || range.is_empty() {
+            break;
+        }
+        // A paragraph that speaks of the speaker, or opens a further excerpt, is the writer's again.
+        let told = range.clone().any(|i| reader.is(i, CAPITAL) && reader.word(i) == name);
+        if !parts.is_empty() && !quoted && (told || reader.is(range.end - 1, COLON) || reader.is(range.start, OPEN)) {
+            // So what lies between is still the speaker's, if he spoke of himself before.
+            kept = if voiced > 1 { parts.len() } else { kept };
+            break;
+        }
+        let spoken = by_voice && range.clone().any(|i| speaks_of_himself(reader, i));
+        voiced += usize::from(spoken);
+        let short = parts.is_empty() || tokens + range.len() <= TOKENS;
+        tokens += range.len();
+        parts.push(range);
+        if quoted || spoken || short {
+            kept = parts.len();
+        } else if parts.len() - kept > SILENT {
+            break;
+        }
+    }
+    parts.truncate(kept);
+    parts
+}
+
+fn speaks_of_himself(reader: &Reader, i: usize) -> bool {
+    matches!(reader.word(i), "i" | "i'm" | "i've" | "i'd" | "i'll" | "my" | "me") && reader.quote_at(i).is_none()
+}
