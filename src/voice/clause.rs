@@ -106,7 +106,9 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
         Make::NameAs if is_phrase(text, attribution) => is_clause(text, tokens, after),
         Make::NameAs => before.clone().any(|i| text.folded(i) == "as"),
         Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
-        Make::Fact | Make::Thing => false,
+        // "made the case that", "is adamant that": a clause by its form, whatever the cue.
+        Make::Thing => text.folded(tokens.start) == "that" && !is_wrought(&attribution.cue.lemma),
+        Make::Fact => false,
     }
 }
 
@@ -117,6 +119,16 @@ fn is_inserted(attribution: &Attribution) -> bool {
     };
     let parts = &attribution.content.spans;
     parts.iter().any(|p| p.end <= cue.start) && parts.iter().any(|p| p.start >= cue.end)
+}
+
+/// "made sure that", "it means that": what is brought about, and not told.
+fn is_wrought(lemma: &str) -> bool {
+    lemma.split(' ').any(|w| {
+        matches!(
+            w,
+            "sure" | "ensure" | "ensured" | "mean" | "means" | "meant" | "happen" | "happened"
+        )
+    })
 }
 
 /// "revealing that they lie and making statements": a second participle, beside that of the cue, tells of its own.

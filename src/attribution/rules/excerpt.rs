@@ -111,32 +111,44 @@ fn presented(reader: &Reader, colon: usize) -> Option<(Range<usize>, Range<usize
         let source = noun::phrase_after(reader, first + 1, colon, false)?;
         return reader.is(source.end - 1, CAPITAL).then_some((source, first..first + 1));
     }
+    by_verb(reader, &sentence, colon).or_else(|| by_noun(reader, &sentence, colon))
+}
+
+/// "The paper reported:", "As the judge wrote in her ruling:".
+fn by_verb(reader: &Reader, sentence: &Range<usize>, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
     let near = sentence.start.max(colon.saturating_sub(NEAR));
     let says = |v: &verb::Verb| {
-        v.mood == verb::Mood::Finite
-            && v.entry.takes(frame::QUOTE | frame::THAT)
-            && v.head >= near
-            && !UNSAID.contains(&v.entry.lemma)
+        let clausal = v.entry.takes(frame::QUOTE | frame::THAT) && !UNSAID.contains(&v.entry.lemma);
+        v.mood == verb::Mood::Finite && v.head >= near && clausal
     };
-    if let Some(verb) = verb::verbs(reader, &sentence).into_iter().rev().find(says) {
-        let field = reader.field(verb.head, &sentence);
-        let source = noun::subject_before(reader, field.start, verb.group.start)
-            .or_else(|| verb::main_subject(reader, &field, verb.group.start))?;
-        // "Here is what we know:" is the writer's.
-        let own = source
-            .clone()
-            .any(|i| matches!(reader.word(i), "i" | "we" | "us" | "you" | "it" | "this" | "that"));
-        // "…, the paper says:" tells what stands before it already.
-        let told = source.start > first && reader.is(source.start - 1, COMMA);
-        return (!own).then_some((source, if told { colon..colon + 1 } else { verb.group }));
-    }
-    let noun = (near..colon).rev().find(|&i| {
-        let word = reader.word(i);
-        WORDS.contains(&word) && !reader.is(i, CAPITAL)
-    })?;
-    let source = nominal::owner(reader, noun, &sentence)?;
-    let own = matches!(reader.word(source.start), "my" | "our");
-    (!own).then_some((source, noun..noun + 1))
+    let verb = verb::verbs(reader, sentence).into_iter().rev().find(says)?;
+    let field = reader.field(verb.head, sentence);
+    let source = noun::subject_before(reader, field.start, verb.group.start)
+        .or_else(|| verb::main_subject(reader, &field, verb.group.start))?;
+    // "…, the paper says:" tells what stands before it already.
+    let told = source.start > sentence.start && reader.is(source.start - 1, COMMA);
+    let cue = if told { colon..colon + 1 } else { verb.group };
+    (!is_writer(reader, &source)).then_some((source, cue))
+}
+
+/// "Here is the crux of Lee's argument:".
+fn by_noun(reader: &Reader, sentence: &Range<usize>, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let near = sentence.start.max(colon.saturating_sub(NEAR));
+    let noun = (near..colon)
+        .rev()
+        .find(|&i| WORDS.contains(&reader.word(i)) && !reader.is(i, CAPITAL))?;
+    let source = nominal::owner(reader, noun, sentence)?;
+    (!is_writer(reader, &source)).then_some((source, noun..noun + 1))
+}
+
+/// "Here is what we know:" is the writer's own.
+fn is_writer(reader: &Reader, source: &Range<usize>) -> bool {
+    source.clone().any(|i| {
+        matches!(
+            reader.word(i),
+            "i" | "we" | "us" | "my" | "our" | "you" | "it" | "this" | "that"
+        )
+    })
 }
 
 /// The paragraphs from block `from` on that are the words presented.

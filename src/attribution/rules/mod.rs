@@ -11,7 +11,7 @@ mod nominal;
 pub(super) mod noun;
 mod passive;
 mod post;
-mod preposition;
+pub(super) mod preposition;
 mod quote;
 mod verb;
 pub(super) mod words;

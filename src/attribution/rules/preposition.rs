@@ -69,9 +69,34 @@ fn poll(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal> 
     })
 }
 
+/// "according to plan", "according to the rules": what things go by, and nobody who speaks.
+pub fn is_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "age"
+            | "custom"
+            | "height"
+            | "law"
+            | "need"
+            | "needs"
+            | "plan"
+            | "rank"
+            | "rules"
+            | "schedule"
+            | "size"
+            | "taste"
+            | "tradition"
+            | "type"
+            | "weight"
+    )
+}
+
 /// The source: the phrase after the cue, with what hangs on it up to the comma.
 fn source(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<usize>> {
     let phrase = noun::phrase_after(reader, start, field.end, true)?;
+    if is_measure(reader.word(phrase.end - 1)) {
+        return None;
+    }
     // "a person with knowledge of the talks": on to the next comma.
     let end = (phrase.end..field.end)
         .find(|&i| reader.is(i, COMMA | STOP | BREAK | COLON | CLOSE))

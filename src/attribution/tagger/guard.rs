@@ -1,5 +1,6 @@
 //! Forms that no weights should call an attribution: labels, names and titles.
 
+use crate::attribution::rules::preposition::is_measure;
 use crate::attribution::Proposal;
 use crate::document::Document;
 use crate::text::{Text, TokenKind};
@@ -7,6 +8,7 @@ use crate::text::{Text, TokenKind};
 /// Whether a proposal is one of the forms that report nobody's words.
 pub fn is_none(document: &Document, text: &Text, p: &Proposal) -> bool {
     compound(text, p)
+        || measured(text, p)
         || lone_article(text, p)
         || no_source(text, p)
         || owned_noun(text, p)
@@ -18,6 +20,14 @@ pub fn is_none(document: &Document, text: &Text, p: &Proposal) -> bool {
 fn compound(text: &Text, p: &Proposal) -> bool {
     let hyphen = |i: usize| text.folded(i) == "-" && !text.tokens[i].spaced && !text.tokens[i + 1].spaced;
     p.cue.iter().any(|q| q.start > 0 && hyphen(q.start - 1))
+}
+
+/// "according to plan".
+fn measured(text: &Text, p: &Proposal) -> bool {
+    let ([s], [q]) = (&p.source[..], &p.cue[..]) else {
+        return false;
+    };
+    text.folded(q.start) == "according" && is_measure(text.folded(s.end - 1))
 }
 
 /// "They marched amid | reports", "Said | Lee": what no source can be.
