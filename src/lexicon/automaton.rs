@@ -5,7 +5,6 @@
 
 use regex_automata::dfa::{sparse::DFA, Automaton as _};
 use regex_automata::{Anchored, Input};
-use std::ops::Range;
 
 /// A pattern that can be run.
 #[derive(Clone, Debug)]
@@ -17,9 +16,9 @@ impl Automaton {
         Some(Automaton(DFA::from_bytes(bytes).ok()?.0.to_owned()))
     }
 
-    /// Where the match ends that begins at `range.start` and lies in `range`. Both ends are at a space between two words.
-    pub fn match_end(&self, text: &str, range: Range<usize>) -> Option<usize> {
-        let input = Input::new(text).range(range).anchored(Anchored::Yes);
+    /// Where the match ends that begins with `text`. It begins and ends with a space.
+    pub fn match_end(&self, text: &str) -> Option<usize> {
+        let input = Input::new(text).anchored(Anchored::Yes);
         Some(self.0.try_search_fwd(&input).ok()??.offset())
     }
 }

@@ -1,7 +1,8 @@
 //! One pass over a page: candidates by form and by pattern, each judged by its guards, and which of those that pass are
 //! marked where they overlap.
 
-use super::data::{Entry, Use, LONGEST};
+use super::automaton::Automaton;
+use super::data::{Entry, Use, Window, LONGEST};
 use super::guard::{Entity, Page, Stop};
 use super::phrases::Hit;
 use super::Part;
@@ -86,45 +87,47 @@ fn override_generic<'e>(candidates: &mut [Candidate], entry: impl Fn(&Candidate)
 /// All matches: number of the entry, tokens, and which of them must start with a capital.
 fn matches(page: &Page, part: &Part) -> Vec<(u32, Range<usize>, u32)> {
     let mut out = Vec::new();
-    let mut tries = BTreeSet::new();
+    let mut anchors: Vec<(u32, u32)> = Vec::new();
     for &Hit { phrase, first, end } in page.hits() {
         for &used in page.matching.uses.get(phrase as usize).into_iter().flatten() {
             match used {
                 Use::Form { entry, capitals } => out.push((entry, first as usize..end as usize, capitals)),
-                Use::Anchor { pattern } => {
-                    tries.insert((pattern, page.text.tokens[first as usize].sentence));
-                }
+                Use::Anchor { pattern } => anchors.push((pattern, first)),
             }
         }
     }
-    for (number, sentence) in tries {
-        let Some((entry, automaton)) = part.pattern(number) else {
+    sort::by_key(&mut anchors, |&(pattern, first)| [pattern, first]);
+    for of_one in anchors.chunk_by(|a, b| a.0 == b.0) {
+        let Some((entry, automaton)) = part.pattern(of_one[0].0) else {
             continue;
         };
-        let sentence = page.text.sentences[sentence as usize].range();
-        let tokens = &page.text.tokens[sentence.clone()];
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            continue;
-        };
-        // With the space before the first word, and the one after the last.
-        let start = first.folded.start as usize - 1;
-        let folded = &page.text.folded[start..last.folded.end as usize + 1];
+        // Where the last match ended: matches of one pattern do not overlap.
         let mut at = 0;
-        while at < tokens.len() {
-            // A match has no more words than a phrase: so a sentence without an end costs no more than others.
-            let last = tokens.len().min(at + LONGEST) - 1;
-            let space = tokens[at].folded.start as usize - 1 - start;
-            let range = space..tokens[last].folded.end as usize + 1 - start;
-            let found = automaton.match_end(folded, range).map_or(at, |end| {
-                tokens.partition_point(|t| (t.folded.start as usize) < start + end - 1)
-            });
-            if found > at {
-                out.push((entry, sentence.start + at..sentence.start + found, 0));
+        for &(_, anchor) in of_one {
+            let anchor = anchor as usize;
+            let sentence = page.window(Window::Sentence, anchor);
+            // An anchor is part of a match, and a match has no more words than a phrase: so a sentence without an end costs no
+            // more than others.
+            at = at.max(sentence.start).max((anchor + 1).saturating_sub(LONGEST));
+            while at <= anchor {
+                let found = match_end(page, automaton, at..sentence.end.min(at + LONGEST));
+                out.extend(found.map(|end| (entry, at..end, 0)));
+                at = found.unwrap_or(at + 1);
             }
-            at = found.max(at + 1);
         }
     }
     out
+}
+
+/// Where the match ends that begins with the first of these tokens, which lie in one sentence.
+fn match_end(page: &Page, automaton: &Automaton, tokens: Range<usize>) -> Option<usize> {
+    let within = page.text.tokens.get(tokens.clone())?;
+    // With the space before the first word, and the one after the last.
+    let space = within.first()?.folded.start as usize - 1;
+    let folded = &page.text.folded[space..within.last()?.folded.end as usize + 1];
+    let end = automaton.match_end(folded)?;
+    let words = within.partition_point(|t| (t.folded.start as usize) < space + end - 1);
+    (words > 0).then_some(tokens.start + words)
 }
 
 /// Whether a match lies in one sentence and has the capitals of its form.

@@ -55,9 +55,9 @@ mod tests {
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(space) = text[at..].find(' ').map(|space| at + space) {
-            let end = automaton.match_end(text, space..text.len());
-            out.extend(end.map(|end| &text[space + 1..end - 1]));
-            at = end.map_or(space + 1, |end| end - 1);
+            let end = automaton.match_end(&text[space..]).map(|end| space + end - 1);
+            out.extend(end.map(|end| &text[space + 1..end]));
+            at = end.unwrap_or(space + 1);
         }
         out
     }

@@ -1,0 +1,69 @@
+//! A sentence without an end costs no more for each word than any other: lexicon and voice look at what is near.
+//!
+//! Time is compared with time, the quickest of several turns, so that a busy machine does not matter.
+
+use std::time::{Duration, Instant};
+use whose_word::document::{plain, Plain};
+use whose_word::lexicon::Lexicon;
+use whose_word::referent::Referents;
+use whose_word::text::Text;
+use whose_word::voice::Voices;
+use whose_word::{attribution, span::Span};
+
+/// One sentence of about so many bytes, full of terms, anchors of patterns, guards' words and names.
+fn endless(bytes: usize) -> String {
+    const PARTS: [&str; 8] = [
+        "the self-proclaimed interim president Áñez of Bolivia said that sources said it was a coup",
+        "“claimed that” the highest court has recognised the regime of exercise",
+        "critics, who claimed that Crimea was annexed, confirmed that the rebels were militants",
+        "it is widely believed to be the annexation of Crimea, a diplomat familiar with the talks said",
+        "the terrorists and freedom fighters of the occupied territories, according to Ana Núñez",
+        "which she insisted that they boasted to have claimed to be",
+        "settlers and the army of the so-called republic",
+        "an official told reporters on condition of anonymity",
+    ];
+    let mut text = String::new();
+    for part in PARTS.iter().cycle() {
+        if text.len() > bytes {
+            return text;
+        }
+        text.push_str(part);
+        text.push_str(", and ");
+    }
+    text
+}
+
+/// What lexicon and voice take for such a text.
+fn time(bytes: usize) -> Duration {
+    let document = plain(Plain {
+        text: endless(bytes),
+        ..Plain::default()
+    });
+    let lexicon = Lexicon::embedded();
+    let text = Text::new(&document);
+    assert_eq!(text.sentences.len(), 1, "the text is one sentence");
+    let referents = Referents::find(&document, &text, &lexicon);
+    let attributions = attribution::find(&document, &text, &referents);
+    let once = || {
+        let start = Instant::now();
+        let terms = lexicon.find(&document, &text, &referents);
+        let found = start.elapsed();
+        let voices = Voices::new(&document, &text, &attributions);
+        let spans: Vec<Span> = terms.iter().map(|t| t.span).collect();
+        assert!(spans.len() > bytes / 500, "only {} terms", spans.len());
+        for span in spans {
+            voices.of(span);
+        }
+        println!("{bytes} bytes: lexicon {found:?}, voice {:?}", start.elapsed() - found);
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn twice_the_text_takes_twice_the_time() {
+    let short = time(475_000);
+    let long = time(950_000);
+    println!("{short:?}, twice the text {long:?}");
+    assert!(long < short.mul_f64(2.6), "475 kB took {short:?}, 950 kB took {long:?}");
+}
