@@ -129,7 +129,10 @@ fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
         TokenKind::Word if !spaced && !first.is_alphabetic() => 7,
         TokenKind::Word => {
             let upper = first.is_uppercase();
-            let more = text.chars().skip(1).any(char::is_uppercase);
+            let more = match text.is_ascii() {
+                true => text.bytes().skip(1).any(|b| b.is_ascii_uppercase()),
+                false => text.chars().skip(1).any(char::is_uppercase),
+            };
             match (upper, more) {
                 (true, true) => 1,
                 (true, false) if text.len() == 1 => 2,

@@ -84,27 +84,31 @@ struct Kept {
     clause: Memo<(u32, u32, u32)>,
 }
 
-#[inline]
+/// Sums are handed on by value: so they stay in the registers for vectors from the first feature to the last.
+#[inline(always)]
+fn plus(sum: Scores, more: &Scores) -> Scores {
+    std::array::from_fn(|i| sum[i].wrapping_add(more[i]))
+}
+
+#[inline(always)]
 fn add(sum: &mut Scores, more: &Scores) {
-    for (sum, more) in sum.iter_mut().zip(more) {
-        *sum = sum.wrapping_add(*more);
-    }
+    *sum = plus(*sum, more);
 }
 
-/// The sum of the rows of some features without slots.
-#[inline]
+/// The sum of the rows of some features without slots. Not inlined: it stands where a kept sum is missing, and would make the
+/// one function that runs for every token ten times as long.
+#[inline(never)]
 fn sum<const N: usize>(table: &Table, features: [(Family, u32); N]) -> Scores {
-    let mut sum = [0; ROW];
     features
-        .iter()
-        .for_each(|&(family, value)| one(table, family, value, &mut sum));
-    sum
+        .into_iter()
+        .fold([0; ROW], |sum, (family, value)| one(table, family, value, sum))
 }
 
-#[inline]
-fn one(table: &Table, family: Family, value: u32, sum: &mut Scores) {
-    if let Some(rows) = table.find(family.key(value)) {
-        table.add(rows, 0, sum);
+#[inline(always)]
+fn one(table: &Table, family: Family, value: u32, sum: Scores) -> Scores {
+    match table.find(family.key(value)) {
+        Some(rows) => table.plus(rows, sum),
+        None => sum,
     }
 }
 
@@ -132,7 +136,7 @@ fn of_word(table: &Table, cell: &Cell) -> Spread {
     each(Family::Stem, cell.stem, 1);
     each(Family::Class, u32::from(cell.class), 2);
     each(Family::Suffix, cell.suffix, 1);
-    one(table, Family::QuoteWord, value::quote_word(0, 0, cell), &mut out[REACH]);
+    out[REACH] = one(table, Family::QuoteWord, value::quote_word(0, 0, cell), out[REACH]);
     if let Some(rows) = table.find(Family::Group.key(u32::from(cell.group))) {
         table.add(rows, 0, &mut out[2 * REACH]);
         table.add(rows, 1, &mut out[0]);
@@ -174,6 +178,7 @@ fn of_shape(table: &Table, shape: u8) -> [Scores; 5] {
 }
 
 /// What shapes and quotation marks add to the token amid them.
+#[inline(never)]
 fn of_look(table: &Table, shapes: &[[Scores; 5]], w: &Window) -> Scores {
     use Family::{Quote, QuoteAfter, QuoteBefore, Shapes};
     let mut out = sum(
@@ -223,9 +228,7 @@ impl<'t> Scorer<'t> {
         }
         for i in 0..n {
             look.see(&view.cells[..=i + REACH + 2]);
-            let mut score = self.scores[REACH + i];
-            self.token(view, i, &look, &mut score);
-            self.scores[REACH + i] = score;
+            self.scores[REACH + i] = self.token(view, i, &look, self.scores[REACH + i]);
         }
         &self.scores[REACH..REACH + n]
     }
@@ -242,58 +245,56 @@ impl<'t> Scorer<'t> {
         }
     }
 
-    #[inline]
-    fn token(&mut self, view: &View, i: usize, look: &Look, score: &mut Scores) {
+    /// `score` and what all but pairs of neighbours add to it.
+    #[inline(always)]
+    fn token(&mut self, view: &View, i: usize, look: &Look, mut score: Scores) -> Scores {
         use Family::*;
         let table = self.table;
         let w = view.window(i);
         // A cell `d - REACH` after the token adds to it what it adds so far before itself.
         for (cell, back) in w.iter().zip((0..w.len()).rev()) {
             let word = (cell.number as usize).min(self.words.len() - 1);
-            add(score, &self.words[word][back]);
+            score = plus(score, &self.words[word][back]);
         }
-        add(score, self.kept.looks.get(look.key(), || of_look(table, &self.shapes, w)));
-        one(table, Groups, value::groups(w), score);
-        one(table, WordBetween, value::word_between(w), score);
-        if w[REACH].quote | w[REACH - 1].quote != 0 {
+        let kept = &mut self.kept;
+        score = plus(score, kept.looks.get(look.key(), || of_look(table, &self.shapes, w)));
+        score = one(table, Groups, value::groups(w), score);
+        score = one(table, WordBetween, value::word_between(w), score);
+        let quote = w[REACH].quote;
+        if quote | w[REACH - 1].quote != 0 {
             // What `of_word` has for a word outside quotations goes away again.
-            let mut plain = [0; ROW];
-            one(table, QuoteWord, value::quote_word(0, 0, &w[REACH]), &mut plain);
-            score
-                .iter_mut()
-                .zip(plain)
-                .for_each(|(sum, plain)| *sum = sum.wrapping_sub(plain));
-            one(
+            let plain = sum(table, [(QuoteWord, value::quote_word(0, 0, &w[REACH]))]);
+            score = std::array::from_fn(|i| score[i].wrapping_sub(plain[i]));
+            score = one(
                 table,
                 QuoteWord,
-                value::quote_word(w[REACH].quote, w[REACH - 1].quote, &w[REACH]),
+                value::quote_word(quote, w[REACH - 1].quote, &w[REACH]),
                 score,
             );
         }
-        one(table, CueSuffix, value::cue_suffix(w), score);
-        let quote = w[REACH].quote;
+        score = one(table, CueSuffix, value::cue_suffix(w), score);
         let a = view.around(i);
-        one(table, StartShape, value::start_shape(&w[REACH], &a), score);
-        let kept = &mut self.kept;
+        score = one(table, StartShape, value::start_shape(&w[REACH], &a), score);
         let of = value::cues(w);
-        add(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
+        score = plus(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
         let of = value::from_start(&a);
-        add(score, kept.start.get(of.into(), || sum(table, [(FromStart, of)])));
+        score = plus(score, kept.start.get(of.into(), || sum(table, [(FromStart, of)])));
         let of = value::to_end(&a);
-        add(score, kept.end.get(of.into(), || sum(table, [(ToEnd, of)])));
-        self.around(&a, quote, score);
+        score = plus(score, kept.end.get(of.into(), || sum(table, [(ToEnd, of)])));
+        kept.around(table, &a, quote, score)
     }
+}
 
-    /// What the nearest cues and the clause add.
-    #[inline]
-    fn around(&mut self, a: &Around, quote: u8, score: &mut Scores) {
+impl Kept {
+    /// `score` and what the nearest cues and the clause add to it.
+    #[inline(always)]
+    fn around(&mut self, table: &Table, a: &Around, quote: u8, mut score: Scores) -> Scores {
         use Family::*;
-        let (table, kept) = (self.table, &mut self.kept);
         let (l, r) = (a.left, a.right);
         let of = |side: &Side, next: u32| u64::from(side.stem) << 32 | u64::from(next);
         let next = value::next(l.distance, l.next, quote);
         let left = || sum(table, [(Left, l.stem), (LeftNear, mix(l.stem, l.distance)), (LeftNext, next)]);
-        add(score, kept.left.get(of(&l, next), left));
+        score = plus(score, self.left.get(of(&l, next), left));
         let next = value::next(r.distance, r.next, quote);
         let right = || {
             sum(
@@ -301,26 +302,24 @@ impl<'t> Scorer<'t> {
                 [(Right, r.stem), (RightNear, mix(r.stem, r.distance)), (RightNext, next)],
             )
         };
-        add(score, kept.right.get(of(&r, next), right));
+        score = plus(score, self.right.get(of(&r, next), right));
         let near = value::both_near(a, quote);
-        add(score, kept.near.get(near.into(), || sum(table, [(BothNear, near)])));
+        score = plus(score, self.near.get(near.into(), || sum(table, [(BothNear, near)])));
         let both = || sum(table, [(BothNext, value::both_next(a, quote)), (Both, mix(l.stem, r.stem))]);
-        add(
-            score,
-            kept.both.get(([l.stem, r.stem, l.next, r.next, a.sentence], quote), both),
-        );
+        let of = ([l.stem, r.stem, l.next, r.next, a.sentence], quote);
+        score = plus(score, self.both.get(of, both));
         let bound = || {
             let after = mix(a.after, a.bound_distance.min(5));
             sum(table, [(BoundNear, mix(a.bound, a.bound_distance)), (AfterNear, after)])
         };
-        add(score, kept.bound.get((a.bound, a.bound_distance, a.after), bound));
+        score = plus(score, self.bound.get((a.bound, a.bound_distance, a.after), bound));
         let clause = || {
             sum(
                 table,
                 [(BoundAfter, mix(a.bound, a.after)), (BoundLeft, mix(a.bound, l.stem))],
             )
         };
-        add(score, kept.clause.get((a.bound, a.after, l.stem), clause));
+        plus(score, self.clause.get((a.bound, a.after, l.stem), clause))
     }
 }
 

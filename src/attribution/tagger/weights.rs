@@ -94,6 +94,8 @@ pub struct Table {
     rows: usize,
     /// Number + 1 of the key in each place, 0 where it is free; open addressing by the high bits of the key.
     places: Box<[u16; PLACES]>,
+    /// A bit for each place that is not free. Most look-ups find nothing: they end here, in a sixteenth of the room.
+    taken: Box<[u64; PLACES / 64]>,
     /// Each key, the number of its first row, and which slots have one.
     keys: Vec<(u32, u32, u8)>,
     /// What a step adds, by the tag that it leaves and by the tag that it reaches; forbidden ones are [`NEVER`].
@@ -164,6 +166,7 @@ impl Table {
                 .into_boxed_slice()
                 .try_into()
                 .unwrap_or_else(|_| Box::new([0; PLACES])),
+            taken: Box::new([0; PLACES / 64]),
             keys: Vec::with_capacity(keys.min(MOST_KEYS)),
             steps: [[NEVER; ROW]; ROW],
             steps_to: [[NEVER; ROW]; ROW],
@@ -186,6 +189,7 @@ impl Table {
                 place = (place + 1) % PLACES;
             }
             table.places[place] = table.keys.len() as u16;
+            table.taken[place / 64] |= 1 << (place % 64);
         }
         for (i, step) in from(steps_at).chunks_exact(2).take(ROW * ROW).enumerate() {
             let (a, b) = (i / ROW, i % ROW);
@@ -209,6 +213,9 @@ impl Table {
     pub fn find(&self, key: u32) -> Option<Rows> {
         let key = key >> (32 - KEY_BITS);
         let mut place = place(key);
+        if self.taken[place / 64] >> (place % 64) & 1 == 0 {
+            return None;
+        }
         loop {
             let number = usize::from(self.places[place]).checked_sub(1)?;
             let &(known, first, slots) = self.keys.get(number)?;
@@ -233,6 +240,19 @@ impl Table {
             for (sum, &weight) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(i16::from(weight as i8));
             }
+        }
+    }
+
+    /// `sum` and what the first slot of `rows` weighs.
+    #[inline(always)]
+    pub fn plus(&self, rows: Rows, sum: Scores) -> Scores {
+        if rows.slots & 1 == 0 {
+            return sum;
+        }
+        let at = self.rows + rows.first as usize * TAGS;
+        match self.file.get(at..at + ROW).and_then(|row| row.first_chunk::<ROW>()) {
+            Some(row) => std::array::from_fn(|i| sum[i].wrapping_add(i16::from(row[i] as i8))),
+            None => sum,
         }
     }
 
