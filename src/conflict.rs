@@ -7,6 +7,7 @@ use crate::report::{Conflict, ConflictWhy, Label, Relation, Term, Visibility, Vo
 use crate::span::Span;
 use crate::summary::names;
 use crate::text::{tokens, Token, TokenKind};
+use rustc_hash::FxHashMap as HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure it is that terms of rival entries speak of one thing.
@@ -39,11 +40,12 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
             taken.entry(referent).or_default().extend(&conflict.labels);
         }
     }
+    let covered = Covered::by(labels.iter());
     for (referent, own) in by_referent {
         let free = |i: &usize| taken.get(&referent).is_none_or(|t| !t.contains(&(*i as u32)));
         let free: Vec<usize> = own.into_iter().filter(free).collect();
         let conflict = distanced_against_plain(source, referent, &free, labels)
-            .or_else(|| self_against_other(source, referent, &free, labels, terms))
+            .or_else(|| self_against_other(source, referent, &free, labels, terms, &covered))
             .or_else(|| opposed_labels(source, referent, &free, labels));
         found.extend(conflict);
     }
@@ -115,43 +117,70 @@ fn marked_against_plain(source: &str, labels: &[Label], terms: &[Term], referent
     let marked = labels.iter().enumerate().filter(|(_, l)| {
         l.marker.is_some() && l.distanced && l.contested && l.relation == Relation::Unnamed && l.referent.spans.is_empty()
     });
+    let covered = Covered::by(labels.iter().filter(|l| l.marker.is_some()));
+    // By its words, small: the terms that the page says itself, apart from any marker. Asked once for all labels.
+    let mut plain: HashMap<String, Vec<u32>> = HashMap::default();
+    for (i, term) in (0..).zip(terms) {
+        if matches!(term.voice, Voice::Outlet | Voice::Headline | Voice::Caption) && !covered.touch(term.span) {
+            plain.entry(source[term.span.range()].to_lowercase()).or_default().push(i);
+        }
+    }
+    let mut taken = vec![false; terms.len()];
     let mut found: Vec<Conflict> = Vec::new();
     for (i, label) in marked {
         // A term is marked at its first place alone: elsewhere its words tell it.
         let words = source[label.label.range()].to_lowercase();
-        let plain = |t: &&(usize, &Term)| {
-            let term = t.1;
-            let apart = !labels.iter().any(|l| l.marker.is_some() && whole(l).overlaps(term.span));
-            let told = matches!(term.voice, Voice::Outlet | Voice::Headline | Voice::Caption);
-            let same = words.strip_prefix(&source[term.span.range()].to_lowercase());
-            apart && told && same.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let members: Vec<(usize, &Term)> = terms
-            .iter()
-            .enumerate()
-            .collect::<Vec<_>>()
-            .iter()
-            .filter(plain)
-            .copied()
-            .collect();
-        if members.is_empty() || found.iter().any(|c| c.terms.contains(&(members[0].0 as u32))) {
+        let ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]);
+        let groups: Vec<&Vec<u32>> = ends.filter_map(|end| plain.get(&words[..end])).collect();
+        let first = groups.iter().filter_map(|group| group.first()).min();
+        let Some(&first) = first.filter(|&&first| !taken[first as usize]) else {
             continue;
-        }
-        let spans: Vec<Span> = members.iter().map(|(_, t)| t.span).collect();
+        };
+        let mut members: Vec<usize> = groups.into_iter().flatten().map(|&i| i as usize).collect();
+        crate::sort::numbers(&mut members);
+        members.iter().for_each(|&i| taken[i] = true);
+        let spans: Vec<Span> = members.iter().map(|&i| terms[i].span).collect();
         let referent = label
             .referent
             .id
-            .or(members[0].1.referent)
+            .or(terms[first as usize].referent)
             .unwrap_or_else(|| by_their_words(source, referents, &spans));
         found.push(Conflict {
             referent: Some(referent),
             labels: vec![i as u32],
-            terms: members.iter().map(|&(i, _)| i as u32).collect(),
+            terms: members.iter().map(|&i| i as u32).collect(),
             rivals: None,
             why: ConflictWhy::DistancedAgainstPlain,
         });
     }
     found
+}
+
+/// What labels cover, their markers with them, so that a term is not held against each of a long page's labels.
+struct Covered {
+    /// In order and apart.
+    spans: Vec<Span>,
+}
+
+impl Covered {
+    fn by<'l>(labels: impl Iterator<Item = &'l Label>) -> Covered {
+        let mut all: Vec<Span> = labels.map(whole).filter(|span| !span.is_empty()).collect();
+        crate::sort::by_key(&mut all, |span| [span.start, span.end]);
+        let mut spans: Vec<Span> = Vec::with_capacity(all.len());
+        for span in all {
+            match spans.last_mut() {
+                Some(last) if span.start <= last.end => *last = last.join(span),
+                _ => spans.push(span),
+            }
+        }
+        Covered { spans }
+    }
+
+    /// Whether a label has a part in `span`.
+    fn touch(&self, span: Span) -> bool {
+        let first = self.spans.partition_point(|s| s.end <= span.start);
+        self.spans.get(first).is_some_and(|s| s.overlaps(span))
+    }
 }
 
 /// Marker and label together.
@@ -172,22 +201,31 @@ fn distanced_against_plain(source: &str, referent: u32, own: &[usize], labels: &
 }
 
 /// A contested label of one's own, and another that others give: by a label, or by a term of the lexicon.
-fn self_against_other(source: &str, referent: u32, own: &[usize], labels: &[Label], terms: &[Term]) -> Option<Conflict> {
+fn self_against_other(
+    source: &str,
+    referent: u32,
+    own: &[usize],
+    labels: &[Label],
+    terms: &[Term],
+    covered: &Covered,
+) -> Option<Conflict> {
     let contested = || own.iter().copied().filter(|&i| labels[i].contested);
     let mine: Vec<usize> = contested().filter(|&i| labels[i].relation == Relation::Own).collect();
     let words = |span: Span| source[span.range()].to_ascii_lowercase();
     let said: BTreeSet<String> = mine.iter().map(|&i| words(labels[i].label)).collect();
+    if mine.is_empty() {
+        return None;
+    }
     let theirs: Vec<usize> = contested()
         .filter(|&i| labels[i].relation != Relation::Own && !said.contains(&words(labels[i].label)))
         .collect();
     let called = |t: &Term| {
         let named = t.referent == Some(referent) && t.visibility == Visibility::Default && names(&t.kind);
         let event = t.kind == "disputed_event";
-        let told = labels.iter().any(|l| whole(l).overlaps(t.span));
-        named && !event && !told && !said.contains(&words(t.span))
+        named && !event && !covered.touch(t.span) && !said.contains(&words(t.span))
     };
     let terms: Vec<u32> = (0..terms.len()).filter(|&i| called(&terms[i])).map(|i| i as u32).collect();
-    if mine.is_empty() || theirs.is_empty() && terms.is_empty() {
+    if theirs.is_empty() && terms.is_empty() {
         return None;
     }
     conflict(referent, [mine, theirs].concat(), terms, ConflictWhy::SelfAgainstOther)

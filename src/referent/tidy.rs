@@ -6,24 +6,31 @@ use super::ReferentKind;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 
+/// What a name is cut into.
+type Parts = Vec<(ReferentKind, Range<usize>)>;
+
 impl Reader<'_> {
     /// Cuts from each name what the rest of the page shows to be no part of it: "Lopez-Okoro summit" names two, "Ana Lopez
     /// Memos" and "Hopefully Mexico" one and a common word.
     pub(super) fn tidy(&self, names: Vec<Name>) -> Vec<Name> {
         let known = Known::of(&names);
+        let cut = |name: &Name| {
+            if self.is_tag(name) || self.is_shouted(name) {
+                return None;
+            }
+            let parts = self.parts(name, &known).into_iter();
+            Some(parts.map(|part| (self.kind_of(&part, &known), part)).collect())
+        };
+        let cuts: Vec<Option<Parts>> = names.iter().map(cut).collect();
         let mut out = Vec::with_capacity(names.len());
-        for name in names {
-            if self.is_tag(&name) || self.is_shouted(&name) {
-                continue;
-            }
-            let parts = self.parts(&name, &known);
-            if parts.is_empty() {
-                out.push(name);
-                continue;
-            }
-            for part in parts {
-                let kind = self.kind_of(&part, &known);
-                self.push(part, None, kind, &mut out);
+        for (name, parts) in names.into_iter().zip(cuts) {
+            match parts {
+                Some(parts) if parts.is_empty() => out.push(name),
+                parts => {
+                    for (kind, part) in parts.into_iter().flatten() {
+                        self.push(part, None, kind, &mut out);
+                    }
+                }
             }
         }
         out
@@ -110,34 +117,31 @@ impl Reader<'_> {
         if Words::get().place_of(&words).is_some() {
             return ReferentKind::Place;
         }
-        known.kinds.get(&words).copied().unwrap_or_default()
+        known.names.get(&words[..]).copied().unwrap_or_default()
     }
 }
 
 /// The names of a page.
-struct Known {
-    /// How often each stands.
-    count: HashMap<Vec<String>, u32>,
-    kinds: HashMap<Vec<String>, ReferentKind>,
+struct Known<'n> {
+    /// By the words of each its kind.
+    names: HashMap<&'n [String], ReferentKind>,
     /// Last words of names of people.
-    surnames: HashSet<String>,
+    surnames: HashSet<&'n str>,
 }
 
-impl Known {
-    fn of(names: &[Name]) -> Known {
+impl<'n> Known<'n> {
+    fn of(names: &'n [Name]) -> Known<'n> {
         let mut known = Known {
-            count: HashMap::default(),
-            kinds: HashMap::default(),
+            names: HashMap::default(),
             surnames: HashSet::default(),
         };
         for name in names {
-            *known.count.entry(name.words.clone()).or_default() += 1;
-            let kind = known.kinds.entry(name.words.clone()).or_default();
+            let kind = known.names.entry(&name.words).or_default();
             if *kind == ReferentKind::Unknown {
                 *kind = name.kind;
             }
             if name.kind == ReferentKind::Person && name.words.len() > 1 {
-                known.surnames.extend(name.words.last().cloned());
+                known.surnames.extend(name.words.last().map(String::as_str));
             }
         }
         known
@@ -145,8 +149,8 @@ impl Known {
 
     /// Whether `words`, a part of the name `whole`, are a name elsewhere on the page.
     fn is_name(&self, words: &[String], whole: &[String]) -> bool {
-        let elsewhere = words != whole && self.count.contains_key(words);
-        elsewhere || words.len() == 1 && self.surnames.contains(&words[0]) && whole.last() != words.first()
+        let elsewhere = words != whole && self.names.contains_key(words);
+        elsewhere || words.len() == 1 && self.surnames.contains(words[0].as_str()) && whole.last() != words.first()
     }
 
     /// Whether one word of a pair is a name of its own.
