@@ -244,7 +244,9 @@ suite("the settings", (add, browser) => {
     await add("not a site");
     await shows(reader, "This is no address of a site");
     await add("http://127.0.0.1/pages/");
-    await shows(reader, "http://127.0.0.1/*");
+    await until("the site to be listed, once", async () =>
+      (await reader.inView("own", (document) => [...document.querySelectorAll("#reading li span")].map((one) => one.textContent).join())) === "127.0.0.1");
+    assert.equal((await reader.sites()).length, 2, "with its encrypted pages and the others");
     await reader.viewScreen("own", "options-sites");
     await reader.closeOwn();
     const page = await open("/pages/march.html");

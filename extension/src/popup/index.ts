@@ -71,7 +71,8 @@ on("stop", () => {
 });
 on("read", () => void readNow());
 on("allow", () => site && void allow(site).then((given) => (given ? readNow() : draw())));
-on("forbid", () => site && void forbid(site).then(draw));
+// A site that was chosen in the settings was allowed with its encrypted pages and the others.
+on("forbid", () => void allowed().then((all) => forbid(all.filter((origin) => hostOf(origin) === host))).then(draw));
 on("panel", () => void openPanel(tab));
 on("options", () => void chrome.runtime.openOptionsPage().then(close));
 on("welcome", () => void chrome.tabs.create({ url: "welcome.html" }).then(close));

@@ -1,6 +1,6 @@
 // The choice of when pages are read: on a click only, on chosen sites, on all sites. Options and first run have it.
 
-import { EVERYWHERE, allow, allowed, forbid, modeOf, siteOf, type Mode } from "../background/sites";
+import { EVERYWHERE, allow, allowed, forbid, hostOf, modeOf, siteOf, type Mode } from "../background/sites";
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 
@@ -74,14 +74,15 @@ export class Reading {
     await this.draw(this.#say);
   }
 
+  /** The chosen sites, each once: to its reader, a site is one with its encrypted pages and the others. */
   #sites(origins: string[]): HTMLElement {
     const list = el("ul", "plain");
-    for (const origin of origins) {
+    for (const site of new Set(origins.map(nameOf))) {
       const remove = el("button", "", this.#say("options_remove"));
       remove.type = "button";
-      remove.ariaLabel = this.#say("options_remove_name", [origin]);
-      remove.addEventListener("click", () => void forbid([origin]));
-      list.append(el("li", "", el("span", "", origin), remove));
+      remove.ariaLabel = this.#say("options_remove_name", [site]);
+      remove.addEventListener("click", () => void forbid(origins.filter((origin) => nameOf(origin) === site)));
+      list.append(el("li", "", el("span", "", site), remove));
     }
     return origins.length > 0 ? list : el("p", "more", this.#say("reading_none_yet"));
   }
@@ -104,6 +105,9 @@ export class Reading {
     );
   };
 }
+
+/** What a site is called by its reader. */
+const nameOf = (origin: string) => hostOf(origin) ?? origin;
 
 /** The pages of a site as its reader types it: an address, or a host alone. */
 export function originsOf(typed: string): string[] | undefined {
