@@ -281,7 +281,7 @@ suite("the panel", (add) => {
   });
 
   add("shows 2,000 rows, searches them and brings them up to date quickly", async ({ reader, server, open }) => {
-    const path = server.page("very-long-panel.html", article(60_000));
+    const path = server.page("very-long-panel.html", article(70_000));
     const page = await open(path);
     await read(reader, page);
     await cardOf(reader, page, "self-proclaimed president", "p");
