@@ -58,6 +58,14 @@ pub fn lexicon() -> Result<PathBuf> {
     Ok(newest.context("no build wrote a lexicon.bin; ./x build does")?.1)
 }
 
+/// What a module's code is made for: the engine's time counts, of the others only their size.
+fn optimised_for(module: &str) -> &'static str {
+    match module {
+        "engine" => "3",
+        _ => "z",
+    }
+}
+
 fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -> Result<()> {
     let target = target(module);
     step(&format!("compiling the {module} module"), || {
@@ -68,7 +76,8 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
             .arg("rustc")
             .args(what.split(' '))
             .args(["--target", TARGET, "--features", module, "--target-dir"])
-            .arg(&target))
+            .arg(&target)
+            .env("CARGO_PROFILE_WEB_OPT_LEVEL", optimised_for(module)))
     })?;
     let compiled = target.join(TARGET).join("web/whose_word.wasm");
     let out = root().join("target/web").join(module);
