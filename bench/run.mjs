@@ -18,20 +18,6 @@ const ROUNDS = 9;
 
 const { default: init, Engine } = await import(join(ROOT, "target/web/engine/engine.js"));
 
-if (process.argv[2] === "--start") {
-  // A process of its own, so that nothing is compiled yet: from the module's bytes to the first report; and what the first page
-  // takes of it, read by a background that has just started.
-  const bytes = readFileSync(WASM);
-  const page = collected(news(1_000, 1));
-  const start = performance.now();
-  await init({ module_or_path: bytes });
-  const ready = performance.now();
-  new Engine().scan(page).marks();
-  const end = performance.now();
-  console.log(JSON.stringify({ start: end - start, first: end - ready }));
-  process.exit(0);
-}
-
 const exports = await init({ module_or_path: readFileSync(WASM) });
 const engine = new Engine();
 const wink = winkNLP(model);
@@ -119,7 +105,7 @@ const large = compare(100_000, ["whose-word", "wink-nlp", "regexp"]);
 const middle = compare(10_000, ["whose-word", "wink-nlp", "regexp"]);
 const small = compare(1_000, ["whose-word", "wink-nlp", "compromise", "regexp"]);
 const memory = peak();
-const starts = Array.from({ length: ROUNDS }, () => JSON.parse(execFileSync(process.execPath, [import.meta.filename, "--start"], { encoding: "utf8" })));
+const starts = Array.from({ length: ROUNDS }, () => JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, "start.mjs")], { encoding: "utf8" })));
 const stages = native();
 console.log(`native, ns a word: ${Object.entries(stages).map(([stage, ns]) => `${stage} ${ns}`).join(", ")}`);
 const zip = readdirSync(join(ROOT, "dist")).find((name) => name.endsWith("-chrome.zip")) ?? "";
