@@ -23,6 +23,7 @@ pub mod hide;
 pub mod id;
 pub mod label;
 pub mod lexicon;
+pub mod marks;
 pub mod referent;
 pub mod report;
 pub mod says;

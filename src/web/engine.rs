@@ -1,8 +1,9 @@
 //! What the extension's background and the demo page call: one engine, and a scan for each page.
 
 use super::to_js;
-use crate::card::{self, Finding, Hideable};
+use crate::card::{self, Finding};
 use crate::document::{self, Document, Page};
+use crate::marks::Marks;
 use crate::report::Report;
 use crate::says;
 use crate::span::{Offsets, Span, Unit};
@@ -53,24 +54,12 @@ impl Engine {
         drop(page);
         let report = self.0.scan(&document);
         let findings = card::findings(&report);
-        let mut hideables: Vec<Hideable> = Vec::new();
-        let hide = findings
-            .iter()
-            .map(|finding| {
-                let one = card::hideable(&report, &document.text, &finding.calling);
-                let known = hideables.iter().position(|h| *h == one);
-                known.unwrap_or_else(|| {
-                    hideables.push(one);
-                    hideables.len() - 1
-                }) as u32
-            })
-            .collect();
+        let marks = Marks::of(&document, &report, &findings);
         Ok(Scan {
             document,
             report,
             findings,
-            hideables,
-            hide,
+            marks,
         })
     }
 }
@@ -82,24 +71,14 @@ pub struct Scan {
     document: Document,
     report: Report,
     findings: Vec<Finding>,
-    /// What the reader can hide, each once.
-    hideables: Vec<Hideable>,
-    /// For each finding its index in `hideables`.
-    hide: Vec<u32>,
+    marks: Marks,
 }
 
 #[wasm_bindgen]
 impl Scan {
     /// Six integers for each mark: start, end, voice, flags, finding, and what it is hidden as, an index into `hideables`.
     pub fn marks(&self) -> Vec<u32> {
-        let mut out = Vec::with_capacity(self.findings.len() * 6);
-        for ((number, finding), hide) in self.findings.iter().enumerate().zip(&self.hide) {
-            if let Some(place) = self.document.to_page(finding.calling.words) {
-                let voice = card::voice_code(finding.calling.voice);
-                out.extend([place.start, place.end, voice, finding.flags, number as u32, *hide]);
-            }
-        }
-        out
+        self.marks.numbers.clone()
     }
 
     /// What the reader can hide on this page, as a list of `Hideable`.
@@ -107,7 +86,7 @@ impl Scan {
     /// # Errors
     /// None that a term could cause.
     pub fn hideables(&self) -> Result<JsValue, JsError> {
-        to_js(&self.hideables)
+        to_js(&self.marks.hideables)
     }
 
     /// The attributions, as a list of `Said`.

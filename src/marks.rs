@@ -1,0 +1,70 @@
+//! What a page is painted with: where its findings lie in the page's own text, and what each is hidden as.
+
+use crate::card::{self, Finding, Hideable};
+use crate::document::Document;
+use crate::report::Report;
+
+/// The marks of one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Six integers for each: start and end in UTF-16 code units of the page's text, voice ([`card::voice_code`]), flags, the
+    /// number of the finding, and what it is hidden as, an index into `hideables`.
+    pub numbers: Vec<u32>,
+    /// What the reader can hide, each once.
+    pub hideables: Vec<Hideable>,
+}
+
+impl Marks {
+    /// The marks of `findings`. A finding that lies nowhere in the page has none.
+    pub fn of(document: &Document, report: &Report, findings: &[Finding]) -> Marks {
+        let mut marks = Marks::default();
+        for (finding, number) in findings.iter().zip(0..) {
+            let hidden = card::hideable(report, &document.text, &finding.calling);
+            let known = marks.hideables.iter().position(|h| *h == hidden);
+            let hide = known.unwrap_or_else(|| {
+                marks.hideables.push(hidden);
+                marks.hideables.len() - 1
+            });
+            if let Some(place) = document.to_page(finding.calling.words) {
+                let voice = card::voice_code(finding.calling.voice);
+                marks
+                    .numbers
+                    .extend([place.start, place.end, voice, finding.flags, number, hide as u32]);
+            }
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{read, Page};
+    use crate::Engine;
+
+    #[test]
+    fn a_mark_lies_in_the_text_of_the_page() {
+        let text = "Áñez 𝄞 left.Ann Lee, the self-declared mayor, spoke on Monday, and the self-declared mayor went home.";
+        let page = Page {
+            text: text.into(),
+            tags: vec!["body".into(), "p".into(), "p".into()],
+            parents: vec![0, 0, 0],
+            hints: vec![String::new(); 3],
+            run_elements: vec![1, 2],
+            run_starts: vec![0, 13],
+            meta: vec![("lang".into(), "en".into())],
+            ..Page::default()
+        };
+        let document = read(&page);
+        let report = Engine::new().scan(&document);
+        let marks = Marks::of(&document, &report, &card::findings(&report));
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let words: Vec<String> = marks
+            .numbers
+            .chunks(6)
+            .map(|m| String::from_utf16_lossy(&units[m[0] as usize..m[1] as usize]))
+            .collect();
+        assert!(words.iter().any(|w| w == "mayor" || w == "self-declared mayor"), "{words:?}");
+        assert!(marks.numbers.chunks(6).all(|m| (m[5] as usize) < marks.hideables.len()));
+    }
+}
