@@ -1,15 +1,15 @@
 // The demo: the extension's own reader, card and panel over an article in this page, with the engine beside them.
 
-import initEngine, { Engine, type Scan } from "@engine";
+import initEngine, { Engine } from "@engine";
 import initPanel, { Panel } from "@panel";
 import catalogue from "../../extension/_locales/en/messages.json";
-import { CHOICES, Reader, type Scanned, type Scanner } from "../../extension/src/page/reader";
+import { el } from "../../extension/src/page/dom";
+import { CHOICES, Reader } from "../../extension/src/page/reader";
 import { fromCatalogue } from "../../extension/src/page/say";
-import type { Saying } from "../../extension/src/page/says";
 import { today } from "../../extension/src/page/today";
-import type { Card, Page } from "../../extension/src/types";
 import { take } from "../../extension/src/ui/take";
 import { saved } from "./saved";
+import { LocalScanner, type Reading } from "./scanner";
 import { article } from "./text";
 import { unpacked } from "./wasm";
 
@@ -27,39 +27,6 @@ const links = [...document.querySelectorAll<HTMLAnchorElement>(".choice a[data-t
 const FIRST = "bolivia";
 const OWN = "own";
 
-/** The engine in this page, without a port between. */
-class LocalScanner implements Scanner {
-  #engine: Engine;
-  #scan?: Scan;
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  async scan(page: Page): Promise<Scanned> {
-    this.#scan?.free();
-    this.#scan = this.#engine.scan(page);
-    return { marks: [...this.#scan.marks()], hideables: this.#scan.hideables(), warnings: this.#scan.warnings() };
-  }
-
-  async card(finding: number): Promise<Card | null> {
-    return this.#scan?.card(finding, today()) ?? null;
-  }
-
-  async says(): Promise<Saying> {
-    return { parts: [...(this.#scan?.parts() ?? [])], said: this.#scan?.said() ?? [] };
-  }
-
-  async report(): Promise<unknown> {
-    return this.#scan?.report();
-  }
-
-  async locate(start: number, end: number): Promise<[number, number] | null> {
-    const [from, to] = this.#scan?.locate(start, end) ?? [];
-    return from === undefined || to === undefined ? null : [from, to];
-  }
-}
-
 /** Says in place of the report that the demo cannot go on, and why. */
 function failed(error: unknown): void {
   get("report").textContent = say("page_failed", [error instanceof Error ? error.message : String(error)]);
@@ -69,29 +36,32 @@ addEventListener("unhandledrejection", (event) => failed(event.reason));
 
 if (!("highlights" in CSS) || !("highlightsFromPoint" in CSS.highlights)) get("old-browser").hidden = false;
 
-const load = async (url: string) => ({ module_or_path: await unpacked(url) });
-await Promise.all([load("engine.wasm.gz").then(initEngine), load("panel.wasm.gz").then(initPanel)]);
+const load = (url: string) => ({ module_or_path: unpacked(url) });
 
-const scanner = new LocalScanner(new Engine());
-const panel = new Panel(
+let started: Promise<Engine> | undefined;
+/** The engine, which is started once: by far the most of what this page loads. */
+const engine = () => (started ??= initEngine(load("engine.wasm.gz")).then(() => new Engine()));
+
+let reader: Reader | undefined;
+const panel = initPanel(load("panel.wasm.gz")).then(() => new Panel(
   get("report"),
   (key: string, args: string[]) => say(key, args),
   (start: number, end: number) => void reader?.jump(start, end),
   (form: string, text: string) => void take(get("report"), say, form, text),
-);
-let reader: Reader | undefined;
+));
 
-/** Puts an article in the page, and its metadata into the head, and reads it. */
-async function read(content: Node, meta: HTMLMetaElement[] = []): Promise<void> {
+/** Puts an article in the page, and its metadata into the head, and reads it; shows meanwhile what `early` says of it. */
+async function read(content: Node, meta: HTMLMetaElement[] = [], early?: Reading): Promise<void> {
   reader?.stop();
   for (const old of document.head.querySelectorAll("meta[data-article]")) old.remove();
   for (const one of meta) one.dataset["article"] = "";
   document.head.append(...meta);
   page.replaceChildren(content);
   get("trouble").hidden = true;
+  const scanner = new LocalScanner(engine, early);
   reader = new Reader(() => page, scanner, {
     say,
-    painted: async () => panel.show(await scanner.report(), location.href, today()),
+    painted: async () => (await panel).show(await scanner.report(), location.href, today()),
     failed,
     openReport: () => get("report").scrollIntoView(),
     whoSays: (on) => {
@@ -105,8 +75,10 @@ async function read(content: Node, meta: HTMLMetaElement[] = []): Promise<void> 
 
 /** A sample by its name, with the date and outlet that it says it has. */
 function sample(name: string): [HTMLElement, HTMLMetaElement[]] | undefined {
-  const template = [...document.querySelectorAll("template")].find(({ id }) => id === name);
-  const article = name === FIRST ? first : (template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined);
+  const trees = [...document.querySelectorAll("template")].map(({ content }) => content);
+  const named = trees.flatMap((tree) => [...tree.querySelectorAll<HTMLElement>("[data-sample]")]);
+  const found = named.find(({ dataset }) => dataset["sample"] === name)?.cloneNode(true) as HTMLElement | undefined;
+  const article = name === FIRST ? first : found;
   if (!article) return undefined;
   const meta = (property: string, content = "") => {
     const element = document.createElement("meta");
@@ -137,8 +109,8 @@ function keep(): void {
   for (const link of links) link.hash = address(link.dataset["text"] ?? FIRST);
 }
 
-/** Shows what the address asks for. */
-async function follow(): Promise<void> {
+/** Shows what the address asks for, first as `early` has it. */
+async function follow(early?: Reading): Promise<void> {
   const name = wanted();
   const asked = location.hash.split("&");
   for (const box of settings) box.checked = asked.includes(box.name);
@@ -149,8 +121,18 @@ async function follow(): Promise<void> {
   }
   own.hidden = name !== OWN;
   const found = sample(name);
-  if (found) await read(...found);
-  else text.focus();
+  if (found) return read(...found, early);
+  reader?.stop();
+  page.replaceChildren(el("p", "waiting", "Your text will stand here."));
+  get("report").replaceChildren(el("p", "ww-empty", "Its report will stand here."));
+  text.focus();
+}
+
+/** The reading that a sample came with; where it cannot be had, the engine's own is waited for. */
+async function readingOf(name: string): Promise<Reading | undefined> {
+  if (name === OWN) return undefined;
+  const response = await fetch(`${name}.json`).catch(() => undefined);
+  return response?.ok ? response.json() : undefined;
 }
 
 /** Reads a file of the reader's, or says why it cannot be read. */
@@ -195,4 +177,7 @@ addEventListener("drop", (event) => {
   void open(event.dataTransfer?.files[0]);
 });
 
-await follow();
+// What is seen first comes first: the engine is many times as large as all of it.
+await follow(await readingOf(wanted()));
+await panel;
+await engine();

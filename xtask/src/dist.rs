@@ -47,7 +47,8 @@ pub fn build(quick: bool) -> Result<()> {
     let www = root().join("dist/www");
     lay_out(&demo(&bundles)?, &www)?;
     step("writing the pages on the lexicon", || {
-        output(command(root().join("x")).args(["lexicon", "pages", "--out"]).arg(&www))?;
+        let pages = ["lexicon", "pages", "--samples", "www/index.html", "--out"];
+        output(command(root().join("x")).args(pages).arg(&www))?;
         Ok(())
     })
 }

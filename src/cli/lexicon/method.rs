@@ -24,7 +24,7 @@ pub fn page(folder: &Folder) -> Result<String, String> {
     }
     main.push_str(rest);
     let about = "How Whose Word chooses, writes, reviews and corrects its terms; how often it is right, and where it fails.";
-    Ok(whole("How Whose Word works", about, &main, None))
+    Ok(whole("method.html", "How Whose Word works", about, &main, None))
 }
 
 /// A figure as it is shown.

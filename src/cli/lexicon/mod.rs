@@ -4,6 +4,7 @@ mod folder;
 mod method;
 mod new;
 mod page;
+mod samples;
 mod terms;
 
 use super::packs;
@@ -39,6 +40,9 @@ pub enum Lexicon {
         /// The folder that they are written into.
         #[arg(long)]
         out: PathBuf,
+        /// A demo page: the reading of each of its samples is written too.
+        #[arg(long, value_name = "FILE")]
+        samples: Option<PathBuf>,
         #[command(flatten)]
         place: Place,
     },
@@ -64,7 +68,7 @@ pub fn run(what: &Lexicon) -> ExitCode {
         Lexicon::Check { files, place } if files.is_empty() => check_all(&place.lexicon),
         Lexicon::Check { files, place } => check_own(files, &place.lexicon),
         Lexicon::New { id, pack, place } => new::add(id, pack, &place.lexicon),
-        Lexicon::Pages { out, place } => pages(out, &place.lexicon),
+        Lexicon::Pages { out, samples, place } => pages(out, samples.as_deref(), &place.lexicon),
     };
     match done {
         Ok(message) => {
@@ -123,16 +127,21 @@ fn check_own(files: &[PathBuf], place: &Path) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn pages(out: &Path, place: &Path) -> Result<String, String> {
+fn pages(out: &Path, samples: Option<&Path>, place: &Path) -> Result<String, String> {
     let folder = Folder::read(place)?;
     let lexicon: Compiled = folder.compiled()?;
-    let write = |name: &str, page: String| {
+    let mut files = vec![
+        ("terms.html".to_owned(), terms::page(&folder, &lexicon)),
+        ("method.html".to_owned(), method::page(&folder)?),
+    ];
+    if let Some(page) = samples {
+        files.extend(samples::readings(page, &Engine::with_lexicon(lexicon))?);
+    }
+    std::fs::create_dir_all(out).map_err(|error| format!("{}: cannot be made: {error}", out.display()))?;
+    for (name, text) in &files {
         let file = out.join(name);
-        std::fs::create_dir_all(out)
-            .and_then(|()| std::fs::write(&file, page))
-            .map_err(|error| format!("{}: cannot be written: {error}", file.display()))
-    };
-    write("terms.html", terms::page(&folder, &lexicon))?;
-    write("method.html", method::page(&folder)?)?;
-    Ok(format!("terms.html and method.html are in {}", out.display()))
+        std::fs::write(&file, text).map_err(|error| format!("{}: cannot be written: {error}", file.display()))?;
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    Ok(format!("{} are in {}", names.join(", "), out.display()))
 }

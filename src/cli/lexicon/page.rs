@@ -19,9 +19,21 @@ pub fn text(text: &str) -> String {
     out
 }
 
-/// A whole page around its main part. `script` is the file of its script, if it has one.
-pub fn whole(title: &str, about: &str, main: &str, script: Option<&str>) -> String {
+/// The pages of the site, and what their links are called.
+const PAGES: [(&str, &str); 4] = [
+    ("index.html", "Try it"),
+    ("terms.html", "The terms"),
+    ("method.html", "How it works"),
+    ("privacy.html", "Privacy"),
+];
+
+/// A whole page around its main part. `file` is its own name, `script` the file of its script, if it has one.
+pub fn whole(file: &str, title: &str, about: &str, main: &str, script: Option<&str>) -> String {
     let mut out = String::new();
+    let links = PAGES.map(|(page, name)| {
+        let here = if page == file { " aria-current=\"page\"" } else { "" };
+        format!("<a href=\"{page}\"{here}>{name}</a>")
+    });
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
     let _ = write!(
         out,
@@ -35,18 +47,21 @@ pub fn whole(title: &str, about: &str, main: &str, script: Option<&str>) -> Stri
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="palette.css">
+<link rel="stylesheet" href="site.css">
 <link rel="stylesheet" href="pages.css">
 </head>
 <body>
 <a class="skip" href="#main">To the text</a>
-<header>
+<header class="site">
 <p class="name"><img src="icon.svg" alt="" width="32" height="32">Whose Word</p>
-<nav aria-label="Pages"><a href="index.html">Try it</a> <a href="terms.html">The terms</a> <a href="method.html">How it works</a></nav>
+<nav aria-label="Pages">{links}</nav>
 </header>
 <main id="main">
 {main}
 </main>
 "##,
+        links = links.join(" "),
         about = text(about),
         title = text(title),
     );

@@ -20,7 +20,8 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
     let _ = write!(
         main,
         r#"<h1>The terms</h1>
-<p class="lead">The {count} entries of the lexicon, version {version}: words that the sides of a dispute use differently, what each asserts, who uses it and who rejects it, and where that was read. They were drafted with machine help and checked against their sources. {state} <a href="method.html">How they are chosen and corrected</a>.</p>
+<p class="lead">The {count} entries of the lexicon: words that the sides of a dispute use differently, what each asserts, who uses it and who rejects it, and where that was read. They were drafted with machine help and checked against their sources. {state} <a href="method.html">How they are chosen and corrected</a>.</p>
+<p class="version">Version {version} of the lexicon.</p>
 <form id="find" role="search" hidden>
 <label>Search <input type="search" id="wanted" autocomplete="off"></label>
 <label>Topic <select id="topic"><option value="">All topics</option>{options}</select></label>
@@ -38,7 +39,7 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
             .packs
             .iter()
             .map(|p| format!(
-                "<li><a href=\"#topic-{0}\">{1}</a> <span>{2}</span></li>",
+                "<li><a href=\"#topic-{0}\">{1}</a>&nbsp;<span>{2}</span></li>",
                 p.pack,
                 text(&p.title),
                 p.entries.len()
@@ -58,7 +59,7 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
         main.push_str("</section>\n");
     }
     let about = "Every contested term that Whose Word marks: what it asserts, who uses it, who rejects it, and the sources.";
-    whole("The terms of Whose Word", about, &main, Some("terms.js"))
+    whole("terms.html", "The terms of Whose Word", about, &main, Some("terms.js"))
 }
 
 /// One entry.
