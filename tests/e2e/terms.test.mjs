@@ -54,6 +54,28 @@ suite("the pages on the lexicon", (add) => {
     }
   });
 
+  add("link outside to sources alone, each with the day on which it was last read", async () => {
+    const registry = readFileSync(join(ROOT, "src/lexicon/sources.toml"), "utf8");
+    const known = new Set([...registry.matchAll(/^url = "([^"]+)"/gm)].map(([, url = ""]) => url));
+    const html = readFileSync(join(WWW, "terms.html"), "utf8");
+    const items = html.match(/<li><a href="https?:[^]*?<\/li>/g) ?? [];
+    const outside = [...html.matchAll(/ href="(https?:[^"]+)"/g)];
+    assert.equal(items.length, outside.length, "each link outside is that of a source");
+    const days = items.map((item) => {
+      const [, url = ""] = /href="([^"]+)"/.exec(item) ?? [];
+      assert.ok(known.has(url.replaceAll("&amp;", "&").replaceAll("&#39;", "'")), `${url} is no source of the registry`);
+      const [, day] = /; read (\d{4}-\d{2}-\d{2})</.exec(item) ?? [];
+      assert.ok(day, `${url} has no day of reading`);
+      return day;
+    });
+    console.log(`  ${new Set(outside.map(([, url]) => url)).size} addresses outside, last read from ${days.sort()[0]} to ${days.at(-1)}`);
+    for (const name of ["index.html", "method.html", "privacy.html"]) {
+      const page = readFileSync(join(WWW, name), "utf8");
+      const others = [...page.matchAll(/ href="(https?:[^"]+)"/g)].map(([, url = ""]) => url);
+      assert.deepEqual(others.filter((url) => url !== "https://example.org/"), [], `${name}: the made-up posts alone link outside`);
+    }
+  });
+
   add("find entries by word and by topic, and an entry by its link", async ({ reader, open }) => {
     const page = await open("/www/terms.html");
     const all = await shown(page);
