@@ -367,7 +367,10 @@ impl Checker<'_> {
         let (document, read) = page(text, example.date());
         let referents = Referents::find(&document, &read, &self.lexicon);
         let terms = self.lexicon.find(&document, &read, &referents);
-        terms.iter().filter(|t| t.entry == entry.id).map(|t| t.span).collect()
+        let low = entry.visibility == super::pack::Visibility::Low;
+        // Of an entry that shows its first place only, that place.
+        let shown = |t: &&crate::report::Term| t.entry == entry.id && (low || t.visibility == crate::report::Visibility::Default);
+        terms.iter().filter(shown).map(|t| t.span).collect()
     }
 }
 

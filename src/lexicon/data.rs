@@ -84,7 +84,8 @@ pub struct Entry {
     pub low: bool,
     /// Number of its rival set.
     pub set: Option<u32>,
-    /// Mark only its first occurrence on a page.
+    /// Show its first occurrence on a page, and mark further ones on demand only; not at all where the entry is
+    /// `low`, or a name of a place, state or group.
     pub first_only: bool,
     /// Whether the term is a person's title: then it must not be said of another person.
     pub title: bool,

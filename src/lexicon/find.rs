@@ -10,6 +10,9 @@ use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Kinds whose terms are names: who has seen one on a page knows it from there on.
+const NAMES: [&str; 3] = ["disputed_place", "disputed_name", "disputed_state"];
+
 /// A match, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -19,6 +22,8 @@ pub struct Candidate {
     pub tokens: Range<usize>,
     /// Why it is not marked; `None` where it is.
     pub stop: Option<Stop>,
+    /// Whether it is marked on demand only, since the page has shown its `first_only` entry before.
+    pub again: bool,
 }
 
 /// All candidates of a page, by their start.
@@ -36,6 +41,7 @@ pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
             entry: entry_number,
             tokens: found,
             stop,
+            again: false,
         };
         out.push((candidate, far));
     }
@@ -56,8 +62,11 @@ pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
             }
             _ => {
                 last = Some((candidate.tokens.end, candidate.entry));
-                if !seen.insert(candidate.entry) && page.matching.entries[candidate.entry as usize].first_only {
-                    candidate.stop = Some(Stop::NotFirst);
+                let entry = &page.matching.entries[candidate.entry as usize];
+                // A further place of such an entry is one step quieter than the first.
+                match !seen.insert(candidate.entry) && entry.first_only {
+                    true if entry.low || NAMES.contains(&entry.kind.as_str()) => candidate.stop = Some(Stop::NotFirst),
+                    again => candidate.again = again,
                 }
             }
         }
@@ -148,6 +157,7 @@ mod tests {
     use crate::document::{plain, Plain};
     use crate::lexicon::{compile::compile, pack, Lexicon, Stop};
     use crate::referent::Referents;
+    use crate::report::Visibility;
     use crate::text::Text;
 
     /// What an entry needs that finding does not look at.
@@ -393,9 +403,34 @@ sources = []
             &[
                 "generic[self-proclaimed leader of all]!Overridden",
                 "special[leader]",
-                "special[leader]!NotFirst",
+                "special[leader]",
             ],
         );
+        let quiet = "forms = [\"leader\"]\nvisibility = \"low\"\nfirst_only = true";
+        check(&[("a", quiet)], "A leader. A leader.", &["a[leader]", "a[leader]!NotFirst"]);
+    }
+
+    /// Of an entry that shows its first place only, a further place is marked on demand.
+    #[test]
+    fn a_further_place_is_quieter() {
+        let shown = |fields: &str| -> Vec<Visibility> {
+            let lexicon = lexicon(&[("a", &format!("forms = [\"leader\"]\n{fields}"))]);
+            let document = plain(Plain {
+                text: "A leader. A leader.".into(),
+                ..Plain::default()
+            });
+            let read = Text::new(&document);
+            let referents = Referents::find(&document, &read, &lexicon);
+            lexicon
+                .find(&document, &read, &referents)
+                .iter()
+                .map(|t| t.visibility)
+                .collect()
+        };
+        assert_eq!(shown("first_only = true"), [Visibility::Default, Visibility::Low]);
+        assert_eq!(shown(""), [Visibility::Default; 2]);
+        assert_eq!(shown("first_only = true\nvisibility = \"low\""), [Visibility::Low]);
+        assert_eq!(shown("first_only = true\nkind = \"disputed_place\""), [Visibility::Default]);
     }
 
     #[test]

@@ -198,7 +198,11 @@ impl Lexicon {
             referent,
             voice: Voice::Unclear,
             attribution: None,
-            visibility: if entry.low { Visibility::Low } else { Visibility::Default },
+            visibility: if entry.low || candidate.again {
+                Visibility::Low
+            } else {
+                Visibility::Default
+            },
         }
     }
 
