@@ -1,4 +1,5 @@
-//! From bytes to text: byte order mark, then `meta`, then UTF-8 if it is valid, else what old pages were written in.
+//! From bytes to text: byte order mark, then UTF-8 if it is valid, then what the server says, then `meta`, else what old pages
+//! were written in.
 
 use super::NotText;
 use crate::report::Warning;
@@ -19,21 +20,25 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
 ];
 
-/// Decodes `bytes`; `html` says whether a `meta` may name the encoding.
-pub fn decode(bytes: &[u8], html: bool) -> Result<(String, Vec<Warning>), NotText> {
+/// Decodes `bytes`; `served` is the encoding that the server named, `html` says whether a `meta` may name it.
+pub fn decode(bytes: &[u8], served: Option<&str>, html: bool) -> Result<(String, Vec<Warning>), NotText> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(NotText(what));
     }
     let marked = Encoding::for_bom(bytes);
     let head = &bytes[..bytes.len().min(PRESCAN)];
-    if marked.is_none() && head.contains(&0) {
+    let served = served.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let wide = served.filter(|&encoding| encoding == UTF_16LE || encoding == UTF_16BE);
+    if marked.is_none() && wide.is_none() && head.contains(&0) {
         return Err(NotText("binary data"));
     }
     let valid = std::str::from_utf8(bytes).is_ok();
     let encoding = match marked {
         Some((encoding, _)) => encoding,
+        // Only where it can be so: as single bytes, such a page has a zero in every other.
+        None if wide.is_some() && head.contains(&0) => wide.unwrap_or(UTF_8),
         None if valid => UTF_8,
-        None if html => declared(head).unwrap_or(WINDOWS_1252),
+        None if html => narrow(served).or_else(|| declared(head)).unwrap_or(WINDOWS_1252),
         None => UTF_8,
     };
     let (text, _, replaced) = encoding.decode(bytes);
@@ -62,12 +67,14 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let end = value
         .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
         .unwrap_or(value.len());
-    let encoding = Encoding::for_label(&value.as_bytes()[..end])?;
-    // A page that could be read so far is not in UTF-16, whatever it says.
-    Some(if encoding == UTF_16LE || encoding == UTF_16BE {
-        UTF_8
-    } else {
-        encoding
+    narrow(Encoding::for_label(&value.as_bytes()[..end]))
+}
+
+/// A page that could be read so far is not in UTF-16, whatever is said of it.
+fn narrow(encoding: Option<&'static Encoding>) -> Option<&'static Encoding> {
+    Some(match encoding? {
+        wide if wide == UTF_16LE || wide == UTF_16BE => UTF_8,
+        encoding => encoding,
     })
 }
 
@@ -76,7 +83,11 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], html: bool, expected: Result<(&str, bool), &str>) {
-        let got = decode(bytes, html);
+        check_served(bytes, None, html, expected);
+    }
+
+    fn check_served(bytes: &[u8], served: Option<&str>, html: bool, expected: Result<(&str, bool), &str>) {
+        let got = decode(bytes, served, html);
         let got = got.as_ref().map(|(text, warnings)| (text.as_str(), !warnings.is_empty()));
         assert_eq!(got.map_err(|e| e.0), expected);
     }
@@ -96,5 +107,15 @@ mod tests {
         check(b"%PDF-1.7", true, Err("a PDF file"));
         check(b"a\0b", true, Err("binary data"));
         check(b"", true, Ok(("", false)));
+    }
+
+    #[test]
+    fn what_the_server_says() {
+        let check = |bytes: &[u8], served, expected| check_served(bytes, Some(served), true, Ok((expected, false)));
+        check(b"\xb1", "iso-8859-2", "ą");
+        check(b"<meta charset=iso-8859-1>\xb1", "ISO-8859-2", "<meta charset=iso-8859-1>ą");
+        check("ą".as_bytes(), "iso-8859-1", "ą");
+        check(b"a\0", "utf-16le", "a");
+        check(b"caf\xe9", "no such", "café");
     }
 }

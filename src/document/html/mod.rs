@@ -29,7 +29,7 @@ impl std::error::Error for NotText {}
 /// # Errors
 /// The bytes are no text.
 pub fn decode_text(bytes: &[u8]) -> Result<(String, Vec<Warning>), NotText> {
-    encoding::decode(bytes, false)
+    encoding::decode(bytes, None, false)
 }
 
 /// Parses an HTML file. Its encoding is told by its byte order mark, its `meta` or, failing both, the bytes.
@@ -37,7 +37,16 @@ pub fn decode_text(bytes: &[u8]) -> Result<(String, Vec<Warning>), NotText> {
 /// # Errors
 /// The bytes are no text.
 pub fn page(bytes: &[u8]) -> Result<(Page, Vec<Warning>), NotText> {
-    let (text, mut warnings) = encoding::decode(bytes, true)?;
+    page_served(bytes, None)
+}
+
+/// Parses a page for which a server named the encoding (`served`, a label such as "iso-8859-1"): that goes before `meta`, but
+/// not before a byte order mark, and what is valid UTF-8 is read as such.
+///
+/// # Errors
+/// The bytes are no text.
+pub fn page_served(bytes: &[u8], served: Option<&str>) -> Result<(Page, Vec<Warning>), NotText> {
+    let (text, mut warnings) = encoding::decode(bytes, served, true)?;
     let (page, cut) = page_from_str(&text);
     warnings.extend(cut.then(nesting_warning));
     Ok((page, warnings))
