@@ -316,7 +316,7 @@ fn note(note: &Note, today: &str) -> CardNote {
 }
 
 /// The text at `span` in one line.
-pub(crate) fn words(text: &str, span: Span) -> String {
+pub fn words(text: &str, span: Span) -> String {
     let text = text.get(span.range()).unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

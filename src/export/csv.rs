@@ -49,13 +49,13 @@ pub fn body(source: Source) -> String {
 }
 
 /// The name of a plain value in a report.
-fn named(value: &impl serde::Serialize) -> String {
+pub fn named(value: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
 
 /// A cell. A spreadsheet takes one that begins like a formula for one, and runs it: an apostrophe keeps it from that.
-fn quoted(cell: &str) -> String {
+pub fn quoted(cell: &str) -> String {
     let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         "'"
     } else {

@@ -7,6 +7,8 @@ mod annotation;
 mod csv;
 mod markdown;
 
+pub use csv::{named, quoted};
+
 use crate::card;
 use crate::report::{Attribution, Report, Visibility};
 use crate::summary::{self, Calling};
