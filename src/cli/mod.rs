@@ -1,22 +1,24 @@
-//! Arguments, and the way from inputs to output: read a batch, scan it on all cores, write it in order.
+//! Arguments of the command line.
 
+mod files;
+mod form;
 mod input;
+mod journal;
 mod lexicon;
-mod output;
 mod packs;
+mod pipeline;
+mod progress;
+mod scan;
+mod sink;
+mod table;
 mod view;
 mod why;
 mod words;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use input::{Input, Item};
-use output::{Form, Output};
-use rayon::prelude::*;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use whose_word::export;
-use whose_word::span::Unit;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -34,7 +36,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Scan texts, HTML pages or JSON Lines, and report what they say and whose word it is.
+    /// Scan texts, HTML pages, JSON Lines or web archives (WARC), and report what they say and whose word it is.
     #[command(after_help = EXIT_CODES)]
     Scan(Scan),
     /// Check the lexicon, begin an entry, or write its pages. For those who edit it.
@@ -43,10 +45,11 @@ enum Command {
 }
 
 #[derive(Args)]
+#[command(group = clap::ArgGroup::new("kept").args(["output", "summary"]).multiple(true))]
 struct Scan {
-    /// Files to read; none or `-` reads standard input.
+    /// Files to read, also compressed by gzip; none or `-` reads standard input.
     files: Vec<PathBuf>,
-    /// What the input is; without it the file's name tells (.html, .jsonl), else its beginning.
+    /// What the input is; without it the file's name tells (.html, .jsonl, .warc.gz), else its beginning.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// What the offsets of the JSON report count.
@@ -67,7 +70,29 @@ struct Scan {
     /// A pack of entries of your own, TOML or JSON (docs/pack.schema.json); may be given several times.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
+    /// Write the reports to this file, with a journal beside it (FILE.journal) that --resume goes on from.
+    #[arg(short, long, value_name = "FILE", help_heading = ARCHIVES)]
+    output: Option<PathBuf>,
+    /// Go on where an earlier run of the same command was cut off; begin, where there was none.
+    #[arg(long, help_heading = ARCHIVES, requires = "kept")]
+    resume: bool,
+    /// Write to this file, as one line of JSON each, which documents could not be read, where they stand, and why.
+    #[arg(long, value_name = "FILE", help_heading = ARCHIVES)]
+    errors: Option<PathBuf>,
+    /// Write to this file a table (CSV) of who is called what by which outlet in which month, counted over all documents;
+    /// without --output, no reports are written then.
+    #[arg(long, value_name = "FILE", help_heading = ARCHIVES)]
+    summary: Option<PathBuf>,
+    /// Tell how far the scan is: documents a second, and what is left. Without it, only a terminal is told.
+    #[arg(long, help_heading = ARCHIVES)]
+    progress: bool,
+    /// So many documents are scanned at once; without it, one for each core.
+    #[arg(long, value_name = "N", help_heading = ARCHIVES, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
 }
+
+/// Where the help tells of large inputs.
+const ARCHIVES: &str = "Archives (docs/corpus.md)";
 
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -78,6 +103,8 @@ enum Format {
     Html,
     /// One JSON object a line, with "text" or "html".
     Jsonl,
+    /// A web archive: the HTML pages among its responses.
+    Warc,
 }
 
 /// A form of other programs.
@@ -98,18 +125,13 @@ enum Offsets {
     Byte,
 }
 
-/// A batch holds at most this many documents …
-const BATCH: usize = 256;
-/// … and stops growing at this many bytes, so that any number of documents fits in memory.
-const BATCH_BYTES: usize = 16 << 20;
-
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let scan = match Cli::parse().command {
         Command::Scan(scan) => scan,
         Command::Lexicon(lexicon) => return lexicon::run(&lexicon),
     };
-    match run(&scan) {
+    match scan::run(&scan) {
         Ok(Some(complete)) => ExitCode::from(u8::from(!complete)),
         Ok(None) => ExitCode::from(2),
         // The reader of our output has gone: nothing is left to do for it.
@@ -119,70 +141,4 @@ pub fn main() -> ExitCode {
             ExitCode::from(1)
         }
     }
-}
-
-/// Scans everything. Says whether all of it could be read; nothing where the command was wrong.
-fn run(scan: &Scan) -> io::Result<Option<bool>> {
-    let engine = match packs::engine(&scan.packs) {
-        Ok(engine) => engine,
-        Err(message) => {
-            eprintln!("{message}");
-            return Ok(None);
-        }
-    };
-    let unit = match scan.offsets {
-        Offsets::Codepoint => Unit::Codepoint,
-        Offsets::Utf16 => Unit::Utf16,
-        Offsets::Byte => Unit::Byte,
-    };
-    let form = match scan.to {
-        Some(to) => Form::Export(match to {
-            To::Markdown => export::Form::Markdown,
-            To::Csv => export::Form::Csv,
-            To::Annotation => export::Form::Annotation,
-        }),
-        None => Form::choose(scan.pretty, scan.json, unit).explaining(scan.why),
-    };
-    let mut output = Output::new();
-    output.write(&form.heading())?;
-    let mut input = Input::new(&scan.files, scan.format);
-    let mut complete = true;
-    loop {
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        while batch.len() < BATCH && bytes < BATCH_BYTES {
-            match input.next() {
-                Some(Ok(item)) => {
-                    bytes += item.len();
-                    batch.push(item);
-                }
-                Some(Err(message)) => {
-                    complete = false;
-                    input.say(&format!("whose-word: {message}"));
-                }
-                None => break,
-            }
-        }
-        if batch.is_empty() {
-            break;
-        }
-        let read = |item: Item| {
-            item.read()
-                .map(|(document, extracted)| form.render(&engine, &document, extracted))
-        };
-        let done: Vec<Result<String, String>> = match batch.len() {
-            1 => batch.into_iter().map(read).collect(),
-            _ => batch.into_par_iter().map(read).collect(),
-        };
-        for result in done {
-            match result {
-                Ok(report) => output.write(&report)?,
-                Err(message) => {
-                    complete = false;
-                    input.say(&format!("whose-word: {message}"));
-                }
-            }
-        }
-    }
-    Ok(Some(complete))
 }

@@ -1,9 +1,8 @@
-//! Output: JSON lines, or the view for people.
+//! The forms of a report: JSON lines, the view for people, and those of other programs.
 
 use super::words::Words;
 use super::{view, why};
-use anstream::AutoStream;
-use std::io::{self, IsTerminal, StdoutLock, Write};
+use std::io::{self, IsTerminal};
 use whose_word::document::Document;
 use whose_word::export;
 use whose_word::report::Report;
@@ -11,7 +10,7 @@ use whose_word::span::Unit;
 use whose_word::Engine;
 
 /// The form of a report.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Form {
     /// One line of JSON, offsets in this unit.
     Json(Unit),
@@ -58,15 +57,14 @@ impl Form {
         }
     }
 
-    /// Scans a document and renders its report. One that was cut out of a page carries its text.
-    pub fn render(self, engine: &Engine, document: &Document, extracted: bool) -> String {
+    /// Renders the report of a document. One that was cut out of a page carries its text.
+    pub fn render(self, engine: &Engine, mut report: Report, document: &Document, extracted: bool) -> String {
         match self {
-            Form::View(width) => view::render(&engine.scan(document), &document.text, width),
-            Form::Export(form) => exported(&engine.scan(document), document, form),
+            Form::View(width) => view::render(&report, &document.text, width),
+            Form::Export(form) => exported(&report, document, form),
             Form::WhyView => why::render(document, &engine.why(document)),
             Form::WhyJson(unit) => why::json(document, engine.why(document), unit, extracted),
             Form::Json(unit) => {
-                let mut report = engine.scan(document);
                 report.text = extracted.then(|| document.text.clone());
                 report.convert(&document.text, unit);
                 let mut line = serde_json::to_string(&report).expect("a report has only string keys");
@@ -87,20 +85,4 @@ fn exported(report: &Report, document: &Document, form: export::Form) -> String 
         say: &|key, args| words.say(key, args),
     };
     export::body(source, form)
-}
-
-/// Standard output. Colours are dropped where they are not wanted (NO_COLOR, no terminal).
-pub struct Output(AutoStream<StdoutLock<'static>>);
-
-impl Output {
-    /// Takes standard output.
-    pub fn new() -> Output {
-        Output(AutoStream::auto(io::stdout().lock()))
-    }
-
-    /// Writes one report.
-    pub fn write(&mut self, report: &str) -> io::Result<()> {
-        self.0.write_all(report.as_bytes())?;
-        self.0.flush()
-    }
 }

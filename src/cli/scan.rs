@@ -1,0 +1,157 @@
+//! `whose-word scan`: from inputs to output.
+
+use super::files::Files;
+use super::form::Form;
+use super::input::fault::Fault;
+use super::input::{Input, Next, Position};
+use super::journal::Run;
+use super::progress::Progress;
+use super::{packs, pipeline, table, Offsets, Scan, To};
+use std::io;
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use whose_word::document::Document;
+use whose_word::export;
+use whose_word::span::Unit;
+use whose_word::Engine;
+
+/// Stack of a thread that scans, in bytes.
+const STACK: usize = 8 << 20;
+
+/// What became of one document.
+struct Done {
+    outcome: Result<Written, Fault>,
+    after: Position,
+    taken: u64,
+}
+
+/// What is to be written of a document.
+#[derive(Default)]
+struct Written {
+    report: String,
+    rows: String,
+}
+
+/// What is wanted of each document.
+#[derive(Clone, Copy)]
+struct Wanted {
+    report: Option<Form>,
+    rows: bool,
+}
+
+/// Scans everything. Says whether all of it could be read; nothing where the command was wrong, which is told.
+pub fn run(scan: &Scan) -> io::Result<Option<bool>> {
+    let form = form(scan);
+    let opened = packs::engine(&scan.packs).and_then(|engine| {
+        let run = begun(scan, form, &engine);
+        let files = Files::open(scan, run).map_err(|why| format!("whose-word: {why}"))?;
+        Ok((engine, files))
+    });
+    let (engine, mut files) = match opened {
+        Ok(opened) => opened,
+        Err(message) => {
+            eprintln!("{message}");
+            return Ok(None);
+        }
+    };
+    if files.state.complete {
+        eprintln!("whose-word: an earlier run read everything: nothing is left to do");
+        return Ok(Some(files.state.bad == 0));
+    }
+    files.begin(&form.heading())?;
+    let input = Input::new(&scan.files, scan.format, files.state.next);
+    let mut progress = Progress::new(scan.progress, input.is_many(), input.size());
+    let wanted = Wanted {
+        report: files.wants_reports().then_some(form),
+        rows: files.wants_rows(),
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(scan.jobs.map_or(0, usize::from))
+        .stack_size(STACK)
+        .build()
+        .map_err(io::Error::other)?;
+    let size = |next: &Next| next.item.as_ref().map_or(0, |item| item.bytes.len());
+    pipeline::run(
+        &pool,
+        input,
+        size,
+        |next| wanted.read(&engine, next),
+        |done: Done| {
+            files.state.next = done.after;
+            match done.outcome {
+                Ok(Written { report, rows }) => {
+                    files.state.documents += 1;
+                    files.add(&report, &rows)?;
+                }
+                Err(fault) => {
+                    files.state.bad += 1;
+                    files.add_bad(&fault.json())?;
+                    progress.say(&format!("whose-word: {fault}"));
+                }
+            }
+            progress.step(done.taken);
+            files.note()
+        },
+    )?;
+    files.end()?;
+    progress.end();
+    Ok(Some(files.state.bad == 0))
+}
+
+/// The form of the reports.
+fn form(scan: &Scan) -> Form {
+    let unit = match scan.offsets {
+        Offsets::Codepoint => Unit::Codepoint,
+        Offsets::Utf16 => Unit::Utf16,
+        Offsets::Byte => Unit::Byte,
+    };
+    match scan.to {
+        Some(to) => Form::Export(match to {
+            To::Markdown => export::Form::Markdown,
+            To::Csv => export::Form::Csv,
+            To::Annotation => export::Form::Annotation,
+        }),
+        // Nobody looks at a file while it is written.
+        None => Form::choose(scan.pretty, scan.json || scan.output.is_some(), unit).explaining(scan.why),
+    }
+}
+
+/// What the journal says of this run.
+fn begun(scan: &Scan, form: Form, engine: &Engine) -> Run {
+    let made = engine.scan(&Document::default()).engine;
+    Run {
+        engine: format!("{} {} {}", made.version, made.lexicon, made.weights.unwrap_or_default()),
+        form: format!("{form:?}, input {:?}", scan.format),
+        inputs: Input::new(&scan.files, scan.format, Position::default()).files(),
+        files: [scan.output.clone(), scan.errors.clone(), scan.summary.clone()],
+    }
+}
+
+impl Wanted {
+    /// Reads and scans one document. A fault of the engine itself is the document's, not the run's.
+    fn read(self, engine: &Engine, next: Next) -> Done {
+        let Next { item, after, taken } = next;
+        let outcome = item.and_then(|item| {
+            let here = item.here.clone();
+            let scanned = catch_unwind(AssertUnwindSafe(|| {
+                let (document, extracted) = item.read()?;
+                Ok(self.write(engine, &document, extracted))
+            }));
+            let broken = "the engine broke on this document, which is a fault of the program: please report it with the document";
+            scanned.unwrap_or_else(|_| Err(here.because(broken)))
+        });
+        Done { outcome, after, taken }
+    }
+
+    fn write(self, engine: &Engine, document: &Document, extracted: bool) -> Written {
+        let report = engine.scan(document);
+        let rows = match self.rows {
+            true => table::rows(&report, &document.text),
+            false => String::new(),
+        };
+        let report = self.report.map(|form| form.render(engine, report, document, extracted));
+        Written {
+            report: report.unwrap_or_default(),
+            rows,
+        }
+    }
+}
