@@ -1,11 +1,13 @@
 //! The project's chores: everything behind `./x`.
 
+mod archive;
 mod dist;
 mod eval;
 mod figures;
 mod run;
 mod serve;
 mod sizes;
+mod spark;
 mod test;
 mod tools;
 mod wasm;
@@ -22,6 +24,8 @@ Usage: ./x COMMAND
   lexicon …    check the lexicon, or begin an entry (./x lexicon --help)
   build        build the extension for both browsers, and the demo page, into dist/
   bench        time the engine against other libraries (--json: figures in one line, last)
+  archive      compare the memory of scans of 10 MB and 1 GB (some minutes)
+  spark        compare the command line under Apache Spark with one process (--scaling: time one core and two)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   train …      train the tagger of attributions (./x train alone tells how)
   pictures     take the pictures for README and for the stores, from the built extension in both browsers
@@ -67,6 +71,8 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             run::run(run::command("cargo").args(native.split(' ')))?;
             run::run(run::command("node").arg("bench/run.mjs").args(rest))?;
         }
+        ("archive", []) => archive::long()?,
+        ("spark", [] | ["--scaling"]) => spark::check(!rest.is_empty())?,
         ("eval", [folder]) => eval::all(folder, false)?,
         ("eval", [folder, "--write"]) => eval::all(folder, true)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),

@@ -1,7 +1,7 @@
 //! `./x test`: every check, the quick ones first.
 
 use crate::run::{cache, command, has, output, root, run, step};
-use crate::{dist, eval, sizes, tools};
+use crate::{archive, dist, eval, sizes, spark, tools};
 use anyhow::{bail, Context, Result};
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 17] = [
+const CHECKS: [Check; 19] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),
@@ -25,6 +25,8 @@ const CHECKS: [Check; 17] = [
     ("the same packages again", true, dist::same_again),
     ("add-on lint", true, lint),
     ("command line, release", false, release),
+    ("memory at large inputs", false, archive::if_linux),
+    ("Apache Spark", false, spark::if_there),
     ("figures on annotated news", false, eval::if_there),
     ("extension's modules", false, || node_tests("tests/extension")),
     ("engine in WebAssembly", true, || node_tests("tests/wasm")),
