@@ -83,7 +83,7 @@ function note(note: CardNote, rivals: Rival[], say: Say): Node {
     "section",
     "note",
     el("h3", "", say("card_note")),
-    el("p", "", note.text),
+    english(el("p", "", note.text)),
     facts(note, say, note.alternatives),
     // Rivals of the page are told by the same template, so that neither looks like the rule and neither like the exception.
     ...rivals.flatMap((rival) => [el("h3", "", say("card_rival", [rival.headword])), facts(rival, say)]),
@@ -94,12 +94,18 @@ function note(note: CardNote, rivals: Rival[], say: Say): Node {
   );
 }
 
+/** What notes say is in English, whatever the screens speak. */
+function english<E extends HTMLElement>(element: E): E {
+  element.lang = "en";
+  return element;
+}
+
 /** Who uses a term and who rejects it. Both stand there even where nobody is recorded. */
 function facts(term: Rival, say: Say, alternatives: string[] = []): Node {
   const out = el("dl", "facts");
   const names = (key: string, names: string[], none: string) => {
-    const text = names.join("; ") || none;
-    if (text) out.append(el("dt", "", say(key)), el("dd", "", text));
+    const told = names.length > 0 ? english(el("dd", "", names.join("; "))) : el("dd", "", none);
+    if (told.textContent) out.append(el("dt", "", say(key)), told);
   };
   names("note_used_by", term.usedBy, say("note_nobody"));
   names("note_rejected_by", term.rejectedBy, say("note_nobody"));

@@ -39,11 +39,11 @@ fn item(view: &View, id: &str, note: &Note) -> El {
 /// Both rivals of a pair have the same layout, so the first two stand there even where they are empty.
 fn facts(view: &View, note: &Note) -> El {
     let list = |key: &str, names: &[String]| {
-        let names = match names.is_empty() {
-            true => view.say("note_nobody", &[]),
-            false => names.join("; "),
+        let told = match names.is_empty() {
+            true => view.el("dd").text(&view.say("note_nobody", &[])),
+            false => view.el("dd").attr("lang", "en").text(&names.join("; ")),
         };
-        [view.el("dt").text(&view.say(key, &[])), view.el("dd").text(&names)]
+        [view.el("dt").text(&view.say(key, &[])), told]
     };
     let facts = view
         .el("dl")
