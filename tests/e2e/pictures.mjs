@@ -1,6 +1,7 @@
-// The pictures for README (docs/) and for the stores (dist/store/), taken of the built extension in real browsers: ./x pictures.
+// The pictures for README (docs/) and for the stores (dist/store/), taken of the built extension in real browsers, and the texts
+// for the stores: ./x pictures.
 // @ts-check
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT, built, until } from "./harness/browser.mjs";
 import { Chromium } from "./harness/chromium.mjs";
@@ -19,13 +20,34 @@ const BESIDE = 380;
 const server = await new Server({ pages: join(ROOT, "tests/e2e/pages") }).start();
 const ARTICLE = new URL("/pages/march.html", server.origin).href;
 
-/** @param {string} path @param {Uint8Array} png */
-async function keep(path, png) {
+/** Longest summary and description that both stores take, in characters. */
+const SUMMARY = 132;
+const DESCRIPTION = 16_000;
+
+/** @param {string} path @param {Uint8Array | string} content */
+async function keep(path, content) {
   const file = join(ROOT, path);
   await mkdir(join(file, ".."), { recursive: true });
-  await writeFile(file, png);
+  await writeFile(file, content);
   console.log(path);
 }
+
+/** Name, summary and description for the stores, as the extension and docs/store.md have them. */
+async function texts() {
+  const told = await readFile(join(ROOT, "docs/store.md"), "utf8");
+  for (const [language, heading] of [["en", "## Description, English"], ["es", "## Descripción, español"]]) {
+    const messages = JSON.parse(await readFile(join(built("chrome"), `_locales/${language}/messages.json`), "utf8"));
+    const summary = messages.ext_description.message;
+    const section = told.split(`${heading}\n`)[1]?.split("\n## ")[0]?.trim();
+    if (!section) throw new Error(`docs/store.md has no “${heading}”`);
+    // A paragraph or an item is one line: the stores keep line breaks.
+    const description = section.replace(/\n(?![\n-]) */g, " ");
+    if (summary.length > SUMMARY || description.length > DESCRIPTION) throw new Error(`the text in ${language} is longer than a store takes`);
+    await keep(`dist/store/${language}.txt`, `${messages.ext_name.message}\n\n${summary}\n\n${description}\n`);
+  }
+}
+
+await texts();
 
 /** The article, read, in a window of this size. @param {Reader} reader @param {number} width @param {string} [more] */
 async function article(reader, width, more = "") {
