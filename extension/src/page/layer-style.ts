@@ -70,7 +70,8 @@ section { margin-top: 0.875rem; }
 .voice { padding: 0.625rem 0.875rem; border-inline-start: 3px solid var(--violet); border-radius: 0 8px 8px 0; background: var(--tint); }
 .voice .more { margin-top: 0.25rem; color: var(--soft); font-size: 14px; }
 h3 { margin-bottom: 0.25rem; color: var(--soft); font: 600 13px/1.5 system-ui, sans-serif; }
-.why { margin-bottom: 0.25rem; font-size: 14px; }
+/* Shaded, with a line above, as rival names are on the page. */
+.why { width: fit-content; margin-block: 2px 0.375rem; padding-inline: 5px; border-block-start: 1px solid var(--mark); background: color-mix(in srgb, var(--mark) 16%, transparent); font-size: 13px; }
 .called ul { list-style: none; border-block-start: 1px solid var(--line); }
 .called li { border-block-end: 1px solid var(--line); }
 .called li.here { padding: 0.375rem 0; }
