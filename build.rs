@@ -21,6 +21,8 @@ mod pack;
 mod pattern;
 #[path = "src/lexicon/phrases.rs"]
 mod phrases;
+#[path = "src/lexicon/print.rs"]
+mod print;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/text/token.rs"]
@@ -36,7 +38,15 @@ use std::{env, fs, process};
 
 fn main() {
     let embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
-    for part in ["compile.rs", "data.rs", "fault.rs", "pack.rs", "pattern.rs", "phrases.rs"] {
+    for part in [
+        "compile.rs",
+        "data.rs",
+        "fault.rs",
+        "pack.rs",
+        "pattern.rs",
+        "phrases.rs",
+        "print.rs",
+    ] {
         println!("cargo::rerun-if-changed=src/lexicon/{part}");
     }
     if embedded {

@@ -7,6 +7,7 @@ use super::fault::Fault;
 use super::pack::{Entry, Pack, Sources, Visibility, KINDS};
 use super::pattern;
 use super::phrases::Phrases;
+use super::print::printed;
 use crate::span::Span;
 use crate::text::{fold_into, tokens};
 use std::collections::BTreeMap;
@@ -282,14 +283,15 @@ impl<'p> Compiler<'p> {
             }
         }
         let rival = |other: &Entry| !entry.rivals.is_empty() && other.rivals == entry.rivals && other.id != entry.id;
+        let all_printed = |texts: &[String]| texts.iter().map(|text| printed(text)).collect();
         Card {
-            headword: entry.headword.clone(),
-            referent: entry.referent.clone(),
-            asserts: entry.asserts.clone(),
-            used_by: entry.used_by.clone(),
-            rejected_by: entry.rejected_by.clone(),
-            alternatives: entry.alternatives.clone(),
-            note: entry.note.trim().into(),
+            headword: printed(&entry.headword),
+            referent: printed(&entry.referent),
+            asserts: printed(&entry.asserts),
+            used_by: all_printed(&entry.used_by),
+            rejected_by: all_printed(&entry.rejected_by),
+            alternatives: all_printed(&entry.alternatives),
+            note: printed(entry.note.trim()),
             rivals: all
                 .iter()
                 .zip(0..)

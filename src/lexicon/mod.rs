@@ -24,6 +24,8 @@ pub mod pack;
 mod pattern;
 #[cfg_attr(not(feature = "compile"), allow(dead_code))]
 mod phrases;
+#[cfg(feature = "compile")]
+pub mod print;
 mod said;
 mod settle;
 

@@ -55,7 +55,7 @@ else
       const page = await open(PAGE);
       await read(reader, page);
       says(await cardOf(reader, page, "interim president", "figcaption"), [
-        /caption's author is rarely stated/,
+        /caption’s author is rarely stated/,
         /photo credit is for the picture/,
         "self-proclaimed president",
       ]);
@@ -78,7 +78,7 @@ else
         const mark = marks.find(({ text }) => text.includes(part));
         assert.ok(mark, part);
         const text = await cardOf(reader, page, mark.text);
-        says(text, [/The article's own words/, /2019/]);
+        says(text, [/The article’s own words/, /2019/]);
         assert.doesNotMatch(text, /Sacaba|Senkata/);
         await page.keyboard.press("Escape");
         await closed(reader, page);

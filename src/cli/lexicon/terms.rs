@@ -5,6 +5,7 @@ use super::folder::Folder;
 use super::page::{text, whole};
 use std::fmt::Write;
 use whose_word::lexicon::pack::{Entry, Pack, SelfLabel, Visibility};
+use whose_word::lexicon::print::printed;
 use whose_word::lexicon::Lexicon;
 
 /// The page.
@@ -33,7 +34,7 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
         options = folder
             .packs
             .iter()
-            .map(|p| format!("<option value=\"topic-{0}\">{1}</option>", p.pack, text(&p.title)))
+            .map(|p| format!("<option value=\"topic-{0}\">{1}</option>", p.pack, prose(&p.title)))
             .collect::<String>(),
         topics = folder
             .packs
@@ -41,7 +42,7 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
             .map(|p| format!(
                 "<li><a href=\"#topic-{0}\">{1}</a>&nbsp;<span>{2}</span></li>",
                 p.pack,
-                text(&p.title),
+                prose(&p.title),
                 p.entries.len()
             ))
             .collect::<String>(),
@@ -51,7 +52,7 @@ pub fn page(folder: &Folder, lexicon: &Lexicon) -> String {
             main,
             "<section class=\"topic\" id=\"topic-{0}\" aria-labelledby=\"title-{0}\">\n<h2 id=\"title-{0}\">{1}</h2>",
             pack.pack,
-            text(&pack.title)
+            prose(&pack.title)
         );
         for entry in &pack.entries {
             main.push_str(&one(entry, pack, folder, &words));
@@ -69,27 +70,27 @@ fn one(entry: &Entry, pack: &Pack, folder: &Folder, words: &Words) -> String {
     let mut out = format!(
         "<article class=\"entry\" id=\"{id}\" aria-labelledby=\"{id}--name\">\n<h3 id=\"{id}--name\"><a href=\"#{id}\">{}</a></h3>\n\
          <p class=\"kind\">{}{}</p>\n<p>{}</p>\n<dl>\n",
-        text(&entry.headword),
+        prose(&entry.headword),
         text(&kind),
         if entry.visibility == Visibility::Low { ". Marked on demand only" } else { "" },
-        text(&entry.note),
+        prose(&entry.note),
     );
     let mut fact = |name: &str, html: String| {
         if !html.is_empty() {
             let _ = writeln!(out, "<div><dt>{name}</dt><dd>{html}</dd></div>");
         }
     };
-    fact("About", text(&entry.referent));
-    fact("Asserts", text(&entry.asserts));
-    fact("Used by", text(&entry.used_by.join("; ")));
-    fact("Rejected by", text(&entry.rejected_by.join("; ")));
+    fact("About", prose(&entry.referent));
+    fact("Asserts", prose(&entry.asserts));
+    fact("Used by", prose(&entry.used_by.join("; ")));
+    fact("Rejected by", prose(&entry.rejected_by.join("; ")));
     fact("Their own name", own_name(entry.self_label).into());
-    fact("Other words", text(&entry.alternatives.join("; ")));
+    fact("Other words", prose(&entry.alternatives.join("; ")));
     fact("Rivals", rivals(entry, pack, folder));
     fact("Pages of", dates(entry));
     fact(
         "Marked",
-        text(&entry.forms.join(", ")) + if entry.patterns.is_empty() { "" } else { " and like words" },
+        prose(&entry.forms.join(", ")) + if entry.patterns.is_empty() { "" } else { " and like words" },
     );
     out.push_str("</dl>\n<details><summary>Sources</summary>\n<ul class=\"sources\">\n");
     for source in entry.sources.iter().filter_map(|key| folder.sources.get(key)) {
@@ -98,16 +99,16 @@ fn one(entry: &Entry, pack: &Pack, folder: &Folder, words: &Words) -> String {
             out,
             "<li><a href=\"{}\" rel=\"noopener noreferrer\">{}</a> <span class=\"by\">{}, {}; read {}</span><br>{}</li>",
             text(&source.url),
-            text(&source.title),
-            text(&source.publisher),
+            prose(&source.title),
+            prose(&source.publisher),
             text(date),
             text(&source.read),
-            text(&source.says),
+            prose(&source.says),
         );
     }
     out.push_str("</ul>\n");
     if !entry.single_source.is_empty() {
-        let _ = writeln!(out, "<p>One publisher: {}</p>", text(&entry.single_source));
+        let _ = writeln!(out, "<p>One publisher: {}</p>", prose(&entry.single_source));
     }
     let state = match entry.reviewed_by.is_empty() {
         true => "Not yet reviewed by outside editors".to_owned(),
@@ -116,15 +117,22 @@ fn one(entry: &Entry, pack: &Pack, folder: &Folder, words: &Words) -> String {
     let dispute = text(&dispute(entry));
     let _ = write!(
         out,
-        "</details>\n<p class=\"state\">Checked {}, due again {}. {state}.</p>\n<details class=\"dispute\"><summary>Dispute this \
+        "</details>\n<p class=\"state\">Checked {}, due again {}. {state}. <a href=\"#{id}\">Link to this entry<span \
+         class=\"of\">: {}</span></a></p>\n<details class=\"dispute\"><summary>Dispute this \
          entry<span class=\"of\">: {}</span></summary>\n<p>Complete this text and send it as an issue of the project. Nothing is \
          sent by this page.</p>\n<label>Text to send\n<textarea rows=\"9\" spellcheck=\"false\">{dispute}</textarea></label>\n<button type=\"button\" \
          class=\"copy\" hidden>Copy</button>\n</details>\n</article>\n",
         text(&entry.checked),
         text(&entry.review_by),
-        text(&entry.headword),
+        prose(&entry.headword),
+        prose(&entry.headword),
     );
     out
+}
+
+/// Text of an editor's, as it is printed.
+fn prose(typed: &str) -> String {
+    text(&printed(typed))
 }
 
 /// What a dispute of an entry has to say.
@@ -152,13 +160,13 @@ fn rivals(entry: &Entry, pack: &Pack, folder: &Folder) -> String {
     }
     let others = folder.entries().filter(|e| e.rivals == entry.rivals && e.id != entry.id);
     let links: Vec<String> = others
-        .map(|e| format!("<a href=\"#{}\">{}</a>", e.id, text(&e.headword)))
+        .map(|e| format!("<a href=\"#{}\">{}</a>", e.id, prose(&e.headword)))
         .collect();
     let about = pack
         .rivals
         .get(&entry.rivals)
         .or_else(|| folder.packs.iter().find_map(|p| p.rivals.get(&entry.rivals)));
-    let about = about.map_or(String::new(), |about| format!(" ({})", text(about)));
+    let about = about.map_or(String::new(), |about| format!(" ({})", prose(about)));
     links.join("; ") + &about
 }
 
