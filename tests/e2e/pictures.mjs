@@ -41,7 +41,7 @@ async function texts() {
     const section = told.split(`${heading}\n`)[1]?.split("\n## ")[0]?.trim();
     if (!section) throw new Error(`docs/store.md has no “${heading}”`);
     // A paragraph or an item is one line: the stores keep line breaks.
-    const description = section.replace(/\n(?![\n-]) */g, " ");
+    const description = section.replace(/(?<!\n)\n(?![\n-]) */g, " ");
     if (summary.length > SUMMARY || description.length > DESCRIPTION) throw new Error(`the text in ${language} is longer than a store takes`);
     await keep(`dist/store/${language}.txt`, `${messages.ext_name.message}\n\n${summary}\n\n${description}\n`);
   }
