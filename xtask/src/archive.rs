@@ -27,14 +27,15 @@ struct Cost {
 pub fn short() -> Result<()> {
     let here = Archive::begin()?;
     here.growth(100)?;
-    here.page()
+    here.page(10_000)
 }
 
-/// 10 MB against 1 GB, a page of 50 MB, and a text of 50 MB, which takes some minutes.
+/// 10 MB against 1 GB, two pages of 50 MB, and a text of 50 MB, which takes some minutes.
 pub fn long() -> Result<()> {
     let here = Archive::begin()?;
     here.growth(1000)?;
-    here.page()?;
+    here.page(10_000)?;
+    here.page(30)?;
     here.text()
 }
 
@@ -92,15 +93,17 @@ impl Archive {
         Ok(())
     }
 
-    /// A page of 50 MB: an article in much that is none.
-    fn page(&self) -> Result<()> {
+    /// A page of 50 MB: an article in much that is none, scripts of so many bytes among it. Where they are short, all of it is
+    /// elements, and most of it reads like text.
+    fn page(&self, script: usize) -> Result<()> {
         let input = self.folder.join("page.html");
         let mut page = self.pages[0].clone();
-        let script = "<script>var words = ['the so-called council', \"said\"];</script><div class=ad><p>Buy it now.</p></div>\n";
+        let words = "the so-called council, said ".repeat(script.div_ceil(28));
+        let part = format!("<script>var words = '{words}';</script><div class=ad><p>Buy it now.</p></div>\n");
         let at = page.find("</body>").unwrap_or(page.len());
-        page.insert_str(at, &script.repeat(50 * MB as usize / script.len()));
+        page.insert_str(at, &part.repeat(50 * MB as usize / part.len()));
         fs::write(&input, page)?;
-        self.alone("a page", &input)
+        self.alone(&format!("a page with scripts of {script} bytes,"), &input)
     }
 
     /// A text of 50 MB, all of it words.
@@ -119,7 +122,7 @@ impl Archive {
             written += paragraph.len();
         }
         drop(out);
-        self.alone("a text", &input)
+        self.alone("a text,", &input)
     }
 
     /// Scans one large document.
@@ -132,7 +135,7 @@ impl Archive {
             cost.documents
         );
         let peak = cost.peak as f64 / MB as f64;
-        println!("  {what} of {megabytes:.0} MB: peak {peak:.0} MB, {:.1} s", cost.seconds);
+        println!("  {what} {megabytes:.0} MB: peak {peak:.0} MB, {:.1} s", cost.seconds);
         Ok(fs::remove_file(input)?)
     }
 

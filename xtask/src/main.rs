@@ -24,7 +24,7 @@ Usage: ./x COMMAND
   lexicon …    check the lexicon, or begin an entry (./x lexicon --help)
   build        build the extension for both browsers, and the demo page, into dist/
   bench        time the engine against other libraries (--json: figures in one line, last)
-  archive      compare the memory of scans of 10 MB and 1 GB (some minutes)
+  archive      compare the memory of scans of 10 MB and 1 GB, some minutes (--quick: 10 and 100 MB)
   spark        compare the command line under Apache Spark with one process (--scaling: time one core and two)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   train …      train the tagger of attributions (./x train alone tells how)
@@ -72,6 +72,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             run::run(run::command("node").arg("bench/run.mjs").args(rest))?;
         }
         ("archive", []) => archive::long()?,
+        ("archive", ["--quick"]) => archive::short()?,
         ("spark", [] | ["--scaling"]) => spark::check(!rest.is_empty())?,
         ("eval", [folder]) => eval::all(folder, false)?,
         ("eval", [folder, "--write"]) => eval::all(folder, true)?,
