@@ -13,6 +13,7 @@ mod passive;
 mod post;
 pub(super) mod preposition;
 mod quote;
+mod signed;
 mod verb;
 pub(super) mod words;
 
@@ -34,6 +35,7 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
     interview::propose(reader, &mut found);
     headline::propose(reader, &mut found);
     excerpt::propose(reader, &mut found);
+    signed::propose(reader, &mut found);
     let done = found.len();
     for sentence in 0..text.sentences.len() {
         if !reader.is_prose(sentence) {

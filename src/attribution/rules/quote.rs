@@ -2,7 +2,7 @@
 
 use super::super::cue::form;
 use super::words::kind::*;
-use super::{noun, verb, Reader};
+use super::{noun, signed, verb, Reader};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
@@ -12,7 +12,9 @@ const STATEMENT: usize = 5;
 /// Adds what is missing to `found`: proposals from `from` on are those of the sentences, in order.
 pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     let mut covered = vec![false; reader.kinds.len()];
-    for range in found.iter().filter(|p| p.shape != Shape::Excerpt).flat_map(|p| &p.content) {
+    // What a speaker says that others say presents none of his own words: "“He will be called a traitor.”"
+    let presents = |p: &&Proposal| p.shape != Shape::Excerpt && !p.cue.iter().any(|q| reader.quote_at(q.start).is_some());
+    for range in found.iter().filter(presents).flat_map(|p| &p.content) {
         covered[range.start..range.end.min(reader.kinds.len())].fill(true);
     }
     // By the token that ends each quotation: which proposal carries it.
@@ -51,7 +53,8 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         let continues = stopped && carrier.as_ref().is_some_and(|(_, last)| goes_on(reader, last, &range));
         let statement = continues || (stopped && inside.len() >= STATEMENT) || inside.len() >= 12;
         let told = || followed(reader, &range).filter(|_| reader.is(inside.end - 1, COMMA));
-        if !opens_sentence(reader, range.start) {
+        let led = range.start > 0 && reader.is(range.start - 1, COLON);
+        if !(opens_sentence(reader, range.start) || led && statement) {
             continue;
         }
         if !statement {
@@ -72,8 +75,14 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             carrier = Some((found.len(), range.clone()));
             found.push(proposal);
         } else {
+            // A paragraph of speech after another is the same speaker's.
+            let same = carrier.as_ref().filter(|(_, last)| are_paragraphs(reader, last, &range));
+            let source = match same {
+                Some((index, _)) => found[*index].source.clone(),
+                None => speakers.before(reader, &range).into_iter().collect(),
+            };
             found.push(Proposal {
-                source: speakers.before(reader, &range).into_iter().collect(),
+                source,
                 cue: Vec::new(),
                 content: vec![range.clone()],
                 score: 300,
@@ -132,6 +141,13 @@ fn goes_on(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
     begins && left_open && after.block == before.block + 1
 }
 
+/// Whether two quotations are a paragraph each, and one follows the other.
+fn are_paragraphs(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
+    let block = |range: &Range<usize>| reader.text.tokens[range.start].block;
+    let whole = |range: &Range<usize>| reader.text.tokens_in(reader.document.blocks[block(range) as usize].span) == *range;
+    block(this) == block(last) + 1 && whole(last) && whole(this)
+}
+
 /// "“…,” he lied" and "“…,” barked Lee": a verb that the list does not know, right after the quotation, with its subject.
 fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     let end = reader
@@ -143,6 +159,15 @@ fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     } else {
         end
     };
+    if let Some(source) = signed::signer(reader, quote.end, end) {
+        return Some(Proposal {
+            source: vec![source],
+            cue: Vec::new(),
+            content: vec![quote.clone()],
+            score: 650,
+            shape: Shape::Quote,
+        });
+    }
     let same_block = reader.text.tokens.get(quote.end)?.block == reader.text.tokens[quote.start].block;
     let is_verb = |i: usize| reader.is(i, PAST) || reader.readings(i).iter().any(|r| r.form & form::PAST != 0);
     let verb = (quote.end..end.min(quote.end + 16))

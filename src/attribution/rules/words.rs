@@ -194,7 +194,7 @@ fn sign(raw: &str, text: &Text, i: usize) -> u32 {
         }
         "." | "!" | "?" | "…" => STOP,
         ":" => COLON,
-        ";" | "|" | "—" => BREAK,
+        ";" | "|" | "—" | "―" => BREAK,
         "–" | "-" if spaced_after && text.tokens[i].spaced => BREAK,
         // "--": two hyphens in a row.
         "-" if text.folded(i.saturating_sub(1)) == "-" && i > 0 => BREAK,
