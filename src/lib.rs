@@ -89,11 +89,12 @@ impl Engine {
         for label in &mut labels {
             (label.voice, label.attribution) = voices.of(label.label);
             // "Critics call her a usurper": the verb of calling is the cue, and it is the article that tells of the calling.
-            let cued = label.attribution.and_then(|a| attributions.get(a as usize)).is_some_and(|a| {
+            let carrier = label.attribution.and_then(|a| attributions.get(a as usize));
+            let cued = carrier.is_some_and(|a| {
                 let meets = |marker: span::Span| a.cue.spans.iter().any(|s| s.overlaps(marker));
                 label.marker.is_some_and(meets)
             });
-            let told = label.attribution.is_none();
+            let told = carrier.is_none_or(|a| !a.content.spans.iter().any(|c| c.contains(label.label)));
             if label.voice == Voice::Indirect && (label.marker.is_none() || cued || told) {
                 // Who somebody is, told beside the name, is the article's own aside too, in paraphrase as elsewhere.
                 (label.voice, label.attribution) = (voices.own(label.label), None);

@@ -1,7 +1,11 @@
 //! Whether an unquoted word in the content of an attribution is its source's: told in a clause of saying or believing, or given
 //! as a name. A thing that somebody has a view of is named by the writer.
 
-use super::cues::{make, Make};
+use super::aside::{goes_on, is_aside, is_unsaid};
+use super::cues::{likens, make, Make};
+use super::finite::{is_finite, FINITE};
+use super::naming::is_name;
+use super::noun::{is_of_noun, is_phrase, is_relative};
 use super::{source, told};
 use crate::document::Document;
 use crate::report::Attribution;
@@ -21,59 +25,12 @@ const VERB_WITHIN: usize = 14;
 /// A subject has at most so many words, its verb included.
 const SUBJECT: usize = 7;
 
-/// Words that only a clause holds.
-const FINITE: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "could",
-    "should",
-    "may",
-    "might",
-    "can",
-    "must",
-    "did",
-    "does",
-    "do",
-    "isn't",
-    "wasn't",
-    "aren't",
-    "weren't",
-    "won't",
-    "wouldn't",
-    "can't",
-    "couldn't",
-    "doesn't",
-    "didn't",
-    "don't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "shouldn't",
-    "cannot",
-    "he's",
-    "she's",
-    "it's",
-    "they're",
-    "we're",
-    "i'm",
-    "that's",
-];
-
 /// Whether the source of `attribution` says `span`, a part of its content without quotation marks.
 pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: Span) -> bool {
     let Some(content) = attribution.content.spans.iter().copied().find(|c| c.overlaps(span)) else {
         return false;
     };
-    if source::is_writer(text, attribution) || source::is_anyone(text, attribution) {
+    if source::is_writer(text, attribution) || source::is_anyone(text, attribution) || source::is_nobody(text, attribution) {
         return false;
     }
     let tokens = text.tokens_in(content);
@@ -87,6 +44,12 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
     if goes_on(text, attribution, before.clone()) || is_unsaid(text, attribution, tokens.start) {
         return false;
     }
+    if source::is_gesture(text, attribution)
+        || source::is_empty_subject(text, attribution)
+        || is_of_noun(text, attribution, tokens.start)
+    {
+        return false;
+    }
     if told::told(text, before.clone()).is_some() {
         return true;
     }
@@ -98,13 +61,29 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
     match made {
         Make::Clause | Make::View if source::is_evidence(text, attribution) => false,
         Make::Clause | Make::View if is_led_to(text, attribution, tokens.start) => false,
-        Make::Clause => opens(text, tokens.start) || is_clause(text, tokens, after),
-        Make::View => opens(text, tokens.start) || is_deed(text, tokens.start) || has_subject(text, tokens, after),
+        Make::Clause | Make::View | Make::Thing if is_relative(text, attribution, tokens.start) => false,
+        Make::Clause => opens(text, tokens.start) || says_all(text, attribution, &tokens) || is_clause(text, tokens, after),
+        Make::View => {
+            opens(text, tokens.start)
+                || is_told(text, attribution, &tokens)
+                || is_deed(text, tokens.start)
+                || has_subject(text, tokens, after)
+        }
+        // "threatened to burn the town and, who …": a relative clause tells of its own.
+        Make::Undertaking
+            if before
+                .clone()
+                .any(|i| text.folded(i) == "," && matches!(text.folded(i + 1), "who" | "which")) =>
+        {
+            false
+        }
         Make::Undertaking => opens(text, tokens.start) || text.folded(tokens.start) == "to" || has_subject(text, tokens, after),
-        Make::Name => true,
+        Make::Name => is_name(text, attribution, &tokens, at),
         // "In the view of Lee, …"
         Make::NameAs if is_phrase(text, attribution) => is_clause(text, tokens, after),
-        Make::NameAs => before.clone().any(|i| text.folded(i) == "as"),
+        Make::NameAs => before
+            .clone()
+            .any(|i| text.folded(i) == "as" || text.folded(i) == "to" && likens(&attribution.cue.lemma)),
         Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
         // "made the case that", "is adamant that": a clause by its form, whatever the cue.
         Make::Thing => text.folded(tokens.start) == "that" && !is_wrought(&attribution.cue.lemma),
@@ -131,41 +110,6 @@ fn is_wrought(lemma: &str) -> bool {
     })
 }
 
-/// "revealing that they lie and making statements": a second participle, beside that of the cue, tells of its own.
-fn goes_on(text: &Text, attribution: &Attribution, before: Range<usize>) -> bool {
-    let Some(cue) = attribution.cue.spans.last() else {
-        return false;
-    };
-    let is_participle = |i: usize| text.folded(i).len() > 5 && text.folded(i).ends_with("ing");
-    let last = text.tokens_in(*cue).end;
-    last > 0
-        && is_participle(last - 1)
-        && before.end > before.start + 1
-        && (before.start + 1..before.end).any(|i| text.folded(i - 1) == "and" && is_participle(i))
-}
-
-/// "did not say when the coup began", "rather than lament what the coup did": what nobody says is told by the writer.
-fn is_unsaid(text: &Text, attribution: &Attribution, first: usize) -> bool {
-    let asks = matches!(
-        text.folded(first),
-        "when" | "where" | "why" | "how" | "what" | "who" | "if" | "whether"
-    );
-    let Some(cue) = attribution.cue.spans.first().filter(|_| asks) else {
-        return false;
-    };
-    let tokens = text.tokens_in(*cue);
-    (tokens.start.saturating_sub(3)..tokens.end).any(|i| {
-        let word = text.folded(i);
-        matches!(word, "not" | "never" | "cannot" | "nobody" | "without" | "than" | "instead") || word.ends_with("n't")
-    })
-}
-
-/// Whether a cue is a phrase with "in", and no verb.
-fn is_phrase(text: &Text, attribution: &Attribution) -> bool {
-    let cue = attribution.cue.spans.first().map(|s| text.token_at(s.start));
-    cue.is_some_and(|i| i < text.tokens.len() && text.folded(i) == "in")
-}
-
 /// Whether a word opens nothing but a clause.
 fn opens(text: &Text, first: usize) -> bool {
     matches!(
@@ -189,6 +133,22 @@ fn opens(text: &Text, first: usize) -> bool {
     )
 }
 
+/// "reminding voters that their leaders lied": whoever is told stands before the "that".
+fn is_told(text: &Text, attribution: &Attribution, tokens: &Range<usize>) -> bool {
+    let tells = matches!(
+        attribution.cue.lemma.as_str(),
+        "tell" | "remind" | "warn" | "inform" | "notify" | "assure" | "reassure" | "advise" | "brief"
+    );
+    let near = tokens.start..tokens.end.min(tokens.start + SUBJECT);
+    let stops = |i: &usize| !matches!(text.folded(*i), "," | "of" | "to" | "about") && !FINITE.contains(&text.folded(*i));
+    tells && near.take_while(stops).any(|i| text.folded(i) == "that")
+}
+
+/// "says Congress knew": what is neither a name nor an answer is a clause.
+fn says_all(text: &Text, attribution: &Attribution, tokens: &Range<usize>) -> bool {
+    attribution.cue.lemma == "say" && tokens.len() > 2 && !is_led(text, tokens.start)
+}
+
 /// Whether the words at `tokens` are a clause, after a verb that hardly takes anything else; `after`: their cue follows them.
 fn is_clause(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     let words = tokens.clone().filter(|&i| text.tokens[i].kind == TokenKind::Word).count();
@@ -207,21 +167,24 @@ fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
             "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "any"
         )
     };
-    let infinitive = || tokens.clone().take(VERB_WITHIN).any(|i| text.folded(i) == "to");
+    // "urged him to go", but "denied the rebels had come to the town".
+    let infinitive = || {
+        let near = tokens.clone().take(VERB_WITHIN);
+        near.take_while(|&i| !is_finite(text, i, tokens.start))
+            .any(|i| text.folded(i) == "to")
+    };
     if after {
         return is_clause(text, tokens, after);
     }
+    // "feared a plan that would": a relative clause has a verb of its own.
+    let relative = |i: &usize| matches!(text.folded(*i), "that" | "who" | "which");
     if thing() {
         let near = tokens.start..tokens.end.min(tokens.start + SUBJECT);
-        let stops = |i: &usize| {
-            !matches!(
-                text.folded(*i),
-                "that" | "who" | "which" | "," | "to" | "he" | "she" | "they" | "it"
-            )
-        };
+        let stops = |i: &usize| !relative(i) && !matches!(text.folded(*i), "," | "to" | "he" | "she" | "they" | "it");
         return near.take_while(stops).any(|i| FINITE.contains(&text.folded(i)));
     }
-    !is_led(text, tokens.start) && !infinitive() && finite(text, tokens)
+    let near = tokens.clone().take(VERB_WITHIN).take_while(|i| !relative(i));
+    !is_led(text, tokens.start) && !infinitive() && near.clone().any(|i| is_finite(text, i, tokens.start))
 }
 
 /// "denied plotting a coup", "admitted having met the rebels": what somebody says of his own deeds.
@@ -246,35 +209,5 @@ fn is_led(text: &Text, first: usize) -> bool {
 /// Whether a verb in a finite form stands near the beginning of `tokens`.
 fn finite(text: &Text, tokens: Range<usize>) -> bool {
     let first = tokens.start;
-    let mut near = tokens.take(VERB_WITHIN);
-    near.any(|i| FINITE.contains(&text.folded(i)) || is_past(text, i, first))
-}
-
-/// Whether word `i` reads as a verb in the past tense that is not an adjective before its noun.
-fn is_past(text: &Text, i: usize, first: usize) -> bool {
-    let word = text.folded(i);
-    word.len() > 4 && word.ends_with("ed") && i > first && !matches!(text.folded(i - 1), "the" | "a" | "an" | "-" | "of" | "and")
-}
-
-/// Whether token `at` stands in what the writer adds to a reported clause: "— a controversial plan", "Lee, a notorious racist,".
-fn is_aside(document: &Document, text: &Text, start: usize, at: usize, end: usize) -> bool {
-    let article = |i: usize| matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its");
-    let back = (start..at).rev().take(15);
-    for i in back {
-        match text.folded(i) {
-            "—" | "–" | "--" => return article(i + 1),
-            "-" if text.tokens[i].spaced => return article(i + 1),
-            "," => {
-                let named = i > start && starts_upper(document, text, i - 1);
-                let closes = (at..end.min(at + 8)).any(|k| text.folded(k) == ",");
-                return named && article(i + 1) && closes;
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-fn starts_upper(document: &Document, text: &Text, token: usize) -> bool {
-    document.text[text.tokens[token].span.range()].starts_with(char::is_uppercase)
+    tokens.take(VERB_WITHIN).any(|i| is_finite(text, i, first))
 }

@@ -53,7 +53,8 @@ const KINDS: &[(Make, &str)] = &[
     (
         Make::Fact,
         "show prove demonstrate expose establish verify document determine identify discover learn realise realize know recognise \
-         recognize appear seem appears seems appeared seemed",
+         recognize appear seem appears seems appeared seemed unhappy angry furious outraged upset sorry glad happy pleased delighted \
+         thrilled proud ashamed surprised shocked disappointed right correct aware",
     ),
 ];
 
@@ -85,6 +86,11 @@ pub fn make(lemma: &str) -> Make {
     let phrase = PHRASES.iter().find(|(_, p)| *p == lemma);
     let word = || KINDS.iter().find(|(_, list)| among(list));
     phrase.or_else(word).map_or(Make::Thing, |(make, _)| *make)
+}
+
+/// Whether a verb names somebody or something after "to" as well: "compared him to a puppet".
+pub fn likens(lemma: &str) -> bool {
+    matches!(lemma, "compare" | "liken")
 }
 
 /// Whether a folded noun is one that a clause explains.

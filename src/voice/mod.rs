@@ -4,8 +4,12 @@
 //! after a verb of denouncing, praising or wanting is the article's own word for the thing: "denounced the annexation". But
 //! when all of that lies in what somebody else reported, it is that other's again.
 
+mod aside;
 mod clause;
 mod cues;
+mod finite;
+mod naming;
+mod noun;
 mod quoted;
 mod source;
 mod told;
@@ -13,8 +17,9 @@ mod told;
 use crate::document::{BlockKind, Document};
 use crate::report::{Attribution, Form, Voice};
 use crate::span::Span;
-use crate::text::Text;
-use quoted::{covers_block, innermost, speeches};
+use crate::text::{Quote, Text};
+use cues::Make;
+use quoted::{covers_block, innermost, is_title, speeches, Speech};
 use std::ops::Range;
 
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
@@ -30,8 +35,8 @@ pub struct Voices<'v> {
     attributions: &'v [Attribution],
     /// For each stretch of [`STRETCH`] tokens, the attributions whose content touches it.
     near: Vec<Vec<u32>>,
-    /// Stretches of quotations that run over several paragraphs, in order, each with the quotation that opens it.
-    speeches: Vec<(Span, Span)>,
+    /// Quotations that run over several paragraphs, in order.
+    speeches: Vec<Speech>,
 }
 
 impl<'v> Voices<'v> {
@@ -66,33 +71,16 @@ impl<'v> Voices<'v> {
         let block = blocks.partition_point(|b| b.span.end <= span.start);
         let kind = blocks.get(block).map_or(BlockKind::Paragraph, |b| b.kind);
         let carriers = self.carriers(span);
-        let attribution = |i: &&usize| &self.attributions[**i];
+        let attribution = |i: &usize| &self.attributions[*i];
         if kind == BlockKind::Post {
-            let post = carriers.iter().find(|i| attribution(i).cue.lemma == "post");
+            let post = carriers.iter().find(|&i| attribution(i).cue.lemma == "post");
             return (Voice::Post, post.map(|&i| i as u32));
         }
         if let Some(quote) = innermost(self.text, span) {
-            // The quotation belongs to the attribution whose content it is, or is a part of.
-            let carrier = carriers.iter().find(|i| {
-                let content = &attribution(i).content;
-                content.form != Form::Indirect && content.spans.iter().any(|c| c.overlaps(quote.inner))
-            });
-            if let Some(&i) = carrier {
-                return (Voice::Direct, Some(i as u32));
-            }
-            let before = text_before(self.text, quote.first.saturating_sub(1) as usize);
-            if let Some(cue) = told::told(self.text, before) {
-                return (Voice::Direct, self.by_cue(cue));
-            }
-            let long = (quote.end - quote.first) as usize > SCARE_WORDS || covers_block(self.document, quote, block);
-            return (if long { Voice::Direct } else { Voice::ScareQuoted }, None);
+            return self.of_quoted(span, quote, block, &carriers);
         }
-        let speech = self.speeches.partition_point(|(s, _)| s.end <= span.start);
-        if let Some(&(_, opening)) = self.speeches.get(speech).filter(|(s, _)| s.contains(span)) {
-            let direct = |i: &&usize| attribution(i).content.form != Form::Indirect;
-            let whole = self.carriers(opening);
-            let carrier = carriers.iter().find(direct).or_else(|| whole.iter().find(direct));
-            return (Voice::Direct, carrier.map(|&i| i as u32));
+        if self.speech(span).is_some() {
+            return (Voice::Direct, self.speaker(span).map(|i| i as u32));
         }
         if kind == BlockKind::Quote {
             return (Voice::Direct, carriers.first().map(|&i| i as u32));
@@ -111,17 +99,81 @@ impl<'v> Voices<'v> {
             }
         }
         let told = told::told(self.text, text_before(self.text, self.text.token_at(span.start)));
-        match told.filter(|_| carriers.is_empty()) {
+        // What carries the words and does not tell them is judged: only the "that" or the colon of another cue may tell them.
+        let judged = |cue: usize| {
+            let at = self.text.tokens[cue].span;
+            let clause = matches!(self.text.folded(cue + 1), "that" | ":");
+            let own = |i: &usize| attribution(i).cue.spans.iter().any(|c| c.contains(at));
+            !clause || carriers.iter().any(own)
+        };
+        match told.filter(|&cue| carriers.is_empty() || !judged(cue)) {
             Some(cue) => (Voice::Indirect, self.by_cue(cue)),
             None => (self.own(span), None),
         }
     }
 
-    /// The attribution whose cue holds token `cue`.
+    /// The same for words in quotation marks.
+    fn of_quoted(&self, span: Span, quote: &Quote, block: usize, carriers: &[usize]) -> (Voice, Option<u32>) {
+        let attribution = |i: usize| &self.attributions[i];
+        let short = (quote.end - quote.first) as usize <= SCARE_WORDS;
+        // The quotation belongs to the attribution whose content it is, or is a part of.
+        let carrier = carriers.iter().copied().find(|&i| {
+            let content = &attribution(i).content;
+            let quotes = content.form != Form::Indirect && content.spans.iter().any(|c| c.overlaps(quote.inner));
+            quotes && !(short && marks_only(self.text, attribution(i)))
+        });
+        let named = carrier.filter(|&i| !attribution(i).source.spans.is_empty());
+        // A title has an author at most: "they read “The Long Road”".
+        let cited = self.is_cited(quote, block);
+        let thing = |i: &usize| matches!(cues::make(&attribution(*i).cue.lemma), Make::View | Make::Thing | Make::Fact);
+        if let Some(i) = named
+            .or_else(|| self.speaker(span))
+            .or(carrier)
+            .filter(|i| !cited || !thing(i))
+        {
+            return (Voice::Direct, Some(i as u32));
+        }
+        let before = text_before(self.text, quote.first.saturating_sub(1) as usize);
+        if let Some(cue) = told::told(self.text, before).filter(|_| !cited) {
+            return (Voice::Direct, self.by_cue(cue));
+        }
+        let speech = (!short || covers_block(self.document, quote, block)) && !cited;
+        (if speech { Voice::Direct } else { Voice::ScareQuoted }, None)
+    }
+
+    /// The speech over several paragraphs that holds `span`.
+    fn speech(&self, span: Span) -> Option<&Speech> {
+        let speech = self.speeches.partition_point(|s| s.span.end <= span.start);
+        self.speeches.get(speech).filter(|s| s.span.contains(span))
+    }
+
+    /// The attribution of the speech over several paragraphs that holds `span`: what presents its beginning, or its end.
+    fn speaker(&self, span: Span) -> Option<usize> {
+        let speech = self.speech(span)?;
+        let named = |&i: &usize| !self.attributions[i].source.spans.is_empty();
+        let direct = |&i: &usize| self.attributions[i].content.form != Form::Indirect;
+        let opening = || self.carriers(speech.opening).into_iter().filter(direct);
+        let closing = || self.carriers(speech.closing).into_iter();
+        let here = || self.carriers(span).into_iter().filter(direct);
+        here()
+            .chain(opening())
+            .chain(closing())
+            .find(named)
+            .or_else(|| opening().next())
+    }
+
+    /// Whether a quotation is a title, which nobody says.
+    fn is_cited(&self, quote: &Quote, block: usize) -> bool {
+        let headline = self.document.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline);
+        !headline && !covers_block(self.document, quote, block) && is_title(self.document, self.text, quote)
+    }
+
+    /// The attribution whose cue holds token `cue`; else the one that says "rejected" of "the notion that", whose content it is.
     fn by_cue(&self, cue: usize) -> Option<u32> {
-        let cue = self.text.tokens[cue].span;
-        let holds = |a: &Attribution| a.cue.spans.iter().any(|c| c.contains(cue));
-        self.attributions.iter().position(holds).map(|i| i as u32)
+        let at = self.text.tokens[cue].span;
+        let holds = |spans: &[Span]| spans.iter().any(|c| c.contains(at));
+        let own = self.attributions.iter().position(|a| holds(&a.cue.spans));
+        own.or_else(|| self.carriers(at).first().copied()).map(|i| i as u32)
     }
 
     /// Whose word `span` is where no source has a part in it.
@@ -155,6 +207,19 @@ impl<'v> Voices<'v> {
         found.dedup();
         found.into_iter().map(|(_, i)| i).collect()
     }
+}
+
+/// Whether an attribution presents no quotation, so that a few words in quotation marks are marked by the writer: "I think
+/// that the “elites”", "known as the “Iron Bridge”".
+fn marks_only(text: &Text, attribution: &Attribution) -> bool {
+    let mixed = attribution.content.form == Form::Mixed;
+    let nameless = attribution.source.spans.is_empty() && !attribution.cue.spans.is_empty();
+    let first = attribution.content.spans.first().map_or(0, |c| text.token_at(c.start));
+    if mixed && noun::is_relative(text, attribution, first) {
+        return true;
+    }
+    mixed && (source::is_writer(text, attribution) || source::is_gesture(text, attribution))
+        || nameless && cues::make(&attribution.cue.lemma) == Make::Fact
 }
 
 /// The tokens of a sentence that stand before token `at`.

@@ -2,18 +2,27 @@
 
 use crate::document::Document;
 use crate::span::Span;
-use crate::text::{Quote, QuoteMark, Text};
+use crate::text::{Quote, QuoteMark, Text, TokenKind};
 
 /// A quotation that its paragraphs leave open is looked for an end in at most so many blocks.
 const LONGEST_SPEECH: usize = 20;
 
-/// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech. Each with
-/// the inner part of the quotation that opens it.
-pub fn speeches(document: &Document, text: &Text) -> Vec<(Span, Span)> {
-    let mut found: Vec<(Span, Span)> = Vec::new();
+/// Speech that runs over paragraphs without a mark at the beginning of each.
+pub struct Speech {
+    /// From the mark that opens it to the mark that closes it.
+    pub span: Span,
+    /// The quotation that its first paragraph leaves open, without its mark.
+    pub opening: Span,
+    /// Its last word: ", she said" may follow.
+    pub closing: Span,
+}
+
+/// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech.
+pub fn speeches(document: &Document, text: &Text) -> Vec<Speech> {
+    let mut found: Vec<Speech> = Vec::new();
     let left_open = |q: &&Quote| !q.closed && q.depth == 0 && q.mark == QuoteMark::Double;
     for quote in text.quotes.iter().filter(left_open) {
-        if found.last().is_some_and(|(s, _)| s.end > quote.span.start) {
+        if found.last().is_some_and(|s| s.span.end > quote.span.start) {
             continue;
         }
         let block = document.blocks.partition_point(|b| b.span.end <= quote.span.start);
@@ -23,15 +32,23 @@ pub fn speeches(document: &Document, text: &Text) -> Vec<(Span, Span)> {
                 continue;
             };
             if closes(document, text, mark) {
-                found.push((
-                    Span::new(quote.span.end as usize, text.tokens[mark].span.start as usize),
-                    quote.inner,
-                ));
+                let end = text.tokens[mark].span.start as usize;
+                found.push(Speech {
+                    span: Span::new(quote.span.start as usize, end),
+                    opening: quote.inner,
+                    closing: last_word(text, mark),
+                });
             }
             break;
         }
     }
     found
+}
+
+/// The last word before token `mark`.
+fn last_word(text: &Text, mark: usize) -> Span {
+    let word = (0..mark).rev().find(|&i| text.tokens[i].kind == TokenKind::Word);
+    text.tokens[word.unwrap_or(mark)].span
 }
 
 fn is_mark(document: &Document, text: &Text, token: usize) -> bool {
@@ -64,4 +81,20 @@ pub fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
         .blocks
         .get(block)
         .is_some_and(|b| quote.span.len() * 10 >= b.span.len() * 8)
+}
+
+/// Words for what has a title, right before it.
+const WORKS: &str =
+    "entitled titled headlined book article film movie documentary memoir novel essay piece column op-ed song album \
+    paper report study story poem play speech bill act law";
+
+/// Whether a quotation is the title of a work: the word before it says so, and all its words but small ones have a capital.
+pub fn is_title(document: &Document, text: &Text, quote: &Quote) -> bool {
+    let tokens = quote.first as usize..quote.end as usize;
+    let before = (0..tokens.start.saturating_sub(1)).rev().find(|&i| text.folded(i) != ",");
+    let work = before.is_some_and(|i| WORKS.split_whitespace().any(|w| w == text.folded(i)));
+    work && tokens.filter(|&i| text.tokens[i].kind == TokenKind::Word).all(|i| {
+        let span = text.tokens[i].span;
+        span.len() <= 4 || document.text[span.range()].starts_with(char::is_uppercase)
+    })
 }

@@ -1,7 +1,9 @@
 //! Who cannot be the one whose word it is: the writer, anybody at all, or a thing that merely shows something.
 
+use super::cues::{make, Make};
+use crate::attribution::cue::{form, Cues};
 use crate::report::Attribution;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 /// Things that show what is so. What is told of them is told by the writer.
 const EVIDENCE: &str =
@@ -35,8 +37,74 @@ pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
 
 /// Whether the source is nobody in particular: "anyone who thinks that".
 pub fn is_anyone(text: &Text, attribution: &Attribution) -> bool {
-    let first = words(text, attribution).next();
-    first.is_some_and(|w| ANYONE.split(' ').any(|a| a == w))
+    let mut words = words(text, attribution);
+    let first = words.next();
+    // "One of the mayors" is somebody.
+    first.is_some_and(|w| ANYONE.split(' ').any(|a| a == w)) && words.next() != Some("of")
+}
+
+/// Whether a cue without a source is the writer's own: "Remember how", "it should be noted that", "whatever may be said about",
+/// "an alleged plot".
+pub fn is_nobody(text: &Text, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.spans.first().filter(|_| attribution.source.spans.is_empty()) else {
+        return false;
+    };
+    let cue = text.tokens_in(*cue);
+    if cue.is_empty() {
+        return false;
+    }
+    let word = |i: usize| text.folded(i);
+    let first = text.sentences[text.tokens[cue.start].sentence as usize].first as usize;
+    // An imperative opens its sentence, or follows a word or two.
+    let opens = (first..cue.start).all(|i| {
+        matches!(
+            word(i),
+            "now" | "and" | "then" | "but" | "so" | "please" | "just" | "or" | ","
+        ) || text.tokens[i].kind == TokenKind::Sign
+    });
+    let readings = Cues::get().readings(word(cue.start));
+    let base = readings.iter().any(|r| r.form & (form::BASE | form::ING) != 0);
+    // "it is absurd to argue that", "does anyone believe that".
+    let general = word(cue.start) == "to"
+        || (first.max(cue.start.saturating_sub(8))..cue.start).any(|i| matches!(word(i), "anyone" | "anybody" | "who" | "you"));
+    let duty = (first.max(cue.start.saturating_sub(3))..cue.end).any(|i| {
+        matches!(
+            word(i),
+            "should" | "must" | "can" | "may" | "might" | "could" | "let" | "let's"
+        )
+    });
+    let adjective = matches!(
+        word(cue.end - 1),
+        "alleged" | "supposed" | "purported" | "suspected" | "claimed"
+    ) && cue.len() == 1;
+    opens && base || general || duty || adjective
+}
+
+/// "It amazes me that", "it is absurd to argue that": the sentence's empty subject.
+pub fn is_empty_subject(text: &Text, attribution: &Attribution) -> bool {
+    let mut words = words(text, attribution);
+    let it = words.next() == Some("it") && words.next().is_none();
+    let infinitive = || {
+        let cue = attribution.cue.spans.first().map(|c| text.token_at(c.start));
+        cue.is_some_and(|i| i < text.tokens.len() && text.folded(i) == "to")
+    };
+    it && (make(&attribution.cue.lemma) == Make::Thing || infinitive())
+}
+
+/// "sent a clear message that", "is a sign that": a deed that shows something, in no words.
+pub fn is_gesture(text: &Text, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.spans.first() else {
+        return false;
+    };
+    let cue = text.tokens_in(*cue);
+    let sends = |i: usize| matches!(text.folded(i), "send" | "sends" | "sent" | "sending" | "is" | "was" | "are");
+    let sign = |i: usize| {
+        matches!(
+            text.folded(i),
+            "message" | "signal" | "sign" | "signals" | "proof" | "reminder" | "evidence"
+        )
+    };
+    cue.len() > 1 && cue.clone().any(sends) && sign(cue.end - 1)
 }
 
 /// Whether the source is a thing that shows something, and says nothing.

@@ -2,6 +2,7 @@
 //! …", "denounced the plan, saying it …", "accused him of …", "dismissed it as …".
 
 use super::cues::{explained, make, Make};
+use super::finite::is_relative_after;
 use crate::attribution::cue::{form, Cues};
 use crate::text::Text;
 use std::ops::Range;
@@ -47,6 +48,10 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
 /// The noun or verb that the "that" at `i` belongs to.
 fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
     let before = i.checked_sub(1).filter(|&b| b >= from)?;
+    // "a report that contradicts the story" explains nothing.
+    if explained(text.folded(before)) && is_relative_after(text, i) {
+        return None;
+    }
     if explained(text.folded(before)) {
         return Some(before);
     }
@@ -73,7 +78,9 @@ fn inserted(text: &Text, from: usize, i: usize) -> Option<usize> {
     let verb = i
         .checked_sub(1)
         .filter(|&k| k > from && says(text, k, form::THIRD | form::PAST))?;
-    let goes_on = !matches!(text.folded(i + 1), "“" | "\"" | "'" | "‘" | "''" | "that" | "who" | "which");
+    let next = text.folded(i + 1);
+    // ", he said, referring to the scandal" tells what he did meanwhile.
+    let goes_on = !matches!(next, "“" | "\"" | "'" | "‘" | "''" | "that" | "who" | "which") && !next.ends_with("ing");
     let parted = (from.max(verb.saturating_sub(SUBJECT))..verb - 1).any(|k| matches!(text.folded(k), "," | "—" | "–"));
     (goes_on && parted).then_some(verb)
 }

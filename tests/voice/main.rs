@@ -47,7 +47,10 @@ fn check(engine: &Engine, case: &Case) -> Result<(), String> {
         if probe.voice != asked.voice {
             return Err(format!("is {:?}, not {:?}", probe.voice, asked.voice));
         }
-        let Some(source) = case.source else { continue };
+        let somebodys = matches!(probe.voice, Voice::Direct | Voice::Indirect | Voice::Post);
+        let Some(source) = case.source.filter(|_| somebodys) else {
+            continue;
+        };
         let carrier = probe.attribution.map(|i| &report.attributions[i as usize]);
         let spans = carrier.map_or(&[][..], |a| &a.source.spans);
         if !spans.iter().any(|s| s.overlaps(source)) {
