@@ -37,8 +37,8 @@ pub struct Run {
     pub engine: String,
     /// The form of the reports, and what the input is said to be.
     pub form: String,
-    /// The files, each with its size; `null` where it has none to be told.
-    pub inputs: Vec<(PathBuf, Option<u64>)>,
+    /// How many files, and a checksum of their names and sizes: they may be many, and this is written often.
+    pub inputs: String,
     /// Where reports, faults and summary go.
     pub files: [Option<PathBuf>; 3],
 }

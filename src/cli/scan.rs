@@ -121,23 +121,20 @@ fn begun(scan: &Scan, form: Form, engine: &Engine) -> Run {
     Run {
         engine: format!("{} {} {}", made.version, made.lexicon, made.weights.unwrap_or_default()),
         form: format!("{form:?}, input {:?}", scan.format),
-        inputs: Input::new(&scan.files, scan.format, Position::default()).files(),
+        inputs: Input::new(&scan.files, scan.format, Position::default()).told(),
         files: [scan.output.clone(), scan.errors.clone(), scan.summary.clone()],
     }
 }
 
 impl Wanted {
-    /// Reads and scans one document. A fault of the engine itself is the document's, not the run's.
+    /// Reads and scans one document.
     fn read(self, engine: &Engine, next: Next) -> Done {
         let Next { item, after, taken } = next;
         let outcome = item.and_then(|item| {
-            let here = item.here.clone();
-            let scanned = catch_unwind(AssertUnwindSafe(|| {
+            guarded(item.here.clone(), || {
                 let (document, extracted) = item.read()?;
                 Ok(self.write(engine, &document, extracted))
-            }));
-            let broken = "the engine broke on this document, which is a fault of the program: please report it with the document";
-            scanned.unwrap_or_else(|_| Err(here.because(broken)))
+            })
         });
         Done { outcome, after, taken }
     }
@@ -153,5 +150,26 @@ impl Wanted {
             report: report.unwrap_or_default(),
             rows,
         }
+    }
+}
+
+/// What `work` gives. Where it panics, that is a fault of the program, but it costs the document at `here` and not the run.
+fn guarded<T>(here: Fault, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    const BROKEN: &str = "the engine broke on this document, which is a fault of the program: please report it with the document";
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(here.because(BROKEN)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_fault_of_its_document() {
+        let here = Fault::of_file("a.html", "");
+        let broken = guarded(here.clone(), || -> Result<(), Fault> { panic!("as a test") });
+        let told = broken.expect_err("a fault").to_string();
+        assert!(told.starts_with("a.html: the engine broke on this document"), "{told}");
+        assert_eq!(guarded(here.clone(), || Ok(7)), Ok(7));
+        assert_eq!(guarded(here.clone(), || Err::<(), _>(here.clone())), Err(here));
     }
 }

@@ -5,8 +5,9 @@ mod resume;
 
 use make::{crawl, folder, gzip, members, page, record, response};
 use serde_json::{json, Value};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// `whose-word scan ARGS`, not yet started.
 fn scan(args: &[&str]) -> Command {
@@ -279,6 +280,78 @@ fn damage_costs_one_record() {
     );
     assert!(said(&output).contains("no WARC record begins here"), "{}", said(&output));
     assert_eq!(said(&output).lines().count(), 2, "{}", said(&output));
+}
+
+/// Wherever a file is damaged, what was not touched is read, once and in order.
+#[test]
+fn damage_anywhere() {
+    let folder = folder("anywhere");
+    let records = crawl(12);
+    let packed: Vec<Vec<u8>> = records.iter().map(|record| gzip(record)).collect();
+    let whole = packed.concat();
+    let ends: Vec<usize> = packed
+        .iter()
+        .scan(0, |at, part| {
+            Some({
+                *at += part.len();
+                *at
+            })
+        })
+        .collect();
+    let expected = reports(&scan_file(&folder.join("whole.warc.gz"), &whole).stdout);
+    let mut chance = resume::Chance::new();
+    for _ in 0..25 {
+        let from = chance.below(whole.len() as u64) as usize;
+        let to = (from + 1 + chance.below(60) as usize).min(whole.len());
+        let mut file = whole.clone();
+        file[from..to].fill_with(|| chance.below(256) as u8);
+        let output = scan_file(&folder.join("a.warc.gz"), &file);
+        let hit: Vec<bool> = ends
+            .iter()
+            .zip(&packed)
+            .map(|(&end, part)| from < end && to > end - part.len())
+            .collect();
+        let mut unhurt = Vec::new();
+        for (record, _) in records.iter().zip(&hit).filter(|(_, &hit)| !hit) {
+            let text = String::from_utf8_lossy(record);
+            if text.contains("WARC-Type: response") && text.contains("text/html") {
+                let url = text.split("WARC-Target-URI: ").nth(1).and_then(|rest| rest.lines().next());
+                unhurt.extend(url.map(str::to_owned));
+            }
+        }
+        let found = reports(&output.stdout);
+        let mut rest = ids(&found).into_iter();
+        for url in &unhurt {
+            assert!(rest.any(|id| id == url), "{from} to {to}: no {url}: {}", said(&output));
+        }
+        assert!(found.len() <= 12, "{from} to {to}: {} reports", found.len());
+        for report in &found {
+            assert!(expected.contains(report), "{from} to {to}: {} is not as it was", report["id"]);
+        }
+        let status = output.status.code();
+        assert!(status == Some(0) || status == Some(1), "{from} to {to}: {status:?}");
+        assert!(found.len() == 12 || status == Some(1), "{from} to {to}: a loss is told");
+    }
+}
+
+/// Who sends one line and waits for its report gets it: the next line need not be there.
+#[test]
+fn a_filter_answers_each_line() {
+    let mut child = scan(&["--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut question = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
+    for n in 0..3 {
+        writeln!(question, "{}", json!({"id": format!("{n}"), "text": "She left."})).expect("it reads");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("it answers");
+        assert_eq!(ids(&reports(answer.as_bytes())), [n.to_string()]);
+    }
+    drop(question);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]

@@ -15,17 +15,18 @@ const KILLS: usize = 10;
 const WITHIN: u64 = 1500;
 
 /// Numbers that nobody foresees, but that can be had again from the first.
-struct Chance(u64);
+pub struct Chance(u64);
 
 impl Chance {
-    fn new() -> Chance {
+    /// Begins anywhere, and tells where.
+    pub fn new() -> Chance {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a time");
         println!("seed {}", now.as_nanos() as u64);
         Chance(now.as_nanos() as u64)
     }
 
     /// A number below `end` (splitmix64).
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

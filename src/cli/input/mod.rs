@@ -13,6 +13,7 @@ use item::{Body, Item};
 use lines::Lines;
 use serde::{Deserialize, Serialize};
 use source::{Place, Source};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use warc::Warc;
@@ -86,9 +87,13 @@ impl<'a> Input<'a> {
         self.files.len() > 1 || self.files.iter().any(|file| stream(self.format.or(of_name(file))))
     }
 
-    /// The files, each with its size where that can be told.
-    pub fn files(&self) -> Vec<(PathBuf, Option<u64>)> {
-        self.files.iter().map(|&file| (file.to_owned(), size(file))).collect()
+    /// How many files, and a checksum of their names and sizes: the same only for the same files.
+    pub fn told(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        for &file in &self.files {
+            (file, size(file)).hash(&mut hasher);
+        }
+        format!("{} files, {:016x}", self.files.len(), hasher.finish())
     }
 
     /// Bytes of all files that were taken so far.
@@ -146,7 +151,7 @@ impl<'a> Input<'a> {
         loop {
             let (next, place, number) = match &mut self.open {
                 Some(Stream::Lines(lines)) => (lines.next(), lines.source().place(), lines.number()),
-                Some(Stream::Warc(warc)) => (warc.next(), warc.source().place(), warc.number()),
+                Some(Stream::Warc(warc)) => (warc.next(), warc.place(), warc.number()),
                 None => {
                     let path = *self.files.get(self.at.file)?;
                     let opened = self.open(path).transpose();

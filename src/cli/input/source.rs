@@ -113,6 +113,18 @@ impl Source {
         found
     }
 
+    /// Some bytes that are left of this gzip member. At its end, where its checksum is compared, there are none, nor are there in
+    /// a file that is not compressed.
+    ///
+    /// # Errors
+    /// The member is damaged.
+    pub fn member(&mut self) -> io::Result<&[u8]> {
+        match &mut self.stream {
+            Some(Stream::Gzip(reader)) => reader.fill_buf(),
+            _ => Ok(&[]),
+        }
+    }
+
     /// Sees to it that there are bytes to be had without a new member, or none at all.
     fn ready(&mut self) -> io::Result<()> {
         loop {

@@ -6,7 +6,7 @@
 use super::fault::Fault;
 use super::http::Head;
 use super::item::{Body, Item, Response};
-use super::source::Source;
+use super::source::{Place, Source};
 use super::{damaged, of_content, Format, LARGEST};
 use std::io::{self, BufRead, Read};
 
@@ -18,6 +18,8 @@ pub struct Warc {
     name: String,
     source: Source,
     number: u64,
+    /// The first line of the next record, where it was read already, and its place.
+    begun: Option<(Vec<u8>, Place)>,
     ended: bool,
 }
 
@@ -55,6 +57,7 @@ impl Warc {
             name,
             source,
             number,
+            begun: None,
             ended: false,
         }
     }
@@ -69,30 +72,70 @@ impl Warc {
         self.number
     }
 
-    /// The line that begins the next record; empty at the end.
-    fn begin(&mut self) -> io::Result<Vec<u8>> {
+    /// Where the next record stands, or what is before it.
+    pub fn place(&self) -> Place {
+        self.begun.as_ref().map_or(self.source.place(), |(_, place)| *place)
+    }
+
+    /// The line that begins the next record, and its place; empty at the end.
+    fn begin(&mut self) -> io::Result<(Vec<u8>, Place)> {
+        if let Some(begun) = self.begun.take() {
+            return Ok(begun);
+        }
         loop {
-            // What is left of a member goes before the place is asked for.
-            self.source.fill_buf()?;
-            let line = line(&mut self.source)?;
+            let (line, place) = self.line()?;
             if line.is_empty() || !line.trim_ascii().is_empty() {
-                return Ok(line);
+                return Ok((line, place));
             }
         }
     }
 
-    /// Goes to the next line that begins a record, and leaves it unread. Says whether there is one.
+    /// Goes to the next line that begins a record. Says whether there is one.
     fn seek(&mut self) -> io::Result<bool> {
         loop {
-            let bytes = self.source.fill_buf()?;
-            if bytes.is_empty() || bytes.starts_with(VERSION) {
-                return Ok(!bytes.is_empty());
+            let (line, place) = self.line()?;
+            if line.starts_with(VERSION) {
+                self.begun = Some((line, place));
+                return Ok(true);
             }
-            line(&mut self.source)?;
+            if line.is_empty() {
+                return Ok(false);
+            }
         }
     }
 
-    /// Reads a record behind its first line. `here` gets to know its address.
+    /// A line and its place.
+    fn line(&mut self) -> io::Result<(Vec<u8>, Place)> {
+        // Where a member ends here, the place is in the next.
+        self.source.fill_buf()?;
+        let place = self.source.place();
+        Ok((line(&mut self.source)?, place))
+    }
+
+    /// Goes to the end of a record's gzip member, where its checksum is compared, or to the next record in it.
+    fn settle(&mut self) -> io::Result<()> {
+        loop {
+            let bytes = self.source.member()?;
+            // None are left, or what is left may begin a record.
+            if bytes.starts_with(VERSION) || VERSION.starts_with(bytes) {
+                return Ok(());
+            }
+            let line = bytes.iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| at + 1);
+            self.source.consume(line);
+        }
+    }
+
+    /// Reads a record behind its first line, and compares the checksum of its gzip member if it ends with it. `here` gets to
+    /// know its address.
+    fn whole(&mut self, here: &mut Fault) -> Result<Item, Stop> {
+        let read = self.record(here);
+        if matches!(read, Ok(_) | Err(Stop::NoPage)) {
+            self.settle()?;
+        }
+        read
+    }
+
+    /// Reads a record behind its first line.
     fn record(&mut self, here: &mut Fault) -> Result<Item, Stop> {
         let fields = self.fields()?;
         here.id = Some(fields.url.clone()).filter(|url| !url.is_empty());
@@ -204,22 +247,21 @@ impl Iterator for Warc {
     fn next(&mut self) -> Option<Result<Item, Fault>> {
         while !self.ended {
             let begun = self.begin();
-            let place = self.source.place();
-            let length = begun.as_ref().map_or(0, Vec::len) as u64;
+            let place = begun.as_ref().map_or(self.source.place(), |(_, place)| *place);
             let mut here = Fault {
                 record: Some(self.number + 1),
                 offset: Some(match self.source.is_gzip() {
                     true => place.member,
-                    false => place.inside - length,
+                    false => place.inside,
                 }),
                 ..Fault::of_file(&self.name, "")
             };
             let stop = match begun {
-                Ok(line) if line.is_empty() => {
+                Ok((line, _)) if line.is_empty() => {
                     self.ended = true;
                     continue;
                 }
-                Ok(line) if line.starts_with(VERSION) => match self.record(&mut here) {
+                Ok((line, _)) if line.starts_with(VERSION) => match self.whole(&mut here) {
                     Ok(item) => {
                         self.number += 1;
                         return Some(Ok(item));
