@@ -48,8 +48,8 @@ fn compile_named(name: &str, silences: &[Vec<String>], packs: &[Pack], sources: 
     let mut shelf = Vec::new();
     for source in sources.values() {
         let card = SourceCard {
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
+            title: printed(&source.title),
+            publisher: printed(&source.publisher),
             url: source.url.clone(),
             date: source.date.clone(),
         };
