@@ -77,20 +77,13 @@ type Kept = Record<string, unknown>;
 /** `STEPS[n]` makes what version n + 1 kept into what version n + 2 keeps. */
 const STEPS: readonly ((kept: Kept) => Kept)[] = [];
 
-/** The settings of this reader. */
+/** The settings of this reader. One question gives both parts where this computer keeps both: every page pays for each. */
 export async function load(): Promise<Settings> {
-  const { local } = chrome.storage;
-  const [preferences, lists] = await Promise.all([keptPreferences(), local.get(KEY.local)]);
-  return { ...read(preferences, "sync"), ...read(lists[KEY.local], "local") } as Settings;
-}
-
-/** What is kept of the preferences: on this computer where the browser would not carry them. */
-async function keptPreferences(): Promise<unknown> {
-  const { [KEY.sync]: here } = await chrome.storage.local.get(KEY.sync);
-  if (here !== undefined) return here;
+  const { local, sync } = chrome.storage;
+  const here: Kept = await local.get([KEY.sync, KEY.local]);
   // Firefox without its storage service refuses even to read.
-  const { [KEY.sync]: carried } = await chrome.storage.sync.get(KEY.sync).catch((): Kept => ({}));
-  return carried;
+  const { [KEY.sync]: preferences } = here[KEY.sync] === undefined ? await sync.get(KEY.sync).catch((): Kept => ({})) : here;
+  return { ...read(preferences, "sync"), ...read(here[KEY.local], "local") } as Settings;
 }
 
 /** Whether the browser carries the preferences; false where it would not, and they are kept on this computer alone. */
@@ -190,7 +183,7 @@ export function read(kept: unknown, ...areas: ("sync" | "local")[]): Partial<Set
   const out: Kept = {};
   for (const [key, standard] of Object.entries(DEFAULTS)) {
     if (!areas.includes(LOCAL.includes(key) ? "local" : "sync")) continue;
-    out[key] = VALID[key as keyof Settings](said[key]) ? said[key] : structuredClone(standard);
+    out[key] = VALID[key as keyof Settings](said[key]) ? said[key] : Array.isArray(standard) ? [...standard] : standard;
   }
   return out as Partial<Settings>;
 }

@@ -23,7 +23,10 @@ beforeEach(() => {
   written = { sync: 0, local: 0 };
   listeners = [];
   const area = (/** @type {"sync" | "local"} */ name) => ({
-    get: async (/** @type {string} */ key) => structuredClone(key in kept[name] ? { [key]: kept[name][key] } : {}),
+    get: async (/** @type {string | string[]} */ keys) => {
+      const there = [keys].flat().filter((key) => key in kept[name]);
+      return structuredClone(Object.fromEntries(there.map((key) => [key, kept[name][key]])));
+    },
     set: async (/** @type {Kept} */ items) => {
       if (name === "sync" && refusal) throw new Error(refusal);
       written[name] += 1;

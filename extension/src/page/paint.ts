@@ -49,8 +49,12 @@ export class Highlights {
       this.#sets.get(name)?.delete(registry);
     }
     const fresh = new Map<HighlightRegistry, Range[]>();
+    // Nearly all lie in one document.
+    let owner: Document | null | undefined;
+    let registry: HighlightRegistry | undefined;
     for (const range of wanted) {
-      const registry = registryOf(range);
+      const { ownerDocument } = range.startContainer;
+      if (ownerDocument !== owner) registry = registryOf((owner = ownerDocument));
       if (!registry) continue;
       const there = fresh.get(registry);
       if (there) there.push(range);
@@ -61,7 +65,7 @@ export class Highlights {
 
   /** Adds a range to the highlight of this name. */
   add(name: string, range: Range): void {
-    const registry = registryOf(range);
+    const registry = registryOf(range.startContainer.ownerDocument);
     if (registry) this.#add(name, registry, [range]);
   }
 
@@ -93,9 +97,9 @@ export class Highlights {
   }
 }
 
-/** Where the highlights of a range's document are kept; undefined where the document is shown no more. */
-function registryOf(range: Range): HighlightRegistry | undefined {
-  const view = range.startContainer.ownerDocument?.defaultView as (Window & typeof globalThis) | null | undefined;
+/** Where the highlights of a document are kept; undefined where it is shown no more. */
+function registryOf(document: Document | null): HighlightRegistry | undefined {
+  const view = document?.defaultView as (Window & typeof globalThis) | null | undefined;
   return view?.CSS.highlights;
 }
 
