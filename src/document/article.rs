@@ -167,7 +167,7 @@ fn is_text(tree: &Tree, pieces: &Pieces, sums: &Sums, piece: &Piece, root: usize
         return false;
     }
     let caption = tree.up(piece.element).take(4).any(|e| tree.elements[e].signs.any(CAPTION));
-    if !caption && is_notice(piece, &pieces.text(piece)) {
+    if !caption && is_notice(pieces, piece) {
         return false;
     }
     if piece.link_share() > 0.6 {
@@ -219,8 +219,17 @@ const NOTICES: &[&str] = &[
 const NOTICE_WORDS: u32 = 25;
 
 /// Whether a piece is a notice: of rights, of what else there is to read, of what one should subscribe to.
-fn is_notice(piece: &Piece, text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let short = piece.words <= NOTICE_WORDS && NOTICES.iter().any(|n| lower.starts_with(n));
-    short || piece.words <= 4 * NOTICE_WORDS && lower.contains("all rights reserved")
+fn is_notice(pieces: &Pieces, piece: &Piece) -> bool {
+    if piece.words > 4 * NOTICE_WORDS {
+        return false;
+    }
+    let text = pieces.text(piece);
+    let begins = |notice: &str| {
+        let mut lower = text.chars().flat_map(char::to_lowercase);
+        notice.chars().all(|c| lower.next() == Some(c))
+    };
+    let short = piece.words <= NOTICE_WORDS && NOTICES.iter().any(|n| begins(n));
+    let rights = b"all rights reserved";
+    let is_rights = |w: &[u8]| matches!(w[0], b'a' | b'A') && w.eq_ignore_ascii_case(rights);
+    short || text.as_bytes().windows(rights.len()).any(is_rights)
 }

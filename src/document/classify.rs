@@ -9,7 +9,8 @@ use super::tree::Tree;
 use super::{byline, date, head, language, post, Block, BlockKind, Document};
 use crate::report::Warning;
 use crate::span::Span;
-use std::collections::HashSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// Reads a page: finds its article, cuts it into blocks and gathers what the page says of itself.
 pub fn read(page: &Page) -> Document {
@@ -18,8 +19,11 @@ pub fn read(page: &Page) -> Document {
     let facts = Facts::new(page);
     let article = article::find(&tree, &pieces);
     let mut document = Document::default();
-    let mut known = HashSet::new();
-    for unit in units(&tree, &pieces, &article, &facts) {
+    let mut known = FxHashMap::default();
+    let units = units(&tree, &pieces, &article, &facts);
+    let parts = units.iter().flat_map(|unit| &unit.pieces);
+    document.text.reserve(parts.map(|&i| pieces.len(&pieces.list[i])).sum());
+    for unit in units {
         add(&mut document, &tree, &pieces, &unit, &mut known);
     }
     if document.blocks.is_empty() {
@@ -100,8 +104,8 @@ fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, usize) {
 const REPEATED: usize = 40;
 
 /// Appends a block. One that repeats an earlier one word for word is left out: galleries and layouts for small screens
-/// hold the same text twice.
-fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known: &mut HashSet<String>) {
+/// hold the same text twice. `known` has by its hash where a text stands first.
+fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known: &mut FxHashMap<u64, Span>) {
     let parts: Vec<&Piece> = unit.pieces.iter().map(|&i| &pieces.list[i]).collect();
     let (before, origins) = (document.text.len(), document.origin.len());
     if before > 0 {
@@ -112,10 +116,15 @@ fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known
         pieces.copy(part, &mut document.text, &mut document.origin);
     }
     let text = &document.text[start..];
-    if text.len() >= REPEATED && !known.insert(text.to_owned()) {
-        document.text.truncate(before);
-        document.origin.truncate(origins);
-        return;
+    if text.len() >= REPEATED {
+        let first = *known
+            .entry(FxBuildHasher.hash_one(text))
+            .or_insert(Span::new(start, document.text.len()));
+        if first.range().start != start && document.text[first.range()] == *text {
+            document.text.truncate(before);
+            document.origin.truncate(origins);
+            return;
+        }
     }
     let block = document.blocks.len() as u32;
     if unit.kind == BlockKind::Post {

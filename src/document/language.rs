@@ -69,38 +69,62 @@ const FEWEST: usize = 20;
 /// Words looked at.
 const MOST: usize = 3000;
 
+/// The runs of letters in `text`.
+fn each_word(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        text = &text[text.find(char::is_alphabetic)?..];
+        let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
+            end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        }
+        let word;
+        (word, text) = text.split_at(end);
+        Some(word)
+    })
+}
+
+/// A small word as a number; 0 for a longer word.
+fn small(word: &[u8]) -> u64 {
+    match word.len() {
+        0..=8 => word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        _ => 0,
+    }
+}
+
 /// The languages that have each small word: a bit for each row of [`WORDS`].
-fn listed() -> &'static FxHashMap<&'static str, u16> {
-    static TABLE: OnceLock<FxHashMap<&str, u16>> = OnceLock::new();
+fn listed() -> &'static FxHashMap<u64, u16> {
+    static TABLE: OnceLock<FxHashMap<u64, u16>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = FxHashMap::default();
         for (i, (_, _, list)) in WORDS.iter().enumerate() {
-            list.split(' ').for_each(|word| *table.entry(word).or_default() |= 1 << i);
+            let words = list.split(' ').map(|word| small(word.as_bytes()));
+            words.for_each(|word| *table.entry(word).or_default() |= 1 << i);
         }
         table
     })
 }
 
-/// The language of a text as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
+/// The language of some texts as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
 /// written in.
-pub fn recognise(text: &str) -> Option<&'static str> {
+pub fn recognise<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
     let listed = listed();
     let mut counts = [0usize; WORDS.len()];
     let (mut words, mut foreign, mut letters) = (0, 0, 0);
-    let mut small = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST) {
+    let mut lower = String::new();
+    for word in texts.flat_map(each_word).take(MOST) {
         words += 1;
-        small.clear();
-        if word.is_ascii() {
+        let key = if word.is_ascii() {
             letters += word.len();
-            small.push_str(word);
-            small.make_ascii_lowercase();
+            // Of a letter this bit makes a small one.
+            small(word.as_bytes()) | small(&[0x20; 8][..word.len().min(8)])
         } else {
             letters += word.chars().count();
             foreign += word.chars().filter(|&c| c > '\u{24f}').count();
-            small.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        let mut set = listed.get(small.as_str()).copied().unwrap_or(0);
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            small(lower.as_bytes())
+        };
+        let mut set = listed.get(&key).copied().unwrap_or(0);
         while set != 0 {
             counts[set.trailing_zeros() as usize] += 1;
             set &= set - 1;
@@ -118,16 +142,16 @@ pub fn recognise(text: &str) -> Option<&'static str> {
 /// Settles the language of a document: what its text shows goes before what the page claims. Another one than English is
 /// warned of.
 pub fn settle(document: &mut Document) {
-    let mut text = String::new();
-    for block in &document.blocks {
-        text.push_str(&document.text[block.span.range()]);
-        text.push('\n');
-        if text.len() > MOST * 8 {
-            break;
-        }
-    }
+    let mut read = 0;
+    let texts = document.blocks.iter().map(|block| &document.text[block.span.range()]);
+    let texts = texts.take_while(|text| {
+        let more = read <= MOST * 8;
+        read += text.len() + 1;
+        more
+    });
+    let recognised = recognise(texts);
     let claimed = document.lang.take().and_then(|l| super::facts::primary(&l));
-    document.lang = match recognise(&text) {
+    document.lang = match recognised {
         Some("und") => claimed.filter(|l| l != "en").or(Some("und".into())),
         Some(lang) => Some(lang.into()),
         None => claimed,
@@ -148,10 +172,16 @@ pub fn settle(document: &mut Document) {
 
 #[cfg(test)]
 mod tests {
-    use super::recognise;
+    use super::*;
 
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(recognise(text), expected, "{text}");
+        assert_eq!(recognise([text].into_iter()), expected, "{text}");
+    }
+
+    #[test]
+    fn every_small_word_has_a_number() {
+        let words = WORDS.iter().flat_map(|(_, _, list)| list.split(' '));
+        words.for_each(|word| assert_ne!(small(word.as_bytes()), 0, "{word}"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From a document back to the page that it was read from.
 
 use super::{Document, Origin};
-use crate::span::Span;
+use crate::span::{Span, Unit};
 
 impl Document {
     /// Where `span` lies in the page's text, in UTF-16 code units, with all that the page has between its ends. `None` for an
@@ -24,8 +24,8 @@ impl Document {
 impl Origin {
     /// The page's unit for byte `byte` of a document's text that lies in this piece or at its end.
     fn unit(&self, text: &str, byte: u32) -> Option<u32> {
-        let units = text.get(self.byte as usize..byte as usize)?.encode_utf16().count();
-        Some(self.page + units as u32)
+        let before = text.get(self.byte as usize..byte as usize)?;
+        Some(self.page + Unit::Utf16.count(before))
     }
 }
 

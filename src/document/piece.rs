@@ -67,8 +67,8 @@ impl<'p> Pieces<'p> {
         let mut breaks = 0;
         for (i, run) in runs.iter().enumerate() {
             let text = &page.text[run.bytes.range()];
-            let blank = text.split_whitespace().all(is_padding);
-            breaks += text.chars().filter(|&c| c == BREAK).count();
+            let blank = text.chars().all(|c| c.is_whitespace() || is_padding(c));
+            breaks += text.matches(BREAK).count();
             let block = blocks[run.element];
             if block != piece.element || breaks > 1 && !blank {
                 finish(&mut piece, block, i, &mut list);
@@ -88,6 +88,11 @@ impl<'p> Pieces<'p> {
         self.runs[piece.runs.clone()]
             .iter()
             .map(|run| (run.element, &self.page.text[run.bytes.range()]))
+    }
+
+    /// Bytes that the text of a piece takes at most.
+    pub fn len(&self, piece: &Piece) -> usize {
+        self.runs[piece.runs.clone()].iter().map(|run| run.bytes.len() + 1).sum()
     }
 
     /// The text of a piece, white space folded.
@@ -111,13 +116,14 @@ impl<'p> Pieces<'p> {
                 && before.is_some_and(|b| b != run.element)
                 && meet(out.chars().next_back(), self.page.text[run.bytes.range()].chars().next());
             before = Some(run.element);
-            // Between two parts stands one sign of white space, of one unit.
-            for (n, part) in self.page.text[run.bytes.range()].split(char::is_whitespace).enumerate() {
-                if n > 0 {
+            let mut rest = &self.page.text[run.bytes.range()];
+            while let Some(c) = rest.chars().next() {
+                let (part, after) = rest.split_at(plain(rest));
+                if part.is_empty() {
+                    // A sign of white space, of one unit.
                     space |= !empty;
                     page += 1;
-                }
-                if part.is_empty() {
+                    rest = &rest[c.len_utf8()..];
                     continue;
                 }
                 if space {
@@ -130,11 +136,32 @@ impl<'p> Pieces<'p> {
                     origin.push(Origin { byte, page });
                 }
                 out.push_str(part);
-                page += part.encode_utf16().count() as u32;
+                page += Unit::Utf16.count(part);
                 (space, empty, expected) = (false, false, page);
+                rest = after;
             }
         }
     }
+}
+
+/// Bytes of words with one space between them that `text` starts with: they are copied as they stand.
+fn plain(text: &str) -> usize {
+    let (mut at, mut end) = (0, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        match byte {
+            b'!'..=b'~' => at += 1,
+            b' ' if end == at && at > 0 => {
+                at += 1;
+                continue;
+            }
+            _ => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+                _ => break,
+            },
+        }
+        end = at;
+    }
+    end
 }
 
 /// Whether two elements meet without white space that a style sets apart: a caption and its credit.
@@ -143,10 +170,9 @@ fn meet(before: Option<char>, after: Option<char>) -> bool {
     ends && after.is_some_and(char::is_uppercase)
 }
 
-/// Whether a word has no width: some pages pad empty paragraphs so.
-fn is_padding(word: &str) -> bool {
-    word.chars()
-        .all(|c| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}'))
+/// Whether a character has no width: some pages pad empty paragraphs so.
+fn is_padding(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 /// The runs of a page. Those that do not fit its text are cut to it.
@@ -206,13 +232,52 @@ fn finish(piece: &mut Piece, element: usize, run: usize, list: &mut Vec<Piece>) 
 }
 
 fn measure(piece: &mut Piece, text: &str, link: bool) {
-    for word in text.split_whitespace().filter(|w| !is_padding(w)) {
-        let chars = word.chars().count() as u32;
+    let mut word = Word::default();
+    for c in text.chars() {
+        if c.is_whitespace() {
+            std::mem::take(&mut word).count(piece, link);
+        } else {
+            word.add(c);
+        }
+    }
+    word.count(piece, link);
+}
+
+/// What is counted of one word.
+#[derive(Default)]
+struct Word {
+    chars: u32,
+    /// Whether it has more than padding.
+    shown: bool,
+    /// Whether it has a mark of a script that puts no space after one.
+    marked: bool,
+    last: char,
+}
+
+impl Word {
+    fn add(&mut self, c: char) {
+        self.chars += 1;
+        self.last = c;
+        if c.is_ascii() {
+            self.shown = true;
+        } else {
+            self.shown |= !is_padding(c);
+            self.marked |= matches!(c, '。' | '、' | '，' | '،' | '।' | '؟');
+        }
+    }
+
+    fn count(self, piece: &mut Piece, link: bool) {
+        if !self.shown {
+            return;
+        }
         // Some scripts put no space between words.
-        piece.words += 1 + chars / 20;
-        piece.chars += chars;
-        piece.linked += if link { chars } else { 0 };
-        let stop = ['.', ',', '!', '?', ';', ':', '…', '”', '"', '’', ')', '»'];
-        piece.marks += u32::from(word.ends_with(stop) || word.contains(['。', '、', '，', '।', '؟', '،']));
+        piece.words += 1 + self.chars / 20;
+        piece.chars += self.chars;
+        piece.linked += if link { self.chars } else { 0 };
+        let stops = matches!(
+            self.last,
+            '.' | ',' | '!' | '?' | ';' | ':' | '…' | '”' | '"' | '’' | ')' | '»'
+        );
+        piece.marks += u32::from(stops || self.marked);
     }
 }
