@@ -18,7 +18,7 @@ pub struct Decoder {
 }
 
 /// The best score of each tag one step on: `steps[a]` holds what each step from or to tag `a` adds.
-#[inline]
+#[inline(always)]
 fn step(from: &Scores, steps: &[Scores; ROW]) -> Scores {
     let mut best = [i16::MIN; ROW];
     for (&score, steps) in from.iter().zip(steps).take(TAGS) {
@@ -29,7 +29,7 @@ fn step(from: &Scores, steps: &[Scores; ROW]) -> Scores {
     best
 }
 
-#[inline]
+#[inline(always)]
 fn sum(a: &Scores, b: &Scores) -> Scores {
     let mut sum = *a;
     for (s, &b) in sum.iter_mut().zip(b) {
@@ -38,16 +38,30 @@ fn sum(a: &Scores, b: &Scores) -> Scores {
     sum
 }
 
+/// The best score, by halves: each of the first three steps is one instruction on a vector.
+#[inline(always)]
+fn top(scores: &Scores) -> i16 {
+    let mut best = *scores;
+    for half in [8, 4, 2, 1] {
+        for i in 0..half {
+            best[i] = best[i].max(best[i + half]);
+        }
+    }
+    best[0]
+}
+
 /// Only differences count: the best score is kept at 0, so that a long block cannot overflow. What falls below every 16-bit
 /// number stays there.
-#[inline]
+#[inline(always)]
 fn settle(scores: &mut Scores) {
-    let top = scores.iter().copied().fold(i16::MIN, i16::max);
+    let top = top(scores);
     scores.iter_mut().for_each(|s| *s = s.saturating_sub(top));
 }
 
 impl Decoder {
-    /// Decodes one block from its tokens' scores.
+    /// Decodes one block from its tokens' scores. A function of its own: merged into its caller, as the module's compiler would,
+    /// its loops run out of registers.
+    #[inline(never)]
     pub fn run(&mut self, table: &Table, emit: &[Scores]) {
         self.tags.clear();
         self.forward.clear();
@@ -109,14 +123,13 @@ impl Decoder {
     }
 }
 
+/// The first tag of the best score. The last lane belongs to no tag.
+#[inline(always)]
 fn best(scores: &Scores) -> usize {
-    let mut at = 0;
-    for t in 1..TAGS {
-        if scores[t] > scores[at] {
-            at = t;
-        }
-    }
-    at
+    let mut tags = *scores;
+    tags[TAGS..].fill(i16::MIN);
+    let top = top(&tags);
+    tags.iter().position(|&score| score == top).unwrap_or(0)
 }
 
 /// Outside 0, source 1, cue 2, content 3.

@@ -233,6 +233,7 @@ impl<'t> View<'t> {
     }
 
     /// Reads a block, in the place of the one before.
+    #[inline(never)]
     pub fn read(&mut self, block: &Block) {
         let text = self.text;
         self.cells.clear();
@@ -316,13 +317,13 @@ impl<'t> View<'t> {
     }
 
     /// The cells around token `i` of the block.
-    #[inline]
+    #[inline(always)]
     pub fn window(&self, i: usize) -> &Window {
         self.cells[i..].first_chunk().unwrap_or(&[EDGE; 2 * REACH + 1])
     }
 
     /// What the nearest cues and the clause give to token `i` of the block.
-    #[inline]
+    #[inline(always)]
     pub fn around(&self, i: usize) -> Around {
         let cells = &self.cells[REACH..];
         let p = self.places[i];
@@ -396,13 +397,13 @@ const STEPS: [u8; 42] = [
     0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10,
 ];
 
-#[inline]
+#[inline(always)]
 fn bucket(d: usize) -> u32 {
     u32::from(STEPS[d.min(STEPS.len() - 1)])
 }
 
 /// Two numbers as one. The high bits hang on all of both.
-#[inline]
+#[inline(always)]
 pub fn mix(a: u32, b: u32) -> u32 {
     let both = u64::from(a) << 32 | u64::from(b);
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
@@ -455,7 +456,7 @@ pub enum Family {
 
 impl Family {
     /// The key of a feature of this family.
-    #[inline]
+    #[inline(always)]
     pub fn key(self, value: u32) -> u32 {
         mix(value, self as u32)
     }

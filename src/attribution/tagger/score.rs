@@ -38,7 +38,7 @@ impl<K> Default for Memo<K> {
 }
 
 impl<K: PartialEq> Memo<K> {
-    #[inline]
+    #[inline(always)]
     fn get(&mut self, of: K, sum: impl FnOnce() -> Scores) -> &Scores {
         if self.of.as_ref() != Some(&of) {
             self.sum = sum();
@@ -59,7 +59,7 @@ impl<const SIZE: usize> Default for Cache<SIZE> {
 }
 
 impl<const SIZE: usize> Cache<SIZE> {
-    #[inline]
+    #[inline(always)]
     fn get(&mut self, of: u64, sum: impl FnOnce() -> Scores) -> &Scores {
         let place = (of.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SIZE;
         let kept = &mut self.0[place];
@@ -113,7 +113,7 @@ fn one(table: &Table, family: Family, value: u32, sum: Scores) -> Scores {
 }
 
 /// Adds the rows of a fact that tokens see from different sides: `slots` rows, to the tokens from the first of `tokens` on.
-#[inline]
+#[inline(always)]
 fn spread(table: &Table, family: Family, value: u32, tokens: &mut [Scores]) {
     if let Some(rows) = table.find(family.key(value)) {
         for (slot, sum) in tokens.iter_mut().enumerate() {
@@ -153,14 +153,14 @@ struct Look {
 
 impl Look {
     /// Moves on: the window's cell two after the token comes into sight.
-    #[inline]
+    #[inline(always)]
     fn see(&mut self, cells: &[Cell]) {
         let [.., one, two] = cells else { return };
         self.shapes = (self.shapes << 8 | u64::from(two.shape)) & 0xff_ffff_ffff;
         self.quotes = (self.quotes << 8 | u64::from(one.quote)) & 0xff_ffff;
     }
 
-    #[inline]
+    #[inline(always)]
     fn key(&self) -> u64 {
         self.shapes << 24 | self.quotes
     }
@@ -216,7 +216,9 @@ impl<'t> Scorer<'t> {
         }
     }
 
-    /// The scores of the tokens of the block that `view` has read.
+    /// The scores of the tokens of the block that `view` has read. Not inlined, as little as its parts that do not run for every
+    /// token: a browser's compiler keeps too few values of a very long function in registers.
+    #[inline(never)]
     pub fn block(&mut self, view: &View) -> &[Scores] {
         let n = view.places.len();
         self.scores.clear();
@@ -234,6 +236,7 @@ impl<'t> Scorer<'t> {
     }
 
     /// What pairs of neighbours add to the tokens that see them.
+    #[inline(never)]
     fn pairs(&mut self, cells: &[Cell]) {
         use Family::{Classes, Suffixes, Words};
         for i in 1..cells.len() - 2 {

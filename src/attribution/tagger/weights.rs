@@ -209,7 +209,7 @@ impl Table {
     }
 
     /// The rows of a key.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, key: u32) -> Option<Rows> {
         let key = key >> (32 - KEY_BITS);
         let mut place = place(key);
@@ -227,7 +227,7 @@ impl Table {
     }
 
     /// Adds to `sum` what a slot of `rows` weighs.
-    #[inline]
+    #[inline(always)]
     pub fn add(&self, rows: Rows, slot: u32, sum: &mut Scores) {
         let bit = 1u8 << (slot % SLOTS);
         if rows.slots & bit == 0 {
