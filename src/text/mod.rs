@@ -49,17 +49,25 @@ impl Sentence {
     }
 }
 
+/// The tokens of a text shorter than this, in bytes, are not counted before they are cut: the room for a few too many is small.
+const SHORT: usize = 1 << 17;
+/// A token and its space have at least so many bytes in most texts.
+const SHORT_TOKEN: usize = 4;
+
 impl Text {
     /// Reads a document once.
     pub fn new(document: &Document) -> Text {
         let mut text = Text::default();
         let mut numbers = words::Numbers::default();
         // Lists that grow by doubling would take twice the room of a long text.
-        let tokens = document
-            .blocks
-            .iter()
-            .map(|b| token::about(&document.text[b.span.range()]))
-            .sum();
+        let tokens = match document.text.len() {
+            short @ 0..SHORT => short / SHORT_TOKEN,
+            _ => document
+                .blocks
+                .iter()
+                .map(|b| token::about(&document.text[b.span.range()]))
+                .sum(),
+        };
         text.tokens.reserve_exact(tokens);
         text.folded.reserve_exact(document.text.len() + tokens + 1);
         for (index, block) in document.blocks.iter().enumerate() {
