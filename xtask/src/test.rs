@@ -11,7 +11,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// A check: its name, whether it looks at what was built, and the work.
 type Check = (&'static str, bool, fn() -> Result<()>);
 
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     ("format", false, format),
     ("clippy: command line, tests, chores", false, clippy_native),
     ("clippy: engine module", false, || clippy_module("engine")),
@@ -29,6 +29,7 @@ const CHECKS: [Check; 19] = [
     ("Apache Spark", false, spark::if_there),
     ("figures on annotated news", false, eval::if_there),
     ("extension's modules", false, || node_tests("tests/extension")),
+    ("the bench's figures", false, || node_tests("tests/bench")),
     ("engine in WebAssembly", true, || node_tests("tests/wasm")),
     ("browsers", true, browsers),
 ];
@@ -134,6 +135,7 @@ fn types() -> Result<()> {
     run(command(&tsc).args(["-p", "."]))?;
     run(command(&tsc).args(["-p", "tests/e2e"]))?;
     run(command(&tsc).args(["-p", "tests/extension"]))?;
+    run(command(&tsc).args(["-p", "tests/bench"]))?;
     run(command(&tsc).args(["-p", "tests/wasm"]))
 }
 

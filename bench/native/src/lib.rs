@@ -1,7 +1,7 @@
 //! The stages of one scan, each ready to be run again and again on the same text.
 
 use std::hint::black_box;
-use whose_word::document::{plain, Document, Plain};
+use whose_word::document::{self, plain, Document, Page, Plain};
 use whose_word::lexicon::Lexicon;
 use whose_word::referent::Referents;
 use whose_word::text::Text;
@@ -20,7 +20,9 @@ pub fn each(words: &str, run: &mut dyn FnMut(&'static str, &mut dyn FnMut())) {
     let terms = lexicon.find(&document, &text, &referents);
     let report = engine.scan(&document);
     let tagger = attribution::tagger::Tagger::embedded();
+    let page = page(words);
     run("document", &mut || drop(black_box(read(words))));
+    run("page", &mut || drop(black_box(document::read(&page))));
     run("text", &mut || drop(black_box(Text::new(&document))));
     run("referent", &mut || {
         drop(black_box(Referents::find(&document, &text, &lexicon)))
@@ -47,4 +49,24 @@ fn read(words: &str) -> Document {
         text: words.to_owned(),
         ..Plain::default()
     })
+}
+
+/// The page of a site that holds `words`, a paragraph a line, as the content script would collect it.
+fn page(words: &str) -> Page {
+    let mut page = Page {
+        tags: vec!["body".into(), "article".into()],
+        parents: vec![0, 0],
+        ..Page::default()
+    };
+    let mut units = 0;
+    for line in words.lines() {
+        page.run_elements.push(page.tags.len() as u32);
+        page.run_starts.push(units);
+        units += line.encode_utf16().count() as u32;
+        page.text.push_str(line);
+        page.tags.push("p".into());
+        page.parents.push(1);
+    }
+    page.hints = vec![String::new(); page.tags.len()];
+    page
 }
