@@ -9,15 +9,17 @@ const KEY: usize = 5;
 /// Sorts by up to five numbers, of which the first counts most. What is equal stays in its order.
 pub fn by_key<T, const N: usize>(items: &mut [T], key: impl Fn(&T) -> [u32; N]) {
     const { assert!(N <= KEY, "a key has at most five numbers") };
+    // Most lists are in order already.
+    if items.is_sorted_by_key(&key) {
+        return;
+    }
     let keyed = |(item, at): (&T, u32)| {
         let mut whole = [0; KEY];
         whole[..N].copy_from_slice(&key(item));
         (whole, at)
     };
     let mut keys: Vec<([u32; KEY], u32)> = items.iter().zip(0..).map(keyed).collect();
-    let Some(mut targets) = order(&mut keys) else {
-        return;
-    };
+    let mut targets = order(&mut keys);
     // Each swap puts one item where it belongs.
     for at in 0..items.len() {
         while targets[at] as usize != at {
@@ -38,18 +40,15 @@ pub fn down(number: usize) -> u32 {
     !(number as u32)
 }
 
-/// Where each of the keyed items belongs; nothing if they are in order.
+/// Where each of the keyed items belongs.
 #[inline(never)]
-fn order(keys: &mut [([u32; KEY], u32)]) -> Option<Vec<u32>> {
-    if keys.is_sorted() {
-        return None;
-    }
+fn order(keys: &mut [([u32; KEY], u32)]) -> Vec<u32> {
     keys.sort_unstable();
     let mut targets = vec![0; keys.len()];
     for (target, (_, from)) in (0..).zip(keys.iter()) {
         targets[*from as usize] = target;
     }
-    Some(targets)
+    targets
 }
 
 #[cfg(test)]
