@@ -65,7 +65,11 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        let those = |of: Vec<bool>| (0..).zip(of).filter(|&(_, is)| is).map(|(word, _)| text.word(word)).collect();
+        let those = |of: Vec<bool>| {
+            let mut words = HashSet::with_capacity_and_hasher(of.len(), Default::default());
+            words.extend((0..).zip(of).filter(|&(_, is)| is).map(|(word, _)| text.word(word)));
+            words
+        };
         (reader.small, reader.capital) = (those(small), those(capital));
         reader
     }
