@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Version of the file.
-const FORMAT: u16 = 2;
+const FORMAT: u16 = 3;
 const MAGIC: [u8; 4] = *b"WWLX";
 /// Magic, format, checksum, length.
 const HEADER: usize = 4 + 2 + 8 + 4;
@@ -219,7 +219,8 @@ impl Data {
             return Err("the lexicon is damaged: its checksum does not fit".into());
         }
         let (matching, _) = file[HEADER..].split_at_checked(length).ok_or("the lexicon is cut off")?;
-        let matching = postcard::from_bytes(matching).map_err(|e| format!("the lexicon cannot be read: {e}"))?;
+        let mut matching: Matching = postcard::from_bytes(matching).map_err(|e| format!("the lexicon cannot be read: {e}"))?;
+        matching.phrases.index();
         let shelf = match file {
             Cow::Borrowed(file) => Cow::Borrowed(&file[HEADER + length..]),
             Cow::Owned(mut file) => Cow::Owned(file.split_off(HEADER + length)),
