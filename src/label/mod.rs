@@ -23,6 +23,7 @@ mod verbs;
 mod what;
 
 use crate::document::Document;
+use crate::hash::checksum;
 use crate::id;
 use crate::referent::Referents;
 use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
@@ -92,7 +93,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
     drafts.extend(said);
     drafts.retain(|d| !d.label.is_empty());
     sort::by_key(&mut drafts, |d| [d.label.start as u32, d.label.end as u32]);
-    let mut seen: HashMap<(String, u32), u32> = HashMap::default();
+    let mut seen: HashMap<(String, u64), u32> = HashMap::default();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
 }
 
@@ -265,13 +266,13 @@ fn nobody(page: &Page, labeller: &Range<usize>) -> bool {
         )
 }
 
-fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u32), u32>) -> Label {
+fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u64), u32>) -> Label {
     let label = page.text.span_of(draft.label.clone());
     let words = &page.document.text[label.range()];
-    let block = page.text.tokens[draft.label.start].block;
-    let occurrence = seen.entry((words.to_owned(), block)).or_default();
-    // The sentence, or what is near in an endless one: enough to tell one place from another, and never the whole page.
+    // The sentence, or what is near in an endless one: enough to tell one place from another, and never the whole page. Of
+    // places where both are the same, in one block or in several, the number among them tells.
     let context = &page.document.text[page.text.span_of(page.sentence(draft.label.start)).range()];
+    let occurrence = seen.entry((words.to_owned(), checksum(context.as_bytes()))).or_default();
     let id = id::stable('l', &["label", words, context], *occurrence);
     *occurrence += 1;
     let mut draft = draft;

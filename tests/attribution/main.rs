@@ -2,6 +2,8 @@
 
 #[path = "../cases/mod.rs"]
 mod cases;
+#[path = "../holds/pieces.rs"]
+mod pieces;
 mod properties;
 mod start_article;
 

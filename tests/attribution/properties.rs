@@ -1,86 +1,12 @@
 //! What holds for any text.
 
+use crate::pieces::PIECES;
 use crate::{cases, relation, Relation};
 use proptest::prelude::*;
 use whose_word::document::{plain, Block, Document, Plain};
 use whose_word::report::Report;
 use whose_word::span::Span;
 use whose_word::Engine;
-
-/// Pieces that texts are made of: words that mean something to the engine, signs, and signs of other scripts.
-const PIECES: &[&str] = &[
-    "Ann",
-    "Lee",
-    "she",
-    "they",
-    "who",
-    "the mayor",
-    "police",
-    "media",
-    "said",
-    "says",
-    "told",
-    "reporters",
-    "that",
-    "to",
-    "demand",
-    "denied",
-    "according",
-    "was reported",
-    "by",
-    "accused",
-    "of",
-    "lying",
-    "saying",
-    "in a statement",
-    "on Monday",
-    "and",
-    "but",
-    "“",
-    "”",
-    "\"",
-    "'",
-    "‘",
-    "’",
-    "''",
-    "«",
-    "»",
-    "(",
-    ")",
-    ",",
-    ".",
-    "?",
-    ":",
-    ";",
-    "—",
-    "-",
-    "--",
-    "\n",
-    "\n\n",
-    "Q:",
-    "A:",
-    "@ann",
-    "#tag",
-    "pic.twitter.com/x",
-    "é",
-    "e\u{301}",
-    "𝄞",
-    "שלום",
-    "\u{200b}",
-    "\u{ad}",
-    "\u{202e}",
-    "1,000",
-    "U.S.",
-    "Mr.",
-    "’s",
-    "don’t",
-    "voters",
-    "polls show",
-    "asked whether",
-    "published",
-    "reports",
-    "MEXICO CITY (X) -",
-];
 
 fn texts() -> impl Strategy<Value = String> {
     let piece = (prop::sample::select(PIECES), any::<bool>());

@@ -4,6 +4,7 @@ mod archive;
 mod dist;
 mod eval;
 mod figures;
+mod fuzz;
 mod run;
 mod serve;
 mod sizes;
@@ -27,6 +28,7 @@ Usage: ./x COMMAND
   archive      compare the memory of scans of 10 MB and 1 GB, some minutes (--quick: 10 and 100 MB)
   spark        compare the command line under Apache Spark with one process (--scaling: time one core and two)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
+  fuzz [TARGET] [SECONDS]  try inputs that nobody thought of on one target or each, a minute or as long as told (docs/trust.md)
   train …      train the tagger of attributions (./x train alone tells how)
   pictures     take the pictures for README and for the stores, from the built extension in both browsers
   wasm         build the WebAssembly modules into target/web/
@@ -77,6 +79,9 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         ("eval", [folder]) => eval::all(folder, false)?,
         ("eval", [folder, "--write"]) => eval::all(folder, true)?,
         ("eval", _) => bail!("wants a folder of annotated news, with score.py and data/ in it"),
+        ("fuzz", []) => fuzz::fuzz(None, "60")?,
+        ("fuzz", [target]) => fuzz::fuzz(Some(target), "60")?,
+        ("fuzz", [target, seconds]) => fuzz::fuzz(Some(target), seconds)?,
         ("pictures", []) => {
             dist::build(false)?;
             run::run(run::command("node").arg("tests/e2e/pictures.mjs"))?;

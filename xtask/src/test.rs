@@ -60,7 +60,9 @@ pub fn all() -> Result<()> {
 
 fn format() -> Result<()> {
     component("cargo-fmt", "rustfmt")?;
-    run(command("cargo").args(["fmt", "--all", "--check"]))
+    run(command("cargo").args(["fmt", "--all", "--check"]))?;
+    // A workspace of its own.
+    run(command("cargo").args(["fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"]))
 }
 
 /// `bindgen` is left out: its library takes minutes to check, and it is compiled with its warnings shown.
