@@ -182,3 +182,25 @@ fn a_sentence_that_stands_twice_has_two_ids() {
     let alone = holds::scan(engine(), &document(sentence));
     assert_eq!(alone.labels[0].id, report.labels[0].id);
 }
+
+/// A sign in the page that turns the direction of a line would turn the words of a card that stand after it.
+#[test]
+fn signs_of_direction_stay_on_the_page() {
+    let said = "The \u{202e}self-\u{2066}proclaimed\u{2069} presi\u{200b}dent\u{202c}, Jeanine Áñez, left the capital on Sunday, said the town clerk.";
+    let page = page(&[said.encode_utf16().collect()]);
+    let document = read(&page);
+    assert!(
+        !document.text.contains(['\u{202e}', '\u{202c}', '\u{2066}', '\u{2069}']),
+        "{:?}",
+        document.text
+    );
+    let report = holds::scan(engine(), &document);
+    let label = report
+        .labels
+        .iter()
+        .find(|l| document.text[l.label.range()].contains("presi"))
+        .expect("the title is found");
+    let place = document.to_page(label.label).expect("it has a place");
+    let units: Vec<u16> = said.encode_utf16().collect();
+    assert!(String::from_utf16_lossy(&units[place.range()]).ends_with("presi\u{200b}dent"));
+}

@@ -102,8 +102,8 @@ impl<'p> Pieces<'p> {
         text
     }
 
-    /// Appends the text of a piece, white space folded, and where each stretch of it came from. A piece that is appended to
-    /// a line already begun is set off with a space.
+    /// Appends the text of a piece, white space folded and signs of direction left out, and where each stretch of it came from. A
+    /// piece that is appended to a line already begun is set off with a space.
     pub fn copy(&self, piece: &Piece, out: &mut String, origin: &mut Vec<Origin>) {
         let begun = out.chars().next_back().is_some_and(|c| c != '\n');
         let (mut space, mut empty) = (begun, !begun);
@@ -120,8 +120,8 @@ impl<'p> Pieces<'p> {
             while let Some(c) = rest.chars().next() {
                 let (part, after) = rest.split_at(plain(rest));
                 if part.is_empty() {
-                    // A sign of white space, of one unit.
-                    space |= !empty;
+                    // A sign of white space, or one that is left out, of one unit.
+                    space |= !empty && !turns(c);
                     page += 1;
                     rest = &rest[c.len_utf8()..];
                     continue;
@@ -155,13 +155,18 @@ fn plain(text: &str) -> usize {
                 continue;
             }
             _ => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+                Some(c) if !c.is_whitespace() && !turns(c) => at += c.len_utf8(),
                 _ => break,
             },
         }
         end = at;
     }
     end
+}
+
+/// Signs of one unit that turn the direction of what follows. They are left out: in a card, what follows is not the page's.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether two elements meet without white space that a style sets apart: a caption and its credit.

@@ -57,6 +57,10 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             at += c.len_utf8();
             continue;
         }
+        if unseen(c) {
+            at += c.len_utf8();
+            continue;
+        }
         let rest = &text[at..end];
         // Most tokens are plain words, and most end at a space or a plain sign.
         let plain = if hashtag { 0 } else { letters(rest) };
@@ -152,6 +156,11 @@ fn is_space(c: char) -> bool {
     c == ' ' || c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'
 }
 
+/// Signs of no width, which turn the direction of a line or let it break: none parts a word, and none is a token.
+fn unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 fn in_word(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
 }
@@ -164,6 +173,7 @@ fn word(rest: &str) -> usize {
         let next = chars.peek().map(|&(_, n)| n);
         match c {
             _ if in_word(c) || c.is_numeric() || c == '_' => {}
+            _ if unseen(c) && rest[i..].trim_start_matches(unseen).starts_with(in_word) => {}
             '\'' | '\u{2019}' if i > 0 && next.is_some_and(in_word) && possessive(&rest[i..]).is_none() => {}
             // A full stop between single letters: U.S., e.g., U.N.'s
             '.' if i > 0 && single_letters(&rest[..i]) && (next.is_some_and(char::is_alphabetic) || rest[..i].contains('.')) => {}
@@ -261,6 +271,10 @@ mod tests {
             &["the", "U.S.", "said", "20,000", "on", "the", "21st"],
         );
         check("''so''", &["''", "so", "''"]);
+        check(
+            "self\u{200e}-pro\u{200b}\u{2060}claimed \u{202e}x\u{202c}\u{200b}",
+            &["self", "-", "pro\u{200b}\u{2060}claimed", "x"],
+        );
         check("'so-called' end", &["'", "so", "-", "called", "'", "end"]);
     }
 
