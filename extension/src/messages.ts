@@ -33,6 +33,13 @@ export interface Request {
   page?: Page;
 }
 
+/** A piece of a page that is too large for one message (`pieces.ts`). The last is the page of the request that comes after. */
+export interface Piece {
+  piece: Page;
+  /** Whether it begins a page: what came before belongs to none any more. */
+  first: boolean;
+}
+
 /** The reply to a request: its answer, or that the background has not that revision, or what went wrong. */
 export type Reply = { id: number; revision: number } & (
   | { type: "answer"; answer: Answers[Ask["type"]] }

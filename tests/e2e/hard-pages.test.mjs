@@ -2,7 +2,7 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { card, cardOf, painted, read } from "./harness/marks.mjs";
-import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
+import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const TERM = "self-proclaimed president";
@@ -31,32 +31,6 @@ Le conseil de la ville a demandé aux deux parties de laisser ouvert l’accès 
       JSON.stringify(report.warnings),
     );
     assert.deepEqual(await painted(page), []);
-  });
-
-  add("with five megabytes of text is read, and stays in use", async ({ reader, server, open }) => {
-    const body = article(940_000);
-    assert.ok(body.length > 5_000_000, `${body.length}`);
-    const page = await open(server.page("huge.html", body));
-    const marks = await read(reader, page);
-    assert.ok(marks.some(({ text }) => text === TERM));
-    assert.ok(await cardOf(reader, page, TERM));
-  });
-
-  add("with elements ten thousand deep is read", async ({ reader, server, open }) => {
-    const page = await open(server.page("deep.html", around(`<article>${short(SENTENCE)}<div id="top" hidden></div></article>`)));
-    // A parser stops nesting at some depth; a script does not. Hidden, because a browser's own layout fails at such depths.
-    await page.evaluate((sentence) => {
-      const top = document.createElement("div");
-      let at = top;
-      for (let depth = 0; depth < 10_000; depth += 1) at = at.appendChild(document.createElement("div"));
-      at.textContent = sentence;
-      document.getElementById("top")?.append(top);
-    }, SENTENCE);
-    const marks = await read(reader, page);
-    assert.ok(
-      marks.some(({ text }) => text === TERM),
-      JSON.stringify(marks),
-    );
   });
 
   add("with lone surrogates has its marks on the right words", async ({ reader, server, open }) => {

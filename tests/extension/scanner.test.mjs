@@ -46,7 +46,7 @@ function listeners() {
   return { addListener: (one) => void all.push(one), fire: (value) => all.forEach((one) => one(value)) };
 }
 
-const page = (/** @type {string} */ text) => ({ text });
+const page = (/** @type {string} */ text) => ({ url: "", text, tags: ["body"], parents: [0], hints: [""], runElements: [0], runStarts: [0], meta: [] });
 const answer = (/** @type {any} */ request, /** @type {unknown} */ answer) => ({ id: request.id, revision: request.revision, type: "answer", answer });
 
 test("a scan carries the page, a card does not", async () => {
@@ -114,6 +114,65 @@ test("an answer about a page that was replaced never comes", async () => {
   first.onMessage.fire(answer(first.sent[1], { marks: [2], warnings: [] }));
   assert.deepEqual((await second).marks, [2]);
   assert.equal(came, false);
+});
+
+/** Lets a page be sent in pieces: each pause ends when the test lets it. */
+function pauses() {
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const pause = () => new Promise((go) => void waiting.push(() => go(undefined)));
+  /** @type {any} */ (globalThis).scheduler = { yield: pause };
+  return async () => {
+    waiting.shift()?.();
+    await new Promise(setImmediate);
+  };
+}
+
+test("a large page is sent in pieces, and what is asked meanwhile comes after it", async () => {
+  const next = pauses();
+  const scanner = new PortScanner();
+  const large = page("ab𝄞".repeat(200_000));
+  const scanned = scanner.scan(large);
+  const card = scanner.card(0);
+  const { sent } = port(0);
+  for (let turn = 0; turn < 4; turn += 1) await next();
+  const pieces = sent.filter((message) => "piece" in message);
+  assert.deepEqual(pieces.map(({ first }) => first), [true, false, false]);
+  const request = sent[3];
+  assert.equal([...pieces.map(({ piece }) => piece), request.page].map(({ text }) => text).join(""), large.text);
+  for (const { text } of pieces.map(({ piece }) => piece)) assert.ok(text.isWellFormed(), "no piece begins inside a character");
+  assert.equal(sent[4].ask.type, "card");
+  port(0).onMessage.fire(answer(request, { marks: [], warnings: [] }));
+  port(0).onMessage.fire(answer(sent[4], null));
+  await scanned;
+  assert.equal(await card, null);
+});
+
+test("a port that breaks between two pieces gets all of them again over a new one", async () => {
+  const next = pauses();
+  const scanner = new PortScanner();
+  const scanned = scanner.scan(page("a".repeat(500_000)));
+  await next();
+  assert.equal(port(0).sent.length, 2);
+  port(0).onDisconnect.fire();
+  for (let turn = 0; turn < 4; turn += 1) await next();
+  assert.deepEqual(port(1).sent.map((message) => message.first), [true, false, undefined]);
+  port(1).onMessage.fire(answer(port(1).sent[2], { marks: [7], warnings: [] }));
+  assert.deepEqual(await scanned, { marks: [7], warnings: [] });
+});
+
+test("a page that is read anew between two pieces is sent instead", async () => {
+  const next = pauses();
+  const scanner = new PortScanner();
+  void scanner.scan(page("a".repeat(500_000)));
+  await next();
+  const second = scanner.scan(page("two"));
+  for (let turn = 0; turn < 4; turn += 1) await next();
+  const last = port(0).sent.at(-1);
+  assert.equal(last.page.text, "two");
+  assert.equal(port(0).sent.filter((message) => message.page).length, 1, "the first page was never finished");
+  port(0).onMessage.fire(answer(last, { marks: [2], warnings: [] }));
+  assert.deepEqual(await second, { marks: [2], warnings: [] });
 });
 
 test("an extension that is gone says so", async () => {

@@ -2,9 +2,10 @@
 
 import init, { Engine, type Scan } from "@engine";
 import initPacks, { Pack } from "@packs";
-import type { Answers, Ask, Reply, Request } from "../messages";
+import type { Answers, Ask, Piece, Reply, Request } from "../messages";
 import { packs, watchPacks } from "../packs";
-import type { PackFacts } from "../types";
+import { join } from "../pieces";
+import type { PackFacts, Page } from "../types";
 
 let ready: Promise<Engine> | undefined;
 
@@ -60,12 +61,20 @@ export function serve(port: chrome.runtime.Port): void {
   let scan: Scan | undefined;
   let revision = -1;
   let open = true;
+  /** The pieces of a large page that came so far. */
+  let pieces: Page[] = [];
   port.onDisconnect.addListener(() => {
     open = false;
     scan?.free();
     scan = undefined;
+    pieces = [];
   });
-  port.onMessage.addListener(async (request: Request) => {
+  port.onMessage.addListener(async (request: Request | Piece) => {
+    if ("piece" in request) {
+      pieces = request.first ? [request.piece] : [...pieces, request.piece];
+      return;
+    }
+    if (request.page) request.page = join([...pieces.splice(0), request.page]);
     const reply = await answer(request).catch((error: unknown) => ({ type: "error" as const, message: String(error) }));
     if (open) port.postMessage({ id: request.id, revision: request.revision, ...reply } satisfies Reply);
   });

@@ -1,9 +1,11 @@
 // The engine as a content script sees it: at the other end of a port that may break at any time.
 
-import { SCAN_PORT, type Answers, type Ask, type Reply, type Request } from "../messages";
+import { SCAN_PORT, type Answers, type Ask, type Piece, type Reply, type Request } from "../messages";
+import { pause } from "../page/pause";
 import type { Scanned, Scanner } from "../page/reader";
 import type { Saying } from "../page/says";
 import { today } from "../page/today";
+import { cut } from "../pieces";
 import type { Card, Page } from "../types";
 
 interface Waiting {
@@ -23,6 +25,8 @@ export class PortScanner implements Scanner {
   #revision = 0;
   #lastId = 0;
   #waiting = new Map<number, Waiting>();
+  /** What is to be sent after the pieces of a page that are on their way; undefined where none are. */
+  #after?: Set<Waiting> | undefined;
 
   scan(page: Page): Promise<Scanned> {
     this.#page = page;
@@ -51,6 +55,7 @@ export class PortScanner implements Scanner {
     this.#port?.disconnect();
     this.#port = this.#page = undefined;
     this.#waiting.clear();
+    this.#after?.clear();
   }
 
   #ask<T extends Ask>(ask: T): Promise<Answers[T["type"]]> {
@@ -65,13 +70,44 @@ export class PortScanner implements Scanner {
   }
 
   #send(waiting: Waiting): void {
-    try {
-      this.#port ??= this.#connect();
-      this.#port.postMessage(waiting.request);
-    } catch {
-      this.#waiting.delete(waiting.request.id);
-      waiting.reject(new Gone("The extension was updated or removed. Reload the page to read it again."));
+    if (this.#after) {
+      this.#after.add(waiting);
+      return;
     }
+    try {
+      const { page } = waiting.request;
+      const [last, ...before] = page ? cut(page).reverse() : [];
+      const port = (this.#port ??= this.#connect());
+      if (before.length > 0) void this.#sendPieces(port, waiting, last, before.reverse());
+      else port.postMessage(waiting.request);
+    } catch {
+      this.#lost(waiting);
+    }
+  }
+
+  /** Sends a request after the other pieces of its page. A port that breaks meanwhile sends it again by itself. */
+  async #sendPieces(port: chrome.runtime.Port, waiting: Waiting, last: Page | undefined, before: Page[]): Promise<void> {
+    const after = (this.#after = new Set<Waiting>());
+    const current = () => this.#port === port && waiting.request.revision === this.#revision;
+    try {
+      for (const [index, piece] of before.entries()) {
+        if (!current()) break;
+        port.postMessage({ piece, first: index === 0 } satisfies Piece);
+        await pause();
+      }
+      // Where the page was read anew meanwhile, nobody waits for this any more.
+      if (current()) port.postMessage({ ...waiting.request, page: last });
+      else if (this.#port === port) this.#waiting.delete(waiting.request.id);
+    } catch {
+      this.#lost(waiting);
+    }
+    this.#after = undefined;
+    for (const next of after) this.#send(next);
+  }
+
+  #lost({ request, reject }: Waiting): void {
+    this.#waiting.delete(request.id);
+    reject(new Gone("The extension was updated or removed. Reload the page to read it again."));
   }
 
   #connect(): chrome.runtime.Port {

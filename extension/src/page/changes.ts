@@ -79,7 +79,7 @@ export class Changes {
       grown ||= before !== undefined && before !== contentRect.height;
       this.#heights.set(target, contentRect.height);
     }
-    if (grown) this.#soon();
+    if (grown) this.soon();
   }
 
   #seen(records: MutationRecord[]): void {
@@ -88,7 +88,7 @@ export class Changes {
     const rest = this.#rested - performance.now();
     // Before the page is drawn again, so that no mark is seen to go.
     if (broken && rest <= 0) this.#readAtOnce();
-    this.#soon(broken && rest > 0 ? rest : PAUSE);
+    this.soon(broken && rest > 0 ? rest : PAUSE);
   }
 
   #readAtOnce(): void {
@@ -98,8 +98,8 @@ export class Changes {
     this.#rested = ended + BREATH * (ended - began);
   }
 
-  /** A timer runs only when the page has changed. */
-  #soon(wait = PAUSE): void {
+  /** Has the page read again after a pause. A timer runs only when the page has changed. */
+  soon(wait = PAUSE): void {
     const due = performance.now() + wait;
     if (this.#pause !== undefined && this.#due <= due) return;
     clearTimeout(this.#pause);
@@ -111,7 +111,7 @@ export class Changes {
   }
 
   #loaded = (event: Event): void => {
-    if ((event.target as Element).localName === "iframe") this.#soon();
+    if ((event.target as Element).localName === "iframe") this.soon();
   };
 }
 

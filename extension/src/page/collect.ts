@@ -28,8 +28,14 @@ const skipped = new Set(SKIPPED);
 const wanted = new Set(ATTRIBUTES);
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
-/** Collects everything beneath `root`, as it is shown: what a slot is given stands where the slot stands. */
-export function collect(root: Element): Collected {
+/** Nodes between two places where a collection may pause. */
+const STRETCH = 4096;
+
+/**
+ * Collects everything beneath `root`, as it is shown: what a slot is given stands where the slot stands. May be left at each
+ * step for a while: of what is taken out of the page meanwhile, the rest is not collected.
+ */
+export function* collect(root: Element): Generator<void, Collected> {
   const page: Page = {
     url: location.href,
     text: "",
@@ -52,26 +58,31 @@ export function collect(root: Element): Collected {
     texts.push(text);
     length += text.length;
   };
-  const add = (element: Element, parent: number) => {
+  const add = (element: Element, parent: number, name = element.localName) => {
     page.parents.push(parent);
     page.hints.push(hints(element));
-    return page.tags.push(element.localName) - 1;
+    return page.tags.push(name) - 1;
   };
   // No recursion: a page may nest ten thousand deep.
   const open: Level[] = [{ next: root.firstChild, element: 0 }];
+  let count = 0;
   for (let level = open[0]; level; level = open[open.length - 1]) {
+    count += 1;
+    if (count % STRETCH === 0) yield;
     const node = level.next;
     if (!node) {
       open.pop();
       continue;
     }
-    level.next = level.list ? ((level.list.pop() as ChildNode | undefined) ?? null) : node.nextSibling;
-    if (node.nodeType === Node.TEXT_NODE) {
-      run(node, level.element, (node as Text).data);
+    // Nothing but an element has one. Of a form it may be a field of that name.
+    const named: unknown = (node as Element).localName;
+    const ask = named === "form" || typeof named === "object" ? askForm : askNode;
+    level.next = level.list ? ((level.list.pop() as ChildNode | undefined) ?? null) : ask(node, "nextSibling");
+    if (named === undefined) {
+      if (node.nodeType === Node.TEXT_NODE) run(node, level.element, (node as Text).data);
       continue;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE) continue;
-    const name = (node as Element).localName;
+    const name = typeof named === "string" ? named : "form";
     if (name === "br") {
       run(node, level.element, LINE_BREAK);
     } else if (name === "iframe" || name === "frame") {
@@ -81,13 +92,14 @@ export function collect(root: Element): Collected {
       const frame = add(node as Element, level.element);
       open.push({ next: inner.body.firstChild, element: add(inner.body, frame) });
     } else if (!skipped.has(name)) {
-      const element = add(node as Element, level.element);
-      const shadow = (node as Element).shadowRoot;
+      const element = add(node as Element, level.element, name);
+      const shadow = ask(node as Element, "shadowRoot");
+      const first = ask(shadow ?? node, "firstChild");
       const given = name === "slot" ? (node as HTMLSlotElement).assignedNodes().reverse() : [];
       if (shadow) roots.push(shadow);
       else if (name.includes("-") && late.size < MOST_LATE) late.add((node as Element).parentElement ?? root);
       if (given.length > 0) open.push({ next: given.pop() as ChildNode, list: given, element });
-      else if ((shadow ?? node).firstChild) open.push({ next: (shadow ?? node).firstChild, element });
+      else if (first) open.push({ next: first, element });
     }
   }
   page.text = texts.join("");
@@ -103,13 +115,19 @@ function framed(frame: HTMLIFrameElement): Document | null {
   }
 }
 
+const askNode = <T extends Node, K extends keyof T>(node: T, name: K): T[K] => node[name];
+/** A form answers to the names of its fields before its own, so what the browser has under a name is asked of the prototype. */
+const askForm = <T extends Node, K extends keyof T>(form: T, name: K): T[K] => Reflect.get(Element.prototype, name, form) as T[K];
+const { hasAttributes, getAttributeNames, getAttribute } = Element.prototype;
+
 /** What an element's attributes tell of it. */
 function hints(element: Element): string {
-  if (!element.hasAttributes()) return "";
+  if (!hasAttributes.call(element)) return "";
   const out: string[] = [];
-  for (const name of element.getAttributeNames()) {
-    if (wanted.has(name)) out.push(`${name}=${(element.getAttribute(name) ?? "").slice(0, VALUE_UNITS)}`);
-    else if (name === "style" && hidden.test(element.getAttribute(name) ?? "")) out.push("style=hidden");
+  for (const name of getAttributeNames.call(element)) {
+    const value = () => getAttribute.call(element, name) ?? "";
+    if (wanted.has(name)) out.push(`${name}=${value().slice(0, VALUE_UNITS)}`);
+    else if (name === "style" && hidden.test(value())) out.push("style=hidden");
   }
   return out.join(SEPARATOR);
 }

@@ -11,6 +11,7 @@ import { button } from "./dom";
 import { isLayer, linesOf } from "./layer";
 import { showList } from "./list";
 import { Painter, isQuiet, samePlace, type Mark } from "./paint";
+import { SLICE, pause } from "./pause";
 import type { Say } from "./say";
 import { Says, type Saying } from "./says";
 
@@ -77,7 +78,10 @@ export class Reader {
   #scanned?: Scanned;
   /** The mark that was last spoken of. */
   #current?: Mark | undefined;
-  /** The scan that is awaited, and who waits for it. */
+  /** The collection that is under way, and whether the page changed since it began. */
+  #walk?: Generator<void, Collected> | undefined;
+  #again = false;
+  /** The scan that is awaited, and who waits for both. */
   #pending?: Promise<Scanned> | undefined;
   #waiting: (() => void)[] = [];
 
@@ -108,7 +112,7 @@ export class Reader {
     this.#painter.clear();
     this.#sheet.clear();
     for (const view of this.#listening) this.#deaf(view);
-    this.#collected = this.#pending = undefined;
+    this.#collected = this.#pending = this.#walk = undefined;
   }
 
   /** Shows the page as the reader chose. */
@@ -254,9 +258,35 @@ export class Reader {
     this.#dialog.tell(say(here ? "card_hidden_site" : "card_hidden", [card.words]), undo);
   }
 
-  /** Collects the page and, where it says something else than before, has it scanned. */
+  /** Collects the page and, where it says something else than before, has it scanned. A large page is collected in slices. */
   #read(): void {
-    const collected = collect(this.#root());
+    // One that is under way is finished first: a page that never rests would never be read.
+    if (this.#walk) {
+      this.#again = true;
+      return;
+    }
+    // What changes while the page is collected is read after it.
+    if (!this.#collected) this.#changes.watch([this.#root().ownerDocument], []);
+    this.#walk = collect(this.#root());
+    this.#goOn(this.#walk);
+  }
+
+  #goOn(walk: Generator<void, Collected>): void {
+    const end = performance.now() + SLICE;
+    this.#walk = undefined;
+    let step = walk.next();
+    while (!step.done && performance.now() < end) step = walk.next();
+    if (!step.done) {
+      this.#walk = walk;
+      return this.#try(pause().then(() => (this.#walk === walk ? this.#goOn(walk) : undefined)));
+    }
+    this.#collectedAnew(step.value);
+    this.#settle();
+    if (this.#again) this.#changes.soon();
+    this.#again = false;
+  }
+
+  #collectedAnew(collected: Collected): void {
     const before = this.#collected;
     this.#listen(collected);
     if (before && sameNodes(before, collected) && sameWords(before, collected)) return;
@@ -274,7 +304,7 @@ export class Reader {
       if (this.#pending !== scan) return;
       this.#pending = undefined;
       work();
-      for (const go of this.#waiting.splice(0)) go();
+      this.#settle();
     };
     scan.then(
       (scanned) => done(() => this.#found(scanned)),
@@ -282,9 +312,13 @@ export class Reader {
     );
   }
 
-  /** Resolves when no scan is awaited. */
+  /** Resolves when the page is not being collected, and no scan is awaited. */
   #settled(): Promise<void> {
-    return this.#pending ? new Promise((go) => this.#waiting.push(go)) : Promise.resolve();
+    return this.#walk || this.#pending ? new Promise((go) => this.#waiting.push(go)) : Promise.resolve();
+  }
+
+  #settle(): void {
+    if (!this.#walk && !this.#pending) for (const go of this.#waiting.splice(0)) go();
   }
 
   #found(scanned: Scanned): void {
