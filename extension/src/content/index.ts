@@ -35,9 +35,9 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
   hide: ({ key: term }, words, here, hidden) => {
     const site = here ? location.hostname : null;
     const others = (all: Settings["hidden"]) => all.filter((one) => one.term !== term || one.site !== site);
-    guard(change((now) => ({ hidden: [...others(now.hidden), ...(hidden ? [{ term, words, site }] : [])] })));
+    keep((now) => ({ hidden: [...others(now.hidden), ...(hidden ? [{ term, words, site }] : [])] }));
   },
-  whoSays: (whoSays) => guard(change({ whoSays })),
+  whoSays: (whoSays) => keep({ whoSays }),
   // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
   get openReport() {
     return "side_panel" in chrome.runtime.getManifest() ? () => tell({ type: "open_panel" }) : undefined;
@@ -90,6 +90,11 @@ function stop(): void {
   reader.stop();
   scanner.close();
   tell({ type: "reading", on: false, marks: 0 });
+}
+
+/** Keeps a choice; where the browser cannot, the reader is told. */
+function keep(part: Parameters<typeof change>[0]): void {
+  change(part).catch((reason: unknown) => reader.tell(say("settings_not_kept", [said(reason)])));
 }
 
 function guard(work: Promise<unknown>): void {

@@ -45,7 +45,7 @@ function list(id: string, items: { name: string; remove: (settings: Settings) =>
     const button = el("button", "", words("options_remove"));
     button.type = "button";
     button.ariaLabel = words("options_remove_name", [name]);
-    button.addEventListener("click", () => keepChange(remove));
+    button.addEventListener("click", () => void keepChange(remove));
     return el("li", "", el("span", "", name), button);
   });
   get(id).replaceChildren(...(lines.length > 0 ? lines : [el("li", "more", words("options_none"))]));
@@ -121,8 +121,8 @@ async function replace(settings: Partial<Settings>, told: string): Promise<void>
   const before = await load();
   const undo = el("button", "", words("card_undo"));
   undo.type = "button";
-  undo.addEventListener("click", () => keepChange(before, () => tell(words("options_undone"))));
-  keepChange(settings, () => tell(told, undo));
+  undo.addEventListener("click", () => void keepChange(before, () => tell(words("options_undone"))));
+  await keepChange(settings, () => tell(told, undo));
 }
 
 function tell(...said: (string | Node)[]): void {

@@ -5,7 +5,7 @@ import { LARGEST, MOST, changePacks, packs, withPack, type Pack } from "../packs
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 import type { PackFacts } from "../types";
-import { get, on } from "../ui/screen";
+import { get, notKept, on } from "../ui/screen";
 
 let words: Say = (key) => key;
 
@@ -24,11 +24,11 @@ function item(pack: Pack): HTMLElement {
   use.checked = pack.on;
   use.addEventListener("change", () => {
     const { checked } = use;
-    void changePacks((all) => all.map((one) => (one.name === pack.name ? { ...one, on: checked } : one)));
+    void keep((all) => all.map((one) => (one.name === pack.name ? { ...one, on: checked } : one)));
   });
   const label = el("label", "", pack.title, el("span", "more", words("packs_facts", [pack.name, String(pack.entries)])));
   label.htmlFor = use.id;
-  const buttons = el("span", "row", button("packs_save", pack, () => save(pack)), button("options_remove", pack, () => remove(pack)));
+  const buttons = el("span", "row", button("packs_save", pack, () => save(pack)), button("options_remove", pack, () => void remove(pack)));
   return el("li", "", el("div", "choice", use, label), buttons);
 }
 
@@ -49,9 +49,20 @@ function save(pack: Pack): void {
   URL.revokeObjectURL(link.href);
 }
 
-function remove(pack: Pack): void {
-  void changePacks((all) => all.filter(({ name }) => name !== pack.name));
-  tell(words("packs_removed", [pack.title]));
+async function remove(pack: Pack): Promise<void> {
+  if (await keep((all) => all.filter(({ name }) => name !== pack.name))) tell(words("packs_removed", [pack.title]));
+}
+
+/** Changes the packs; where the browser cannot keep them, says so, and shows again what is kept. Gives whether they were kept. */
+async function keep(make: (packs: Pack[]) => Pack[]): Promise<boolean> {
+  try {
+    await changePacks(make);
+    return true;
+  } catch (error) {
+    await notKept(error);
+    await drawPacks(words);
+    return false;
+  }
 }
 
 /** Takes the chosen file, if the engine finds nothing wrong with it. */
@@ -73,8 +84,8 @@ async function take(): Promise<void> {
   const { name, title, entries } = facts;
   const kept = await packs();
   if (kept.length >= MOST && !kept.some((one) => one.name === name)) return tell(words("packs_many", [String(MOST)]));
-  await changePacks((all) => withPack(all, { name, title, entries, on: true, text }));
-  tell(words("packs_added", [title]));
+  const added = await keep((all) => withPack(all, { name, title, entries, on: true, text }));
+  if (added) tell(words("packs_added", [title]));
 }
 
 function tell(...said: (string | Node)[]): void {

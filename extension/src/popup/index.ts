@@ -4,8 +4,8 @@ import { read, send, stateOf } from "../background/pages";
 import { allow, allowed, forbid, hostOf, modeOf, siteOf } from "../background/sites";
 import type { PageState } from "../messages";
 import type { Say } from "../page/say";
-import { change, isOff, type Settings } from "../settings";
-import { get, on, screen } from "../ui/screen";
+import { isOff, type Settings } from "../settings";
+import { get, keepChange, on, screen } from "../ui/screen";
 import { openPanel } from "../ui/panel";
 
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -62,8 +62,9 @@ async function readNow(): Promise<void> {
 get("site").addEventListener("change", async () => {
   if (host === undefined) return;
   const wanted = get<HTMLInputElement>("site").checked;
-  await change(({ sitesOff }) => ({ sitesOff: [...sitesOff.filter((one) => one !== host), ...(wanted ? [] : [host])] }));
-  if (wanted) await readNow();
+  const kept = await keepChange(({ sitesOff }) => ({ sitesOff: [...sitesOff.filter((one) => one !== host), ...(wanted ? [] : [host])] }));
+  if (!kept) await draw();
+  else if (wanted) await readNow();
 });
 on("stop", () => {
   refused = false;

@@ -50,7 +50,7 @@ function fill(settings: Settings): void {
 function changed(event: Event): void {
   // Read at once: until the change is kept, an earlier one may fill the control anew.
   const { name, value, checked } = event.target as HTMLInputElement;
-  keepChange((settings) => {
+  void keepChange((settings) => {
     const before = settings[name as keyof Settings];
     if (before === undefined) return {};
     if (!Array.isArray(before)) return { [name]: typeof before === "boolean" ? checked : value };
@@ -59,17 +59,27 @@ function changed(event: Event): void {
   });
 }
 
-/** Changes settings; where the browser cannot keep them, says so, and shows again what is kept. */
-export function keepChange(part: Parameters<typeof change>[0], done: () => void = () => undefined): void {
-  change(part).then(done, async (error: unknown) => {
-    const settings = await load();
-    const say = await wordsOf(settings.language);
-    fill(settings);
-    document.querySelector("main > .error")?.remove();
-    const line = el("p", "error", say("settings_not_kept", [error instanceof Error ? error.message : String(error)]));
-    line.role = "alert";
-    document.querySelector("main")?.prepend(line);
-  });
+/** Changes settings; where the browser cannot keep them, says so, and shows again what is kept. Gives whether they were kept. */
+export async function keepChange(part: Parameters<typeof change>[0], done: () => void = () => undefined): Promise<boolean> {
+  try {
+    await change(part);
+  } catch (error) {
+    await notKept(error);
+    return false;
+  }
+  done();
+  return true;
+}
+
+/** Says that the browser could not keep a change, and lets every control show again what is kept. */
+export async function notKept(error: unknown): Promise<void> {
+  const settings = await load();
+  const say = await wordsOf(settings.language);
+  fill(settings);
+  document.querySelector("main > .error")?.remove();
+  const line = el("p", "error", say("settings_not_kept", [error instanceof Error ? error.message : String(error)]));
+  line.role = "alert";
+  document.querySelector("main")?.prepend(line);
 }
 
 /** The element with an id. */

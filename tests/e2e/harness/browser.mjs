@@ -249,9 +249,15 @@ export class Reader {
     throw new Error("not here");
   }
 
-  /** Ends the extension's background, as the browser does with an idle one. @abstract @returns {Promise<void>} */
-  async stopBackground() {
+  /** Ends the extension's background, as the browser does with an idle one. It may begin again at once. @abstract @returns {Promise<void>} */
+  async endBackground() {
     throw new Error("not here");
+  }
+
+  /** Ends an idle background, and waits until it is gone. @returns {Promise<void>} */
+  async stopBackground() {
+    await this.endBackground();
+    await until("the background to end", async () => !(await this.backgroundRuns()));
   }
 
   /** What the extension's background holds, in bytes, its WebAssembly's memory included. @abstract @returns {Promise<number>} */

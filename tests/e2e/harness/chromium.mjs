@@ -26,15 +26,20 @@ export class Chromium extends Reader {
   /** @type {string[]} */
   #problems = [];
 
-  /** @param {string} [folder] the extension, if not the one that ships @param {import("./desk.mjs").Desk} [desk] where its windows are shown */
-  static async start(folder = built("chrome"), desk) {
+  /**
+   * @param {string} [folder] the extension, if not the one that ships
+   * @param {import("./desk.mjs").Desk} [desk] where its windows are shown
+   * @param {string} [proxy] what all its requests go through, those to this machine too
+   */
+  static async start(folder = built("chrome"), desk, proxy) {
+    const through = proxy ? [`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>"] : [];
     const driver = await puppeteer.launch({
       ...(desk && { headless: false, env: desk.env, defaultViewport: null }),
       executablePath: executable("chromium", PATHS),
       pipe: true,
       enableExtensions: [folder],
       protocolTimeout: 60_000,
-      args: ["--no-sandbox", "--lang=en-GB", "--window-size=1400,1000", ...QUIET],
+      args: ["--no-sandbox", "--lang=en-GB", "--window-size=1400,1000", ...QUIET, ...through],
     });
     const reader = new Chromium("chromium", driver);
     reader.desk = desk;
@@ -250,9 +255,9 @@ export class Chromium extends Reader {
   }
 
   /** @override */
-  async stopBackground() {
-    await (await this.#worker())?.close();
-    await until("the service worker to end", async () => !(await this.backgroundRuns()));
+  async endBackground() {
+    // One that is just ending lets nobody close it.
+    await (await this.#worker())?.close().catch(() => undefined);
   }
 
   /** @override */

@@ -13,8 +13,20 @@ const ANSWER = "whose-word-test";
 
 /** Firefox with dist/firefox in it as a temporary add-on. */
 export class Firefox extends Reader {
-  /** @param {string} [folder] the extension, if not the one that ships */
-  static async start(folder = built("firefox")) {
+  /**
+   * @param {string} [folder] the extension, if not the one that ships
+   * @param {string} [proxy] what all its requests go through, those to this machine too
+   */
+  static async start(folder = built("firefox"), proxy) {
+    const [host, port] = proxy?.split(":") ?? [];
+    const through = {
+      "network.proxy.type": 1,
+      "network.proxy.http": host,
+      "network.proxy.http_port": Number(port),
+      "network.proxy.ssl": host,
+      "network.proxy.ssl_port": Number(port),
+      "network.proxy.allow_hijacking_localhost": true,
+    };
     const driver = await puppeteer.launch({
       browser: "firefox",
       executablePath: executable("firefox-esr", PATHS),
@@ -29,6 +41,7 @@ export class Firefox extends Reader {
         "extensions.webextOptionalPermissionPrompts": false,
         // A site where no extension may do anything, as Mozilla's own are.
         "extensions.webextensions.restrictedDomains": "localhost",
+        ...(proxy && through),
       },
     });
     const reader = new Firefox("firefox", driver);
@@ -269,11 +282,10 @@ export class Firefox extends Reader {
   }
 
   /** @override */
-  async stopBackground() {
+  async endBackground() {
     await this.#chrome(async (window, id) => {
       await window.WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
     }, this.id);
-    await until("the event page to end", async () => !(await this.backgroundRuns()));
   }
 
   /** @override */

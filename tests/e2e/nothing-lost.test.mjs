@@ -1,0 +1,155 @@
+// Nothing of the reader's is lost, and the reader is told: a background that ends while it reads, a store that is full, patterns
+// that would take for ever elsewhere.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { until } from "./harness/browser.mjs";
+import { card, cardOf, clickLayer, painted, read, says, shown } from "./harness/marks.mjs";
+import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
+import { suite } from "./harness/suite.mjs";
+
+/** @typedef {import("./harness/browser.mjs").Page} Page */
+/** @typedef {import("./harness/browser.mjs").Reader} Reader */
+
+const TERM = "self-proclaimed president";
+const ARTICLE = around(`<article><h1>The great tide</h1>${short(SENTENCE, "The great tide took two boats in the harbour.")}</article>`);
+/** A pack of this name with these patterns. @param {string} name @param {string[]} patterns */
+const pack = (name, patterns = []) => `pack = "${name}"
+title = "Words of ${name}"
+[[entry]]
+id = "tide"
+kind = "disputed_event"
+headword = "great tide"
+forms = ["great tide"]
+patterns = [${patterns.map((regex) => `{ anchor = ["boats"], regex = '''${regex}''' }`).join(", ")}]
+note = "The harbour office calls it so; the sailors do not."
+`;
+
+/** Patterns that a matcher which tries all ways would try for ever, or that are far too large. */
+const PATTERNS = ["(a+)+b", "(boats|boat.)*x", "(boats (a|a)*)*c", "(.*)*(.*)*(.*)*boats", "boats( [a-z]{1,9}){1,9}", "((boats ){1,90}){1,90}"];
+
+/** Gives the settings a pack. @param {Reader} reader @param {string} text */
+const give = (reader, text) =>
+  reader.inView("own", (document, text) => {
+    const input = /** @type {HTMLInputElement} */ (document.getElementById("pack-file"));
+    const files = new DataTransfer();
+    files.items.add(new File([text], "pack.toml"));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change"));
+    return true;
+  }, text);
+
+/** Waits until a view shows `words`. @param {Reader} reader @param {import("./harness/browser.mjs").View} view @param {RegExp} words */
+const shows = (reader, view, words) =>
+  until(`${view} to show ${words}`, async () => words.test((await reader.inView(view, (document) => document.body.innerText)) ?? ""));
+
+/** What is kept under a key on this computer. @param {Reader} reader @param {string} key */
+const kept = (reader, key) =>
+  reader.inView("own", async (document, key) => {
+    const { chrome } = /** @type {any} */ (document.defaultView);
+    return (await chrome.storage.local.get(key))[key] ?? null;
+  }, key);
+
+suite("nothing is lost", (add, browser) => {
+  /** Waits longer than for other things: a large page is read two or three times over. @param {() => Promise<boolean>} come */
+  async function patiently(come) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((go) => setTimeout(go, 100))) if (await come()) return;
+    assert.fail("nothing came");
+  }
+  const some = async (/** @type {Page} */ page) => (await page.evaluate(() => CSS.highlights.size)) > 0;
+  /** Presses the button, and ends the background as soon as the page is collected and its scan is asked for. @param {Reader} reader @param {Page} page */
+  const endWhileItReads = async (reader, page) => {
+    await reader.press(page);
+    await until("the page to be listened to", async () => (await reader.listeners(page)).length > 0);
+    await reader.endBackground();
+    assert.equal(await some(page), false, "it ended before it was done");
+  };
+
+  add("where the background ends while it reads: the page is read all the same", async ({ reader, server, open }) => {
+    const page = await open(server.page("long.html", article(150_000)));
+    await endWhileItReads(reader, page);
+    await patiently(() => some(page));
+    assert.ok((await painted(page)).length > 200);
+    says(await cardOf(reader, page, TERM), [/Sources/i]);
+  });
+
+  add("where it ends twice over a large page: marks, or words that say what to do", async ({ reader, server, open }) => {
+    const page = await open(server.page("longer.html", article(400_000)));
+    await endWhileItReads(reader, page);
+    await until("the background to begin again", () => reader.backgroundRuns());
+    await new Promise((go) => setTimeout(go, 100));
+    await reader.endBackground();
+    await patiently(async () => {
+      const said = (await some(page)) ? null : await card(reader, page);
+      return said === null ? some(page) : /could not be read.*Reload the page/s.test(said);
+    });
+    // Whatever came of it, the next press reads the page.
+    await page.reload();
+    await reader.press(page);
+    await patiently(() => some(page));
+    assert.ok((await painted(page)).length > 500);
+  });
+
+  add("by patterns that explode elsewhere: each pack is refused in words, or read at once", async ({ reader, server, open }) => {
+    await reader.openOwn("options.html");
+    for (const [number, pattern] of PATTERNS.entries()) {
+      await give(reader, pack(`bomb-${number}`, [pattern]));
+      await shows(reader, "own", new RegExp(`Words of bomb-${number}|was not taken`));
+      await reader.inView("own", (document) => (document.getElementById("packs-told")?.replaceChildren(), true));
+    }
+    await reader.closeOwn();
+    const text = `boats ${"a".repeat(60)} ${"boats a ".repeat(4000)} ${"a ".repeat(4000)}`;
+    const page = await open(server.page("bombs.html", around(`<article>${short(SENTENCE, text, "The great tide took the boats.")}</article>`)));
+    const before = Date.now();
+    const marks = await read(reader, page);
+    assert.ok(marks.some(({ text }) => text === TERM) && marks.some(({ text }) => text === "great tide"), JSON.stringify(marks));
+    console.log(`read with ${PATTERNS.length} packs of such patterns in ${Date.now() - before} ms`);
+    await reader.openOwn("options.html");
+    await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove("packs").then(() => true));
+    await reader.closeOwn();
+  });
+
+  if (browser !== "chromium") return;
+  // Firefox sets no bound to what an extension keeps but that of the disk; tests/extension/any-settings.test.mjs fills a store there.
+  add("where the store is full: what is kept stays, and each screen says so", async ({ reader, server, open }) => {
+    await reader.openOwn("options.html");
+    await give(reader, pack("harbour"));
+    await shows(reader, "own", /Words of harbour/);
+    const packs = await kept(reader, "packs");
+    await reader.inView("own", async (document) => {
+      const { chrome } = /** @type {any} */ (document.defaultView);
+      const used = await chrome.storage.local.getBytesInUse(null);
+      // All but a few bytes of what the browser gives.
+      await chrome.storage.local.set({ filler: "x".repeat(chrome.storage.local.QUOTA_BYTES - used - 20) });
+      return true;
+    });
+    try {
+      await give(reader, pack("another"));
+      await shows(reader, "own", /could not keep this change/);
+      assert.deepEqual(await kept(reader, "packs"), packs);
+      await reader.viewScreen("own", "store-full");
+      await reader.closeOwn();
+
+      const page = await open(server.page("full.html", ARTICLE));
+      const marks = await read(reader, page);
+      assert.ok(marks.some(({ text }) => text === "great tide"), "the kept pack is used");
+      await cardOf(reader, page, TERM);
+      await clickLayer(reader, page, "button.hide");
+      await shown(reader, page, "card", /could not keep this change/);
+      await reader.screen(page, "store-full");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await painted(page), marks, "nothing is hidden that was not kept as hidden");
+
+      await reader.openPopup(page);
+      await reader.clickIn("popup", "#site");
+      await shows(reader, "popup", /could not keep this change/);
+      await reader.viewScreen("popup", "store-full-popup");
+      assert.equal(await reader.inView("popup", (document) => /** @type {HTMLInputElement} */ (document.getElementById("site")).checked), true);
+      await reader.closePopup();
+      assert.deepEqual(await painted(page), marks);
+      await reader.openOwn("options.html");
+    } finally {
+      await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove(["filler", "packs"]).then(() => true));
+    }
+    await reader.closeOwn();
+  });
+});
