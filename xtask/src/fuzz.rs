@@ -2,10 +2,9 @@
 //!
 //! Rust has cargo-fuzz with libFuzzer (`fuzz/`); the settings, which are TypeScript, have fast-check.
 
-use crate::run::{cache, command, has, root, run, step};
+use crate::run::{command, root, run};
 use crate::tools;
 use anyhow::{bail, Context, Result};
-use std::path::PathBuf;
 
 /// Version of cargo-fuzz that is built where there is none.
 const CARGO_FUZZ: &str = "0.13.2";
@@ -43,8 +42,7 @@ fn one(name: &str, seconds: &str) -> Result<()> {
     // What is found goes into the first folder; what is kept with the sources is only read.
     let found = fuzz.join("target/found").join(name);
     std::fs::create_dir_all(&found).with_context(|| format!("cannot make {}", found.display()))?;
-    let mut cargo = command("cargo");
-    cargo.env("PATH", path_with_cargo_fuzz()?);
+    let mut cargo = command(tools::cargo_tool("cargo-fuzz", CARGO_FUZZ)?);
     // Coverage needs flags of the compiler that are not stable; the compiler itself is the one that builds what ships.
     cargo.env("RUSTC_BOOTSTRAP", "1");
     // No code here is unsafe: a sanitizer of memory would find nothing, and halve the number of inputs.
@@ -59,21 +57,4 @@ fn one(name: &str, seconds: &str) -> Result<()> {
     cargo.args(["--", &format!("-max_total_time={seconds}"), &format!("-max_len={longest}")]);
     cargo.arg(format!("-dict={}", words.display()));
     run(cargo.args(["-timeout=20", "-print_final_stats=1"]))
-}
-
-/// The path of programs, with cargo-fuzz on it: the machine's own, else compiled once.
-fn path_with_cargo_fuzz() -> Result<std::ffi::OsString> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    if has("cargo-fuzz") {
-        return Ok(path);
-    }
-    let folder = cache()?.join(format!("cargo-fuzz-{CARGO_FUZZ}"));
-    let bin: PathBuf = folder.join("bin");
-    if !bin.join("cargo-fuzz").is_file() {
-        step("building cargo-fuzz, once (some minutes)", || {
-            let install = ["install", "-q", "--locked", "cargo-fuzz", "--version", CARGO_FUZZ, "--root"];
-            run(command("cargo").args(install).arg(&folder))
-        })?;
-    }
-    Ok(std::env::join_paths([bin].into_iter().chain(std::env::split_paths(&path)))?)
 }

@@ -6,6 +6,7 @@ mod eval;
 mod figures;
 mod fuzz;
 mod run;
+mod sbom;
 mod serve;
 mod sizes;
 mod spark;
@@ -24,11 +25,14 @@ Usage: ./x COMMAND
   scan FILE…   read files with the command line (./x scan --help)
   lexicon …    check the lexicon, or begin an entry (./x lexicon --help)
   build        build the extension for both browsers, and the demo page, into dist/
+  audit        look up known faults of the crates and npm packages in use (needs a network)
   bench        time the engine against other libraries (--json: figures in one line, last)
   archive      compare the memory of scans of 10 MB and 1 GB, some minutes (--quick: 10 and 100 MB)
   spark        compare the command line under Apache Spark with one process (--scaling: time one core and two)
   eval DIR     score the command line on the annotated news of a folder (--write: keep the figures in docs/figures.json)
   fuzz [TARGET] [SECONDS]  try inputs that nobody thought of on one target or each, a minute or as long as told (docs/trust.md)
+  sbom         list what ships and what builds it, as CycloneDX, into dist/
+  soak [PAGES] read thousands of pages in one Chromium, and hold what it keeps to a flat line (docs/soak.png)
   train …      train the tagger of attributions (./x train alone tells how)
   pictures     take the pictures for README and for the stores, from the built extension in both browsers
   wasm         build the WebAssembly modules into target/web/
@@ -66,6 +70,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
             dist::build(!rest.is_empty())?;
             sizes::report(false)?;
         }
+        ("audit", []) => test::audit()?,
         ("bench", [] | ["--json"]) => {
             dist::build(false)?;
             tools::npm("bench")?;
@@ -85,6 +90,11 @@ fn dispatch(command: &str, rest: &[String]) -> Result<()> {
         ("pictures", []) => {
             dist::build(false)?;
             run::run(run::command("node").arg("tests/e2e/pictures.mjs"))?;
+        }
+        ("sbom", []) => sbom::write()?,
+        ("soak", [] | [_]) => {
+            tools::npm("")?;
+            run::run(run::command("node").arg("tests/e2e/soak.mjs").args(rest))?;
         }
         ("test", []) => test::all()?,
         ("wasm", [] | ["--quick"]) => wasm::build(!rest.is_empty())?,

