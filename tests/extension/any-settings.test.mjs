@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { load } from "./load.mjs";
 
 /** How long each property is tried, in seconds; without it, so many times. */
-const SECONDS = Number(process.env.SECONDS ?? 0) / 3;
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 0) / 3;
 const RUNS = 400;
 
 // Before the module is loaded: what is compiled already is not counted in detail.

@@ -35,7 +35,7 @@ fn one(name: &str, seconds: &str) -> Result<()> {
         tools::npm("")?;
         return run(command("node")
             .args(["--test", "tests/extension/any-settings.test.mjs"])
-            .env("SECONDS", seconds));
+            .env("FUZZ_SECONDS", seconds));
     }
     let (_, longest) = TARGETS.iter().find(|(target, _)| *target == name).context("no such target")?;
     let fuzz = root().join("fuzz");
