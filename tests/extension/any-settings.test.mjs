@@ -100,7 +100,8 @@ function storage() {
   const kept = { sync: {}, local: {} };
   const full = { sync: false, local: false };
   const area = (/** @type {"sync" | "local"} */ name) => ({
-    get: async (/** @type {string} */ key) => structuredClone(key in kept[name] ? { [key]: kept[name][key] } : {}),
+    get: async (/** @type {string | string[]} */ keys) =>
+      structuredClone(Object.fromEntries([keys].flat().filter((key) => key in kept[name]).map((key) => [key, kept[name][key]]))),
     set: async (/** @type {Record<string, any>} */ items) => {
       if (full[name]) throw new Error("QUOTA_BYTES quota exceeded");
       Object.assign(kept[name], structuredClone(items));
