@@ -162,7 +162,7 @@ impl<F: Fn()> Drop for OnDrop<F> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     /// A pool of its own, so that the number of threads is the same everywhere.
     fn pool(threads: usize) -> ThreadPool {
@@ -200,7 +200,12 @@ mod tests {
             read.fetch_add(1, Relaxed);
         });
         // The first is slow: what is behind it waits, and is not read without end.
-        let work = |n: usize| thread::sleep(Duration::from_millis(if n == 0 { 200 } else { 0 }));
+        let end = Instant::now() + Duration::from_secs(20);
+        let work = |n: usize| {
+            while n == 0 && read.load(Relaxed) < 2 * ITEMS && Instant::now() < end {
+                thread::sleep(Duration::from_millis(1));
+            }
+        };
         let done: Result<(), ()> = run(
             &pool(2),
             items,
@@ -214,7 +219,7 @@ mod tests {
         assert_eq!(done, Ok(()));
         let most = most.load(Relaxed);
         // One more is in the reader's hand, and one in the writer's.
-        assert!(most > ITEMS && most <= 2 * ITEMS + 2, "{most} items");
+        assert!((2 * ITEMS..=2 * ITEMS + 2).contains(&most), "{most} items");
         let (under_way, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = |_| {
             most.fetch_max(under_way.fetch_add(1, Relaxed) + 1, Relaxed);
