@@ -113,6 +113,14 @@ suite("the pages on the lexicon", (add) => {
   add("keep nobody out, in light and in the dark", async ({ reader, open }) => {
     for (const name of ["terms", "method", "privacy"]) {
       const page = await open(`/www/${name}.html`);
+      if (name === "terms") {
+        // All entries are made alike: those of a topic, unfolded, tell more in a tenth of the time.
+        await page.select("#topic", "topic-china");
+        await until("the topic", async () => (await shown(page)).length < 50);
+        await page.evaluate(() => {
+          for (const one of document.querySelectorAll("details")) one.open = one.closest("[hidden]") === null;
+        });
+      }
       assert.deepEqual(await barriers(page), [], name);
       await reader.scheme(page, "dark");
       try {
