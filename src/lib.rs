@@ -99,6 +99,12 @@ impl Engine {
                 // Who somebody is, told beside the name, is the article's own aside too, in paraphrase as elsewhere.
                 (label.voice, label.attribution) = (voices.own(label.label), None);
             }
+            // "Thousands demand the end of a government that does not represent them": who says so is who demands it.
+            if label.voice == Voice::Outlet && label::denies_standing(document, label) {
+                if let Some(carrier) = voices.carrier(label.label) {
+                    (label.voice, label.attribution) = (Voice::Indirect, Some(carrier));
+                }
+            }
         }
         label::keep(document, &mut labels);
         label::speak(document, &mut labels, &attributions);

@@ -2,7 +2,8 @@
 //!
 //! The words themselves stand in `extension/_locales/*/messages.json`.
 
-use crate::report::{Byline, BylineKind, Note, Report, SourceKind, Voice};
+use crate::report::{Attribution, Byline, BylineKind, Note, Report, SourceKind, Voice};
+use crate::span::Span;
 use crate::summary::{By, Calling, NAME_THRESHOLD};
 use serde::{Deserialize, Serialize};
 
@@ -69,16 +70,29 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
         By::Named(name) => Some(Phrase::new("by_named", &[name])),
-        By::Undetermined => Some(match source(report, text, calling.attribution) {
-            (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&words]),
-            (_, Some(words)) => Phrase::new("by_named", &[&words]),
-            (_, None) => match described(report, text, calling) {
-                Some(words) => Phrase::new("by_named", &[words]),
-                None => Phrase::new("by_undetermined", &[]),
+        By::Undetermined => Some(
+            match source(report, text, calling.attribution.or_else(|| told_by(report, calling))) {
+                (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&words]),
+                (_, Some(words)) => Phrase::new("by_named", &[&words]),
+                (_, None) => match described(report, text, calling) {
+                    Some(words) => Phrase::new("by_named", &[words]),
+                    None => Phrase::new("by_undetermined", &[]),
+                },
             },
-        }),
+        ),
         By::Unsaid => None,
     }
+}
+
+/// The attribution that tells of the calling: "critics branded it a farce" names who calls it so, a role or a group.
+fn told_by(report: &Report, calling: &Calling) -> Option<u32> {
+    let label = report.labels.get(calling.label? as usize)?;
+    let (marker, labeller) = (label.marker?, *label.labeller.spans.first()?);
+    let tells = |a: &Attribution| {
+        let meet = |spans: &[Span], other: Span| spans.iter().any(|s| s.overlaps(other));
+        meet(&a.cue.spans, marker) && meet(&a.source.spans, labeller)
+    };
+    report.attributions.iter().position(tells).map(|i| i as u32)
 }
 
 /// The labeller of a calling in the page's own words, where they are more than a pronoun or a part of a name: "Bolivia's

@@ -3,7 +3,7 @@
 use super::cue::{frame, Cues};
 use super::{nest, Proposal, Shape};
 use crate::sort;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 /// Cues that are told even inside what somebody else says: they put a further source between the reader and the words.
 const TOLD_INSIDE: &[&str] = &[
@@ -80,6 +80,26 @@ fn tidy(proposal: &mut Proposal) {
                 .filter(|r| !r.is_empty())
                 .collect();
         }
+    }
+}
+
+/// A content that the tagger cut within a phrase: "told them to" takes the verb, "endorsed her that" evening gives back its "that".
+pub fn mend(text: &Text, proposal: &mut Proposal) {
+    let cue = |i: usize| proposal.cue.iter().chain(&proposal.source).any(|r| r.contains(&i));
+    let Some(last) = proposal.content.last() else { return };
+    let goes_on = text.tokens.get(last.end).is_some_and(|next| {
+        next.kind == TokenKind::Word && next.sentence == text.tokens[last.end - 1].sentence && !cue(last.end)
+    });
+    if !goes_on || last.len() < 2 {
+        return;
+    }
+    let end = match text.folded(last.end - 1) {
+        "to" => last.end + 1,
+        "that" => last.end - 1,
+        _ => return,
+    };
+    if let Some(last) = proposal.content.last_mut() {
+        last.end = end;
     }
 }
 

@@ -59,6 +59,7 @@ impl<'t> Draft<'t> {
         let tagged = tagger.propose(document, text);
         let (by_rule, by_tag) = (Sources::of(&rules), Sources::of(&tagged));
         let mut proposals = merge::merge(rules, tagged);
+        proposals.iter_mut().for_each(|p| choose::mend(text, p));
         choose::sort(&mut proposals);
         Draft {
             reader,

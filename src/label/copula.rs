@@ -52,6 +52,11 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if subject.end > i + 1 || NOBODY.contains(&word) || page.fold(subject.start.wrapping_sub(1)) == "no" || asked {
         return None;
     }
+    // "Denies that there was a coup", "denies that the vote was a coup".
+    let denied = (sentence.start..subject.start).any(|k| matches!(page.fold(k), "deny" | "denies" | "denied" | "denying"));
+    if denied || page.fold(i.wrapping_sub(1)) == "there" {
+        return None;
+    }
     let own = matches!(word, "i" | "we" | "i'm" | "we're");
     let label = page.whole_label(start);
     // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.

@@ -230,6 +230,12 @@ pub fn keep(document: &Document, labels: &mut Vec<Label>) {
     });
 }
 
+/// Whether a label is a description that denies a standing: "a government that does not represent them".
+pub fn denies_standing(document: &Document, label: &Label) -> bool {
+    let words = document.text[label.label.range()].to_lowercase();
+    label.marker.is_none() && label.contested && [" that ", " who ", " which "].iter().any(|relative| words.contains(relative))
+}
+
 /// Whether a label is given by a bare form of "be".
 fn is_copular(document: &Document, label: &Label) -> bool {
     let word = |marker: Span| document.text[marker.range()].to_lowercase().replace('’', "'");

@@ -176,6 +176,14 @@ impl<'v> Voices<'v> {
         own.or_else(|| self.carriers(at).first().copied()).map(|i| i as u32)
     }
 
+    /// The attribution whose content most narrowly holds `span`, whatever its cue makes of it.
+    pub fn carrier(&self, span: Span) -> Option<u32> {
+        let mut carriers = self.carriers(span).into_iter();
+        carriers
+            .find(|&i| !source::is_writer(self.text, &self.attributions[i]))
+            .map(|i| i as u32)
+    }
+
     /// Whose word `span` is where no source has a part in it.
     pub fn own(&self, span: Span) -> Voice {
         let block = self.document.blocks.partition_point(|b| b.span.end <= span.start);

@@ -3,6 +3,7 @@
 
 use crate::{bare, describe};
 use whose_word::document::{html, read};
+use whose_word::report::Voice;
 use whose_word::Engine;
 
 /// Kind of source, first words of the source, cue, and words of the content.
@@ -67,6 +68,23 @@ const EXPECTED: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
+/// Whom a label is of, its words, and whose word it is.
+const LABELS: &[(&str, &str, Voice, bool)] = &[
+    ("Jeanine Anez", "president", Voice::Indirect, true),
+    ("Jeanine Anez", "interim president", Voice::Outlet, true),
+    ("Jeanine Anez", "interim president", Voice::Caption, true),
+    ("Jeanine Anez", "Opposition lawmaker", Voice::Outlet, false),
+    ("Evo Morales", "former president", Voice::Outlet, false),
+    (
+        "new government",
+        "new government that does not represent them",
+        Voice::Indirect,
+        true,
+    ),
+    ("La Paz", "capital", Voice::Outlet, false),
+    ("La Paz", "administrative capital", Voice::Outlet, false),
+];
+
 #[test]
 fn start_article() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/pages/bolivia-2019-11-15.html");
@@ -94,6 +112,14 @@ fn start_article() {
             .iter()
             .any(|[k, s, c, w]| k == kind && s.starts_with(source) && c == cue && w.contains(content));
         assert!(found, "missing: {kind} [{source}] [{cue}] [{content}]\nfound: {shown:#?}");
+    }
+    for (referent, words, voice, contested) in LABELS {
+        let found = report.labels.iter().any(|l| {
+            let written = l.referent.spans.first().map(|s| &document.text[s.range()]);
+            let named = l.referent.name.as_deref() == Some(referent) || written == Some(referent);
+            named && &document.text[l.label.range()] == *words && l.voice == *voice && l.contested == *contested
+        });
+        assert!(found, "missing: {referent}, {words}, {voice:?}\nfound: {:#?}", report.labels);
     }
     assert!(
         !shown.iter().any(|[_, source, _, _]| source.contains("security forces")),
