@@ -47,10 +47,7 @@ fn one(name: &str, seconds: &str) -> Result<()> {
     cargo.env("RUSTC_BOOTSTRAP", "1");
     // No code here is unsafe: a sanitizer of memory would find nothing, and halve the number of inputs.
     cargo.args(["fuzz", "run", "--sanitizer", "none", name]);
-    cargo
-        .arg(&found)
-        .arg(fuzz.join("corpus").join(name))
-        .arg(fuzz.join("seeds").join(name));
+    cargo.arg(&found).arg(fuzz.join("corpus").join(name));
     let words = fuzz
         .join("dictionaries")
         .join(format!("{}.dict", if name == "pages" { "text" } else { name }));
