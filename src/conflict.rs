@@ -72,18 +72,19 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
             let until = members.partition_point(|&i| terms[i].span.start < span.end);
             members[..until].iter().rev().take(8).any(|&i| terms[i].span.overlaps(span))
         };
-        let referent = members.iter().find_map(|&i| terms[i].referent);
+        // "Pro-life" and "pro-choice" are two sides: nobody is called both, unless the page says so.
+        let sides = members.iter().any(|&i| terms[i].kind == "side_label");
+        let referent = one_referent(members.iter().map(|&i| &terms[i]), sides);
+        let unnamed = members.iter().all(|&i| terms[i].referent.is_none());
         let mut own: Vec<u32> = Vec::new();
         for (i, label) in labels.iter().enumerate() {
             if touching(label) && (referent.is_none() || label.referent.id.is_none() || label.referent.id == referent) {
                 own.push(i as u32);
             }
         }
-        // "Pro-life" and "pro-choice" are two sides: nobody is called both.
-        let sides = members.iter().any(|&i| terms[i].kind == "side_label");
         let spans = || members.iter().map(|&i| terms[i].span).collect::<Vec<_>>();
         found.push(Conflict {
-            referent: referent.or_else(|| (!sides).then(|| by_their_words(source, referents, &spans()))),
+            referent: referent.or_else(|| (unnamed && !sides).then(|| by_their_words(source, referents, &spans()))),
             labels: own,
             terms: members.iter().map(|&i| i as u32).collect(),
             rivals: Some(set.to_owned()),
@@ -91,6 +92,18 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
         });
     }
     found
+}
+
+/// The referent that rival terms are said of: nobody where they are said of several, nor where one side alone is known.
+fn one_referent<'t>(terms: impl Iterator<Item = &'t Term>, sides: bool) -> Option<u32> {
+    let mut of: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for term in terms {
+        if let Some(id) = term.referent {
+            of.entry(id).or_default().insert(&term.entry);
+        }
+    }
+    let (id, entries) = of.pop_first().filter(|_| of.is_empty())?;
+    (!sides || entries.len() > 1).then_some(id)
 }
 
 /// A referent that the page names by the words at `spans` alone.
@@ -308,6 +321,18 @@ mod tests {
             &[(ConflictWhy::RivalEntries, &["security fence"])],
         );
         check("Judges looked at the security fence in the West Bank.", &[]);
+    }
+
+    #[test]
+    fn two_sides_are_not_one() {
+        let text = "Fifty people of a pro-life group stood before the clinic for abortions. A pro-choice group of students stood there too.";
+        let report = Engine::new().scan(&plain(Plain {
+            text: text.into(),
+            lang: Some("en".into()),
+            ..Plain::default()
+        }));
+        let got: Vec<_> = report.conflicts.iter().map(|c| (c.why, c.referent)).collect();
+        assert_eq!(got, [(ConflictWhy::RivalEntries, None)]);
     }
 
     #[test]
