@@ -154,6 +154,8 @@ for (const [browser, start] of Object.entries(START)) {
       await marked(page);
       await reader.closePopup();
       await inSettings(reader);
+      // The background enters its script for the sites just allowed; no screen tells when it has.
+      await new Promise((go) => setTimeout(go, 2000));
       await reader.stopBackground();
       server.page("other.html", OTHER);
       // Read unasked, by a background that begins anew, with a pack.
