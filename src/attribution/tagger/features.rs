@@ -1,6 +1,6 @@
 //! What the tagger sees of each token.
 //!
-//! [`View`] knows a few small facts of each distinct word, and reads one block at a time into [`Cell`]s and [`Place`]s. A
+//! [`View`] knows a few small facts of each distinct word, and reads one block at a time into [`Cell`]s and [`Around`]s. A
 //! feature combines some of these facts into one number, its key. What several tokens see of one fact (the word itself, the
 //! word after it, …) shares the key and differs in the slot, so that one look-up serves all of them.
 
@@ -99,27 +99,6 @@ pub const REACH: usize = 3;
 /// A token's cell and its neighbours.
 pub type Window = [Cell; 2 * REACH + 1];
 
-/// Facts of the place of a token in its sentence. Tokens are counted from the block's first.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    /// Tokens before it in the sentence.
-    pub from_start: u16,
-    /// Tokens after it in the sentence.
-    pub to_end: u16,
-    /// Nearest cue-like token before it in the sentence; [`NONE`] where there is none.
-    pub left: u32,
-    /// Nearest one after it.
-    pub right: u32,
-    /// Last token before it that bounds a clause.
-    pub bound: u32,
-    /// Facts of the sentence: 1 it has a quotation, 2 it starts in or with one, 4 it is the block's first, 8 the document's
-    /// first block.
-    pub sentence: u8,
-}
-
-/// None.
-pub const NONE: u32 = u32::MAX;
-
 /// How many ways of writing [`shape`] tells apart.
 pub const SHAPES: u8 = 24;
 
@@ -129,8 +108,11 @@ fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
         TokenKind::Word if !spaced && !first.is_alphabetic() => 7,
         TokenKind::Word => {
             let upper = first.is_uppercase();
-            let more = match text.is_ascii() {
-                true => text.bytes().skip(1).any(|b| b.is_ascii_uppercase()),
+            let (all, capitals) = text
+                .bytes()
+                .fold((0, 0), |(all, n), b| (all | b, n + usize::from(b.is_ascii_uppercase())));
+            let more = match all.is_ascii() {
+                true => capitals > usize::from(upper),
                 false => text.chars().skip(1).any(char::is_uppercase),
             };
             match (upper, more) {
@@ -171,8 +153,8 @@ pub struct View<'t> {
     pub words: Vec<Cell>,
     /// The block's tokens, between edges.
     pub cells: Vec<Cell>,
-    /// The block's tokens.
-    pub places: Vec<Place>,
+    /// What each of the block's tokens sees of its sentence.
+    pub around: Vec<Around>,
 }
 
 /// The tokens and the sentences of each block that has any.
@@ -228,7 +210,7 @@ impl<'t> View<'t> {
             text,
             words: (0..text.words.len()).map(cell).collect(),
             cells: Vec::new(),
-            places: Vec::new(),
+            around: Vec::new(),
         }
     }
 
@@ -247,7 +229,7 @@ impl<'t> View<'t> {
         }
         self.quotes(block);
         self.cells.extend([EDGE; REACH]);
-        self.places.clear();
+        self.around.clear();
         for k in block.sentences.clone() {
             let first_of_block = k == block.sentences.start;
             self.sentence(text.sentences[k], block.tokens.start, first_of_block);
@@ -290,28 +272,42 @@ impl<'t> View<'t> {
         if sentence.block == 0 {
             flags |= 8;
         }
-        let (mut left, mut bound) = (NONE, NONE);
+        let side = |at: usize| Side {
+            stem: cells[at].stem,
+            distance: 0,
+            next: u32::from(cells[at + 1].shape) << 4 | u32::from(cells[at].quote),
+        };
+        let seen = |side: Option<(usize, Side)>, i: usize| match side {
+            Some((at, side)) => Side {
+                distance: bucket(i.abs_diff(at)),
+                ..side
+            },
+            None => NO_SIDE,
+        };
+        let (mut left, mut bound, mut clause) = (None, 1, range.start);
         for i in range.clone() {
-            self.places.push(Place {
-                from_start: (i - range.start).min(999) as u16,
-                to_end: (range.end - 1 - i).min(999) as u16,
-                left,
-                right: NONE,
+            self.around.push(Around {
+                left: seen(left, i),
+                right: NO_SIDE,
                 bound,
+                bound_distance: bucket(i - clause),
+                after: cells[clause].word,
+                from_start: bucket(i - range.start),
+                to_end: bucket(range.end - 1 - i),
                 sentence: flags,
             });
             if cells[i].cue >= 2 {
-                left = i as u32;
+                left = Some((i, side(i)));
             }
             if matches!(cells[i].shape, 11..=13 | 16 | 19..=21) || cells[i].word == that {
-                bound = i as u32;
+                (bound, clause) = (cells[i].word, i + 1);
             }
         }
-        let mut right = NONE;
+        let mut right = None;
         for i in range.rev() {
-            self.places[i].right = right;
+            self.around[i].right = seen(right, i);
             if cells[i].cue >= 2 {
-                right = i as u32;
+                right = Some((i, side(i)));
             }
         }
     }
@@ -320,43 +316,6 @@ impl<'t> View<'t> {
     #[inline(always)]
     pub fn window(&self, i: usize) -> &Window {
         self.cells[i..].first_chunk().unwrap_or(&[EDGE; 2 * REACH + 1])
-    }
-
-    /// What the nearest cues and the clause give to token `i` of the block.
-    #[inline(always)]
-    pub fn around(&self, i: usize) -> Around {
-        let cells = &self.cells[REACH..];
-        let p = self.places[i];
-        let side = |j: u32| match j {
-            NONE => Side {
-                stem: 1,
-                distance: 15,
-                next: 0,
-            },
-            j => Side {
-                stem: cells[j as usize].stem,
-                distance: bucket(i.abs_diff(j as usize)),
-                next: u32::from(cells[j as usize + 1].shape) << 4 | u32::from(cells[j as usize].quote),
-            },
-        };
-        let (word, distance, after) = match p.bound {
-            NONE => (
-                1,
-                bucket(usize::from(p.from_start)),
-                cells[i - usize::from(p.from_start)].word,
-            ),
-            b => (cells[b as usize].word, bucket(i - b as usize - 1), cells[b as usize + 1].word),
-        };
-        Around {
-            left: side(p.left),
-            right: side(p.right),
-            bound: word,
-            bound_distance: distance,
-            after,
-            from_start: bucket(usize::from(p.from_start)),
-            to_end: bucket(usize::from(p.to_end)),
-            sentence: u32::from(p.sentence),
-        }
     }
 }
 
@@ -371,6 +330,13 @@ pub struct Side {
     pub next: u32,
 }
 
+/// No cue-like word on this side.
+const NO_SIDE: Side = Side {
+    stem: 1,
+    distance: 15,
+    next: 0,
+};
+
 /// What a token sees of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Around {
@@ -378,9 +344,9 @@ pub struct Around {
     pub left: Side,
     /// The one after it.
     pub right: Side,
-    /// The word that bounds its clause.
+    /// The word before its clause; 1 at the sentence's start.
     pub bound: u32,
-    /// How far that is.
+    /// How far its clause's first word is.
     pub bound_distance: u32,
     /// The first word of its clause.
     pub after: u32,
@@ -388,7 +354,8 @@ pub struct Around {
     pub from_start: u32,
     /// How far from its end.
     pub to_end: u32,
-    /// Facts of the sentence: see [`Place::sentence`].
+    /// Facts of the sentence: 1 it has a quotation, 2 it starts in or with one, 4 it is the block's first, 8 the document's
+    /// first block.
     pub sentence: u32,
 }
 
@@ -488,19 +455,14 @@ pub mod value {
             u32::from(w[REACH - 1].shape) << 8 | u32::from(w[REACH + 1].shape),
         )
     }
-    pub fn quote(w: &Window) -> u32 {
-        u32::from(w[REACH].quote) << 8 | u32::from(w[REACH - 1].quote) << 4 | u32::from(w[REACH + 1].quote)
+    pub fn quote(before: &Cell, c: &Cell, after: &Cell) -> u32 {
+        u32::from(c.quote) << 8 | u32::from(before.quote) << 4 | u32::from(after.quote)
     }
     pub fn quote_word(quote: u8, before: u8, c: &Cell) -> u32 {
         mix(u32::from(quote) << 4 | u32::from(before), c.word)
     }
-    pub fn quote_before(w: &Window) -> u32 {
-        let (a, b) = (&w[REACH - 2], &w[REACH - 1]);
-        u32::from(w[REACH].quote) << 24 | u32::from(b.quote) << 20 | u32::from(a.shape) << 8 | u32::from(b.shape)
-    }
-    pub fn quote_after(w: &Window) -> u32 {
-        let (a, b) = (&w[REACH + 2], &w[REACH + 1]);
-        u32::from(w[REACH].quote) << 24 | u32::from(b.quote) << 20 | u32::from(a.shape) << 8 | u32::from(b.shape)
+    pub fn quote_beside(c: &Cell, next: &Cell, third: &Cell) -> u32 {
+        u32::from(c.quote) << 24 | u32::from(next.quote) << 20 | u32::from(third.shape) << 8 | u32::from(next.shape)
     }
     pub fn from_start(a: &Around) -> u32 {
         a.from_start << 8 | a.sentence
@@ -533,7 +495,7 @@ pub mod value {
 pub fn each(view: &View, i: usize, out: &mut impl FnMut(Feature)) {
     use Family::*;
     let w = view.window(i);
-    let a = view.around(i);
+    let a = view.around[i];
     let at = |d: isize| &w[REACH.wrapping_add_signed(d)];
     let mut add = |family: Family, value: u32, slot: isize| out((family.key(value), slot as u8));
     add(Bias, 0, 0);
@@ -572,10 +534,10 @@ pub fn each(view: &View, i: usize, out: &mut impl FnMut(Feature)) {
     add(WordBetween, value::word_between(w), 0);
     // Quotation.
     let quote = at(0).quote;
-    add(Quote, value::quote(w), 0);
+    add(Quote, value::quote(at(-1), at(0), at(1)), 0);
     add(QuoteWord, value::quote_word(quote, at(-1).quote, at(0)), 0);
-    add(QuoteBefore, value::quote_before(w), 0);
-    add(QuoteAfter, value::quote_after(w), 0);
+    add(QuoteBefore, value::quote_beside(at(0), at(-1), at(-2)), 0);
+    add(QuoteAfter, value::quote_beside(at(0), at(1), at(2)), 0);
     // Place.
     add(FromStart, value::from_start(&a), 0);
     add(ToEnd, value::to_end(&a), 0);

@@ -1,11 +1,11 @@
 //! How much each tag fits each token of a block: the sum of the weights of [`features::each`], in fewer steps.
 //!
-//! What a word adds to its neighbours is summed once a page, and so is what a way of writing adds. What hangs on few facts
-//! (shapes and quotation marks, the cues around and how far they are, the clause) is kept by these facts, which repeat; and one
-//! look-up of a pair of words serves the four tokens that see it.
+//! What a word adds to its neighbours is summed once a page. What hangs on few facts (three ways of writing in a row, the cues
+//! around and how far they are, the clause) is kept by these facts, which repeat; and one look-up of a pair of words serves the
+//! four tokens that see it.
 
 use super::decode::Scores;
-use super::features::{mix, value, Around, Cell, Family, Side, View, Window, EDGE, REACH, SHAPES};
+use super::features::{mix, value, Around, Cell, Family, Side, View, EDGE, REACH, SHAPES};
 use super::tags::ROW;
 use super::weights::Table;
 
@@ -21,7 +21,7 @@ pub struct Scorer<'t> {
     shapes: Vec<[Scores; 5]>,
     bias: Scores,
     kept: Kept,
-    /// The scores of the block's tokens, and room before and after.
+    /// The scores of the block's tokens, and room before and after for what lies as far beyond its edges as a token sees.
     scores: Vec<Scores>,
 }
 
@@ -49,22 +49,23 @@ impl<K: PartialEq> Memo<K> {
 }
 
 /// Sums by what they were summed from. A new one takes the place of an old one: the room does not grow with the text.
-struct Cache<const SIZE: usize>(Vec<(u64, Scores)>);
+struct Cache<const SIZE: usize, S = Scores>(Vec<(u64, S)>);
 
-impl<const SIZE: usize> Default for Cache<SIZE> {
+impl<const SIZE: usize, S: Clone + Default> Default for Cache<SIZE, S> {
     fn default() -> Self {
-        // No key is all ones.
-        Cache(vec![(u64::MAX, [0; ROW]); SIZE])
+        Cache(vec![(0, S::default()); SIZE])
     }
 }
 
-impl<const SIZE: usize> Cache<SIZE> {
+impl<const SIZE: usize, S> Cache<SIZE, S> {
+    /// No key is all ones.
     #[inline(always)]
-    fn get(&mut self, of: u64, sum: impl FnOnce() -> Scores) -> &Scores {
-        let place = (of.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SIZE;
+    fn get(&mut self, key: u64, sum: impl FnOnce() -> S) -> &S {
+        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SIZE;
         let kept = &mut self.0[place];
-        if kept.0 != of {
-            *kept = (of, sum());
+        // What was never filled holds 0, which no key becomes.
+        if kept.0 != !key {
+            *kept = (!key, sum());
         }
         &kept.1
     }
@@ -72,11 +73,11 @@ impl<const SIZE: usize> Cache<SIZE> {
 
 #[derive(Default)]
 struct Kept {
-    looks: Cache<1024>,
+    threes: Cache<512, [Scores; 3]>,
     left: Cache<256>,
     right: Cache<256>,
     near: Cache<256>,
-    start: Cache<256>,
+    start: Cache<512>,
     end: Cache<256>,
     cues: Cache<64>,
     both: Memo<([u32; 5], u8)>,
@@ -144,28 +145,6 @@ fn of_word(table: &Table, cell: &Cell) -> Spread {
     out
 }
 
-/// Shapes and quotation marks around a token, as one number that moves on from token to token.
-#[derive(Default)]
-struct Look {
-    shapes: u64,
-    quotes: u64,
-}
-
-impl Look {
-    /// Moves on: the window's cell two after the token comes into sight.
-    #[inline(always)]
-    fn see(&mut self, cells: &[Cell]) {
-        let [.., one, two] = cells else { return };
-        self.shapes = (self.shapes << 8 | u64::from(two.shape)) & 0xff_ffff_ffff;
-        self.quotes = (self.quotes << 8 | u64::from(one.quote)) & 0xff_ffff;
-    }
-
-    #[inline(always)]
-    fn key(&self) -> u64 {
-        self.shapes << 24 | self.quotes
-    }
-}
-
 /// What a way of writing adds to the token two before it, …, two after it.
 fn of_shape(table: &Table, shape: u8) -> [Scores; 5] {
     let mut out = [[0; ROW]; 5];
@@ -177,29 +156,28 @@ fn of_shape(table: &Table, shape: u8) -> [Scores; 5] {
     out
 }
 
-/// What shapes and quotation marks add to the token amid them.
+/// What shapes and quotation marks of three tokens in a row add to each of these.
 #[inline(never)]
-fn of_look(table: &Table, shapes: &[[Scores; 5]], w: &Window) -> Scores {
+fn of_three(table: &Table, shapes: &[[Scores; 5]], three: &[Cell]) -> [Scores; 3] {
     use Family::{Quote, QuoteAfter, QuoteBefore, Shapes};
-    let mut out = sum(
-        table,
-        [
-            (Quote, value::quote(w)),
-            (QuoteBefore, value::quote_before(w)),
-            (QuoteAfter, value::quote_after(w)),
-        ],
-    );
-    let near = &w[REACH - 2..=REACH + 2];
-    for (slot, cell) in near.iter().enumerate() {
+    let (a, b, c) = (&three[0], &three[1], &three[2]);
+    let mut out = [
+        sum(table, [(QuoteAfter, value::quote_beside(a, b, c))]),
+        sum(table, [(Quote, value::quote(a, b, c))]),
+        sum(table, [(QuoteBefore, value::quote_beside(c, b, a))]),
+    ];
+    spread(table, Shapes, value::shapes(a, b, c), &mut out);
+    let mut shape = |cell: &Cell, slot: usize, token: usize| {
         if let Some(shape) = shapes.get(usize::from(cell.shape)).or(shapes.last()) {
-            add(&mut out, &shape[slot]);
+            add(&mut out[token], &shape[slot]);
         }
-    }
-    for (at, three) in near.windows(3).enumerate() {
-        if let Some(rows) = table.find(Shapes.key(value::shapes(&three[0], &three[1], &three[2]))) {
-            table.add(rows, 2 - at as u32, &mut out);
-        }
-    }
+    };
+    // The token in the middle sees the three, the others what is two away from them.
+    shape(a, 1, 1);
+    shape(b, 2, 1);
+    shape(c, 3, 1);
+    shape(c, 4, 0);
+    shape(a, 0, 2);
     out
 }
 
@@ -216,51 +194,72 @@ impl<'t> Scorer<'t> {
         }
     }
 
-    /// The scores of the tokens of the block that `view` has read. Not inlined, as little as its parts that do not run for every
-    /// token: a browser's compiler keeps too few values of a very long function in registers.
-    #[inline(never)]
+    /// The scores of the tokens of the block that `view` has read. Its parts are not inlined: a browser's compiler keeps too few
+    /// values of a very long function in registers.
     pub fn block(&mut self, view: &View) -> &[Scores] {
-        let n = view.places.len();
+        let n = view.around.len();
         self.scores.clear();
-        self.scores.resize(n + 2 * REACH, self.bias);
+        self.scores.resize(n + 4 * REACH, self.bias);
+        self.words(&view.cells);
         self.pairs(&view.cells);
-        let mut look = Look::default();
-        for at in 1..=REACH + 1 {
-            look.see(&view.cells[..=at]);
+        self.threes(&view.cells);
+        self.tokens(view);
+        &self.scores[2 * REACH..2 * REACH + n]
+    }
+
+    /// What words add to the tokens that see them.
+    #[inline(never)]
+    fn words(&mut self, cells: &[Cell]) {
+        for (i, cell) in cells.iter().enumerate() {
+            let word = (cell.number as usize).min(self.words.len() - 1);
+            let tokens = &mut self.scores[i..i + 2 * REACH + 1];
+            for (sum, more) in tokens.iter_mut().zip(&self.words[word]) {
+                add(sum, more);
+            }
         }
-        for i in 0..n {
-            look.see(&view.cells[..=i + REACH + 2]);
-            self.scores[REACH + i] = self.token(view, i, &look, self.scores[REACH + i]);
-        }
-        &self.scores[REACH..REACH + n]
     }
 
     /// What pairs of neighbours add to the tokens that see them.
     #[inline(never)]
     fn pairs(&mut self, cells: &[Cell]) {
         use Family::{Classes, Suffixes, Words};
-        for i in 1..cells.len() - 2 {
-            let (a, b) = (&cells[i], &cells[i + 1]);
-            let tokens = &mut self.scores[i - 1..i + 3];
+        for (i, pair) in cells[1..cells.len() - 1].windows(2).enumerate() {
+            let (a, b) = (&pair[0], &pair[1]);
+            let tokens = &mut self.scores[REACH + i..REACH + i + 4];
             spread(self.table, Words, value::words(a, b), tokens);
             spread(self.table, Classes, value::classes(a, b), &mut tokens[1..3]);
             spread(self.table, Suffixes, value::suffixes(a, b), &mut tokens[1..3]);
         }
     }
 
+    /// What ways of writing and quotation marks add to the tokens that see them.
+    #[inline(never)]
+    fn threes(&mut self, cells: &[Cell]) {
+        let see = |key: u64, cell: &Cell| (key << 12 | u64::from(cell.shape) << 4 | u64::from(cell.quote)) & 0xf_ffff_ffff;
+        let mut key = see(see(0, &EDGE), &EDGE);
+        for (i, three) in cells.windows(3).enumerate() {
+            key = see(key, &three[2]);
+            let sums = self.kept.threes.get(key, || of_three(self.table, &self.shapes, three));
+            for (sum, more) in self.scores[REACH + i..REACH + i + 3].iter_mut().zip(sums) {
+                add(sum, more);
+            }
+        }
+    }
+
+    /// What all else adds to the tokens.
+    #[inline(never)]
+    fn tokens(&mut self, view: &View) {
+        for i in 0..view.around.len() {
+            self.scores[2 * REACH + i] = self.token(view, i, self.scores[2 * REACH + i]);
+        }
+    }
+
     /// `score` and what all but pairs of neighbours add to it.
     #[inline(always)]
-    fn token(&mut self, view: &View, i: usize, look: &Look, mut score: Scores) -> Scores {
+    fn token(&mut self, view: &View, i: usize, mut score: Scores) -> Scores {
         use Family::*;
         let table = self.table;
-        let w = view.window(i);
-        // A cell `d - REACH` after the token adds to it what it adds so far before itself.
-        for (cell, back) in w.iter().zip((0..w.len()).rev()) {
-            let word = (cell.number as usize).min(self.words.len() - 1);
-            score = plus(score, &self.words[word][back]);
-        }
-        let kept = &mut self.kept;
-        score = plus(score, kept.looks.get(look.key(), || of_look(table, &self.shapes, w)));
+        let (w, a) = (view.window(i), &view.around[i]);
         score = one(table, Groups, value::groups(w), score);
         score = one(table, WordBetween, value::word_between(w), score);
         let quote = w[REACH].quote;
@@ -276,15 +275,23 @@ impl<'t> Scorer<'t> {
             );
         }
         score = one(table, CueSuffix, value::cue_suffix(w), score);
-        let a = view.around(i);
-        score = one(table, StartShape, value::start_shape(&w[REACH], &a), score);
+        let kept = &mut self.kept;
         let of = value::cues(w);
         score = plus(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
-        let of = value::from_start(&a);
-        score = plus(score, kept.start.get(of.into(), || sum(table, [(FromStart, of)])));
-        let of = value::to_end(&a);
+        let of = u64::from(value::from_start(a)) << 16 | u64::from(w[REACH].shape) << 8 | u64::from(quote);
+        let start = || {
+            sum(
+                table,
+                [
+                    (FromStart, value::from_start(a)),
+                    (StartShape, value::start_shape(&w[REACH], a)),
+                ],
+            )
+        };
+        score = plus(score, kept.start.get(of, start));
+        let of = value::to_end(a);
         score = plus(score, kept.end.get(of.into(), || sum(table, [(ToEnd, of)])));
-        kept.around(table, &a, quote, score)
+        kept.around(table, a, quote, score)
     }
 }
 
