@@ -100,7 +100,7 @@ impl Unit {
 
 /// Turns byte offsets of one text into another [`Unit`], and back, without walking the text for each.
 ///
-/// Keeps the offset at every 256th byte; a look-up walks at most that far.
+/// Keeps the offset at every 256th byte; a look-up counts on from there, and walks the last few characters.
 pub struct Offsets<'t> {
     text: &'t str,
     unit: Unit,
@@ -108,6 +108,8 @@ pub struct Offsets<'t> {
 }
 
 const STEP: usize = 256;
+/// Characters are walked one by one for less than so many bytes.
+const WALK: usize = 32;
 
 impl<'t> Offsets<'t> {
     /// Reads `text` once.
@@ -148,6 +150,13 @@ impl<'t> Offsets<'t> {
         }
         let step = self.every.partition_point(|&at| at <= offset).saturating_sub(1);
         let (mut byte, mut count) = (step * STEP, self.every[step]);
+        while let Some(next) = self.text.as_bytes().get(byte..byte + WALK) {
+            let until = count + units(next, self.unit);
+            if until > offset {
+                break;
+            }
+            (byte, count) = (byte + WALK, until);
+        }
         // A step may begin inside a character: its first byte was counted in the step before.
         while !self.text.is_char_boundary(byte) {
             byte += 1;

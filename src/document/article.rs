@@ -223,13 +223,18 @@ fn is_notice(pieces: &Pieces, piece: &Piece) -> bool {
     if piece.words > 4 * NOTICE_WORDS {
         return false;
     }
+    let short = piece.words <= NOTICE_WORDS;
+    // Of "reserved", these two letters are the rarest pair: most paragraphs need not be copied.
+    let rare = |w: &[u8]| matches!(w, [b'r' | b'R', b'v' | b'V']);
+    if !short && !pieces.source(piece).as_bytes().windows(2).any(rare) {
+        return false;
+    }
     let text = pieces.text(piece);
     let begins = |notice: &str| {
         let mut lower = text.chars().flat_map(char::to_lowercase);
         notice.chars().all(|c| lower.next() == Some(c))
     };
-    let short = piece.words <= NOTICE_WORDS && NOTICES.iter().any(|n| begins(n));
     let rights = b"all rights reserved";
     let is_rights = |w: &[u8]| matches!(w[0], b'a' | b'A') && w.eq_ignore_ascii_case(rights);
-    short || text.as_bytes().windows(rights.len()).any(is_rights)
+    short && NOTICES.iter().any(|n| begins(n)) || text.as_bytes().windows(rights.len()).any(is_rights)
 }

@@ -69,20 +69,6 @@ const FEWEST: usize = 20;
 /// Words looked at.
 const MOST: usize = 3000;
 
-/// The runs of letters in `text`.
-fn each_word(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        text = &text[text.find(char::is_alphabetic)?..];
-        let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
-            end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-        }
-        let word;
-        (word, text) = text.split_at(end);
-        Some(word)
-    })
-}
-
 /// A small word as a number; 0 for a longer word.
 fn small(word: &[u8]) -> u64 {
     match word.len() {
@@ -104,38 +90,77 @@ fn listed() -> &'static FxHashMap<u64, u16> {
     })
 }
 
-/// The language of some texts as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
-/// written in.
-pub fn recognise<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    let listed = listed();
-    let mut counts = [0usize; WORDS.len()];
-    let (mut words, mut foreign, mut letters) = (0, 0, 0);
-    let mut lower = String::new();
-    for word in texts.flat_map(each_word).take(MOST) {
-        words += 1;
-        let key = if word.is_ascii() {
-            letters += word.len();
-            // Of a letter this bit makes a small one.
-            small(word.as_bytes()) | small(&[0x20; 8][..word.len().min(8)])
-        } else {
-            letters += word.chars().count();
-            foreign += word.chars().filter(|&c| c > '\u{24f}').count();
-            lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-            small(lower.as_bytes())
-        };
-        let mut set = listed.get(&key).copied().unwrap_or(0);
+/// What is counted of the words of some texts.
+#[derive(Default)]
+struct Counts {
+    words: usize,
+    letters: usize,
+    /// Letters that are not Latin.
+    foreign: usize,
+    /// For each row of [`WORDS`] how many words are among its small words.
+    listed: [usize; WORDS.len()],
+}
+
+impl Counts {
+    /// Counts the runs of letters in `text`, until there are enough.
+    fn read(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while self.words < MOST {
+            let start = at;
+            let mut key = 0;
+            while let Some(letter) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
+                // Of a letter this bit makes a small one.
+                key = key << 8 | u64::from(letter | 0x20);
+                at += 1;
+            }
+            match bytes.get(at) {
+                Some(b) if !b.is_ascii() => {
+                    let rest = &text[start..];
+                    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+                    if word.len() > at - start {
+                        self.letters += word.chars().count();
+                        self.foreign += word.chars().filter(|&c| c > '\u{24f}').count();
+                        at = start + word.len();
+                        self.count(small(word.to_lowercase().as_bytes()));
+                        continue;
+                    }
+                }
+                None if at == start => return,
+                _ => {}
+            }
+            if at > start {
+                self.letters += at - start;
+                self.count(if at - start <= 8 { key } else { 0 });
+            }
+            // Over the sign that ended the word.
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+
+    /// Counts one word, as a number.
+    fn count(&mut self, small: u64) {
+        self.words += 1;
+        let mut set = listed().get(&small).copied().unwrap_or(0);
         while set != 0 {
-            counts[set.trailing_zeros() as usize] += 1;
+            self.listed[set.trailing_zeros() as usize] += 1;
             set &= set - 1;
         }
     }
-    if foreign * 2 > letters && letters >= FEWEST {
+}
+
+/// The language of some texts as a BCP 47 primary tag: `None` where it cannot be told, `und` for a script that English is not
+/// written in.
+pub fn recognise<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let mut counts = Counts::default();
+    texts.for_each(|text| counts.read(text));
+    if counts.foreign * 2 > counts.letters && counts.letters >= FEWEST {
         return Some("und");
     }
-    let best = (0..counts.len()).max_by_key(|&i| counts[i])?;
-    let second = (0..counts.len()).filter(|&i| i != best).map(|i| counts[i]).max()?;
-    let sure = words >= FEWEST && counts[best] * 10 >= words && counts[best] * 2 >= second * 3;
+    let of = |i: usize| counts.listed[i];
+    let best = (0..WORDS.len()).max_by_key(|&i| of(i))?;
+    let second = (0..WORDS.len()).filter(|&i| i != best).map(of).max()?;
+    let sure = counts.words >= FEWEST && of(best) * 10 >= counts.words && of(best) * 2 >= second * 3;
     sure.then_some(WORDS[best].0)
 }
 

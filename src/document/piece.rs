@@ -95,6 +95,15 @@ impl<'p> Pieces<'p> {
         self.runs[piece.runs.clone()].iter().map(|run| run.bytes.len() + 1).sum()
     }
 
+    /// The part of the page's text that a piece stands in, as it is.
+    pub fn source(&self, piece: &Piece) -> &'p str {
+        match &self.runs[piece.runs.clone()] {
+            [first, .., last] => &self.page.text[first.bytes.join(last.bytes).range()],
+            [one] => &self.page.text[one.bytes.range()],
+            [] => "",
+        }
+    }
+
     /// The text of a piece, white space folded.
     pub fn text(&self, piece: &Piece) -> String {
         let mut text = String::new();
@@ -185,9 +194,9 @@ fn runs(page: &Page, elements: usize) -> Vec<Run> {
     let offsets = Offsets::new(&page.text, Unit::Utf16);
     let count = page.run_starts.len().min(page.run_elements.len());
     let mut runs = Vec::with_capacity(count);
-    let mut at = 0;
+    let mut at = page.run_starts.first().map_or(0, |&s| offsets.to_byte(s));
     for i in 0..count {
-        let byte = offsets.to_byte(page.run_starts[i]).max(at);
+        let byte = at;
         let next = page.run_starts[..count].get(i + 1);
         at = next.map_or(page.text.len() as u32, |&s| offsets.to_byte(s)).max(byte);
         runs.push(Run {
@@ -237,15 +246,30 @@ fn finish(piece: &mut Piece, element: usize, run: usize, list: &mut Vec<Piece>) 
 }
 
 fn measure(piece: &mut Piece, text: &str, link: bool) {
-    let mut word = Word::default();
-    for c in text.chars() {
-        if c.is_whitespace() {
-            std::mem::take(&mut word).count(piece, link);
-        } else {
-            word.add(c);
+    let mut rest = text.chars();
+    loop {
+        let mut word = Word::default();
+        // Most words are plain.
+        let plain = rest.as_str().bytes().position(|b| !matches!(b, b'!'..=b'~'));
+        let (plain, after) = rest.as_str().split_at(plain.unwrap_or(rest.as_str().len()));
+        if let Some(&last) = plain.as_bytes().last() {
+            word.chars = plain.len() as u32;
+            word.shown = true;
+            word.last = last.into();
+        }
+        rest = after.chars();
+        let space = rest.find(|&c| {
+            let space = c.is_whitespace();
+            if !space {
+                word.add(c);
+            }
+            space
+        });
+        word.count(piece, link);
+        if space.is_none() {
+            return;
         }
     }
-    word.count(piece, link);
 }
 
 /// What is counted of one word.

@@ -4,7 +4,7 @@
 //! (`relatedLinks`).
 
 use super::tree::hint;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A set of signs.
@@ -120,14 +120,25 @@ const WORDS: &[(Signs, &str)] = &[
 ];
 
 /// Stems that stay telling with anything behind them ("relatedlinks", "comments-wrapper2").
-const STEMS: &[(Signs, &str)] = &[
+const STEMS: &[(Signs, &[&str])] = &[
     (
         FURNITURE,
-        "related, newsletter, advert, breadcrumb, sponsor, recommend, mostread, mostpop, sidebar, sociallink, \
-         socialshare",
+        &[
+            "related",
+            "newsletter",
+            "advert",
+            "breadcrumb",
+            "sponsor",
+            "recommend",
+            "mostread",
+            "mostpop",
+            "sidebar",
+            "sociallink",
+            "socialshare",
+        ],
     ),
-    (COMMENTS, "comment"),
-    (HIDDEN, "visuallyhid, screenread"),
+    (COMMENTS, &["comment"]),
+    (HIDDEN, &["visuallyhid", "screenread"]),
 ];
 
 /// The signs of one element.
@@ -196,18 +207,20 @@ fn of_words(value: &str) -> Signs {
     let (mut signs, mut social, mut embedded) = (Signs::default(), Signs::default(), false);
     let mut pair = String::new();
     for class in value.split_ascii_whitespace() {
+        // Where in `pair` the latest word begins, after the one before it and a space.
+        let mut start = 0;
         pair.clear();
-        for word in words(class) {
-            let single = of_word(&word);
-            *(if word == "social" { &mut social } else { &mut signs }) |= single;
+        each_word(class, &mut pair, |pair| {
+            let word = &pair[start..];
+            *(if word == "social" { &mut social } else { &mut signs }) |= of_word(word);
             embedded |= word.starts_with("embed");
-            if !pair.is_empty() {
-                pair.push(' ');
-                pair.push_str(&word);
-                signs |= of_word(&pair);
+            if start > 0 {
+                signs |= of_word(pair);
+                pair.drain(..start);
             }
-            pair = word;
-        }
+            pair.push(' ');
+            start = pair.len();
+        });
     }
     // A "social embed" is a post, a "social" block alone is buttons.
     if embedded {
@@ -219,9 +232,9 @@ fn of_words(value: &str) -> Signs {
 
 /// The signs of one word, or of two joined by a space.
 fn of_word(word: &str) -> Signs {
-    static TABLE: OnceLock<HashMap<&str, Signs>> = OnceLock::new();
+    static TABLE: OnceLock<FxHashMap<&str, Signs>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
+        let mut table = FxHashMap::default();
         for &(sign, list) in WORDS {
             list.split(", ").for_each(|w| *table.entry(w).or_default() |= sign);
         }
@@ -229,28 +242,30 @@ fn of_word(word: &str) -> Signs {
     });
     let mut signs = table.get(word).copied().unwrap_or_default();
     for &(sign, stems) in STEMS {
-        if stems.split(", ").any(|s| word.starts_with(s)) {
+        if stems.iter().any(|s| word.starts_with(s)) {
             signs |= sign;
         }
     }
     signs
 }
 
-/// The words of one class, in lower case.
-fn words(class: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
-    let mut small = false;
+/// Appends each word of one class, in lower case, to `out` and tells `each` when it is whole.
+fn each_word(class: &str, out: &mut String, mut each: impl FnMut(&mut String)) {
+    let (mut small, mut letters) = (false, 0);
     for c in class.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small) {
-            out.push(String::new());
+        if letters > 0 && (!c.is_alphanumeric() || (c.is_uppercase() && small)) {
+            each(out);
+            letters = 0;
         }
         if c.is_alphanumeric() {
-            out.last_mut().expect("one word at least").extend(c.to_lowercase());
+            out.extend(c.to_lowercase());
+            letters += 1;
         }
         small = c.is_lowercase();
     }
-    out.retain(|w| !w.is_empty());
-    out
+    if letters > 0 {
+        each(out);
+    }
 }
 
 #[cfg(test)]

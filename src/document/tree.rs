@@ -2,6 +2,7 @@
 
 use super::page::{Page, SEPARATOR};
 use super::signs::{self, Signs};
+use rustc_hash::FxHashMap;
 
 /// One element.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,8 @@ impl<'p> Tree<'p> {
     /// Reads the table of elements. An element whose parent does not come before it hangs from the first.
     pub fn new(page: &'p Page) -> Tree<'p> {
         let mut elements: Vec<Element> = Vec::with_capacity(page.tags.len().max(1));
+        // Most classes stand on many elements.
+        let mut known: FxHashMap<(&str, &str), Signs> = FxHashMap::default();
         for (i, tag) in page.tags.iter().enumerate() {
             let parent = page.parents.get(i).map_or(0, |&p| p as usize);
             let hints = page.hints.get(i).map_or("", String::as_str);
@@ -47,7 +50,7 @@ impl<'p> Tree<'p> {
                 tag,
                 parent: (i > 0).then_some(if parent < i { parent } else { 0 }),
                 block: i == 0 || is_block(tag),
-                signs: signs::of(tag, hints),
+                signs: *known.entry((tag, hints)).or_insert_with(|| signs::of(tag, hints)),
                 hints,
             });
         }
