@@ -1,10 +1,12 @@
-//! Compiles the lexicon's packs into one file that the engine embeds.
+//! Compiles the lexicon's packs, and the lists of what single words tell, into files that the engine embeds.
 //!
 //! The modules below are the engine's own: a phrase is cut and folded here by the same code as a page's text is there.
 
 // Each is used in part only.
 #![allow(dead_code, unused_imports)]
 
+#[path = "src/vocabulary/classes.rs"]
+mod classes;
 #[path = "src/lexicon/compile.rs"]
 mod compile;
 #[path = "src/lexicon/data.rs"]
@@ -15,6 +17,8 @@ mod fault;
 mod fold;
 #[path = "src/hash.rs"]
 mod hash;
+#[path = "src/vocabulary/lists.rs"]
+mod lists;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
 #[path = "src/lexicon/pattern.rs"]
@@ -25,6 +29,8 @@ mod phrases;
 mod print;
 #[path = "src/span.rs"]
 mod span;
+#[path = "src/vocabulary/table.rs"]
+mod table;
 #[path = "src/text/token.rs"]
 mod token;
 
@@ -56,12 +62,20 @@ fn main() {
     println!("cargo::rerun-if-changed=src/hash.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/text/token.rs");
+    println!("cargo::rerun-if-changed=src/vocabulary");
     println!("cargo::rerun-if-changed=build.rs");
     let none = || compile::compile(&[], &pack::Sources::new()).map_err(|faults| fault::placed(&faults, &[]));
     match if embedded { lexicon() } else { none() } {
         Ok(file) => {
-            let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-            fs::write(Path::new(&out).join("lexicon.bin"), file).expect("OUT_DIR can be written to");
+            let (words, places) = lists::read();
+            for (name, file) in [
+                ("lexicon.bin", file),
+                ("vocabulary.bin", lists::write(&words)),
+                ("places.txt", places.into_bytes()),
+            ] {
+                let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+                fs::write(Path::new(&out).join(name), file).expect("OUT_DIR can be written to");
+            }
         }
         Err(errors) => {
             for error in &errors {

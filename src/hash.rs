@@ -5,8 +5,12 @@ pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Goes on with a hash over more bytes (FNV-1a, 64 bits).
 pub fn mix(hash: u64, bytes: &[u8]) -> u64 {
-    let step = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(hash, step)
+    bytes.iter().fold(hash, |hash, &byte| step(hash, byte))
+}
+
+/// Goes on with a hash over one more byte.
+pub fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The hash of some bytes.

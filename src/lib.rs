@@ -33,6 +33,7 @@ pub mod summary;
 pub mod text;
 #[cfg(test)]
 mod typescript;
+pub mod vocabulary;
 pub mod voice;
 #[cfg(feature = "web")]
 pub mod web;

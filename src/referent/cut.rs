@@ -2,6 +2,7 @@
 
 use super::name::{Name, Reader};
 use super::ReferentKind;
+use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -12,13 +13,10 @@ impl Reader<'_> {
         let fold = |j: usize| self.text.folded(j);
         // "The White House", "Former President": the first word opens the sentence.
         while start < end && self.place_at(start, end).is_none() {
-            let word = fold(start);
-            let plain = opens
-                && start == run.start
-                && (self.words.is_starter(word) || (self.small.contains(word) && !self.capital.contains(word)));
-            let drop = self.words.is_function(word)
-                || !self.is_word(start)
-                || (plain && self.words.given(word).is_none() && !self.words.is_title(word));
+            let word = self.text.tokens[start].word as usize;
+            let plain =
+                opens && start == run.start && (self.text.is(start, STARTER) || (self.small[word] && !self.capital[word]));
+            let drop = self.text.is(start, FUNCTION) || !self.is_word(start) || (plain && !self.text.is(start, GIVEN | TITLE));
             if !drop {
                 break;
             }
@@ -29,8 +27,8 @@ impl Reader<'_> {
         }
         let opens = opens && start == run.start;
         let last = (start..end).rev().find(|&j| self.is_word(j)).unwrap_or(start);
-        let closed = self.words.is_head(fold(last)) || self.words.is_thing(fold(last));
-        if !closed || self.words.is_title(fold(last)) {
+        let closed = self.text.is(last, HEAD | THING);
+        if !closed || self.text.is(last, TITLE) {
             if let Some((title, name)) = self.title(start..end) {
                 self.prefix(start..title.start, names);
                 if name.start < end {
@@ -49,7 +47,7 @@ impl Reader<'_> {
                 start = (next..end).find(|&j| self.is_word(j)).unwrap_or(end);
             }
             if self.adjective_at(start, end) == Some(end) {
-                if fold(last).ends_with('s') && self.words.people_of(fold(last)).is_some() {
+                if self.text.is(last, PEOPLE) && fold(last).ends_with('s') {
                     self.push(start..end, None, ReferentKind::Group, names);
                 }
                 return;
@@ -63,9 +61,9 @@ impl Reader<'_> {
         }
         let kind = if whole {
             ReferentKind::Place
-        } else if self.words.is_head(fold(last)) {
+        } else if self.text.is(last, HEAD) {
             ReferentKind::Organisation
-        } else if start < last && self.words.given(fold(start)).is_some() && !self.words.is_thing(fold(last)) {
+        } else if start < last && self.text.is(start, GIVEN) && !self.text.is(last, THING) {
             ReferentKind::Person
         } else if start == last && self.is_shout(start) {
             ReferentKind::Organisation
@@ -77,8 +75,8 @@ impl Reader<'_> {
 
     /// Whether a lone capitalised word that opens a sentence is a name.
     fn supported(&self, i: usize, end: usize) -> bool {
-        let word = self.text.folded(i);
-        if self.words.is_starter(word) || self.words.is_title(word) {
+        let word = self.text.tokens[i].word as usize;
+        if self.text.is(i, STARTER | TITLE) {
             return false;
         }
         let next = if end < self.text.tokens.len() {
@@ -86,23 +84,19 @@ impl Reader<'_> {
         } else {
             ""
         };
-        self.capital.contains(word)
-            || self.words.given(word).is_some()
-            || self.words.place(word).is_some()
+        self.capital[word]
+            || self.text.is(i, GIVEN | PLACE)
             || self.is_shout(i)
-            || (!self.small.contains(word) && matches!(next, "'s" | "said" | "says" | "told" | "added" | "tweeted" | "wrote"))
+            || (!self.small[word] && matches!(next, "'s" | "said" | "says" | "told" | "added" | "tweeted" | "wrote"))
     }
 
     /// The end of the adjective of people or party that stands at `i`.
     fn adjective_at(&self, i: usize, end: usize) -> Option<usize> {
-        if i + 1 < end && self.is_word(i + 1) {
-            let two = format!("{} {}", self.text.folded(i), self.text.folded(i + 1));
-            if self.words.people_of(&two).is_some() {
-                return Some(i + 2);
-            }
+        let two = i + 1 < end && self.is_word(i + 1) && self.text.is(i, OPENER);
+        if two && vocabulary::people_of(self.text.folded_of(i..i + 2)).is_some() {
+            return Some(i + 2);
         }
-        let one = self.text.folded(i);
-        (i < end && (self.words.people_of(one).is_some() || ADJECTIVES.contains(&one))).then_some(i + 1)
+        (i < end && self.text.is(i, PEOPLE | ADJECTIVE)).then_some(i + 1)
     }
 
     /// The title and the name after it, where the run has a title.
@@ -112,12 +106,11 @@ impl Reader<'_> {
         let mut first = None;
         let mut j = run.start;
         while j < run.end {
-            let word = self.text.folded(j);
             // A name whose last word is a title's too: Stephen King.
-            let surname = j + 1 == run.end && j > run.start && self.words.given(self.text.folded(j - 1)).is_some();
-            if self.is_word(j) && self.words.is_title(word) && !surname {
+            let surname = j + 1 == run.end && j > run.start && self.text.is(j - 1, GIVEN);
+            if self.is_word(j) && self.text.is(j, TITLE) && !surname {
                 first = first.or(Some(j));
-                firm |= !self.words.is_title_modifier(word);
+                firm |= !self.text.is(j, MODIFIER);
                 found = Some(j + 1);
                 // "Secretary of State", "President of the United States"
                 if firm && j + 2 < run.end && self.text.folded(j + 1) == "of" {
@@ -145,53 +138,8 @@ impl Reader<'_> {
         let end = last + 1;
         if self.place_at(tokens.start, end) == Some(end) {
             self.push(tokens.start..end, None, ReferentKind::Place, names);
-        } else if self.words.is_head(self.text.folded(last)) || (tokens.start == last && self.is_shout(last)) {
+        } else if self.text.is(last, HEAD) || (tokens.start == last && self.is_shout(last)) {
             self.push(tokens.start..end, None, ReferentKind::Organisation, names);
         }
     }
 }
-
-/// Adjectives with a capital that stand before a name and are none.
-const ADJECTIVES: &[&str] = &[
-    "republican",
-    "democratic",
-    "democrat",
-    "islamic",
-    "islamist",
-    "muslim",
-    "christian",
-    "catholic",
-    "jewish",
-    "orthodox",
-    "sunni",
-    "shiite",
-    "shia",
-    "hindu",
-    "buddhist",
-    "protestant",
-    "evangelical",
-    "mormon",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "communist",
-    "marxist",
-    "nazi",
-    "conservative",
-    "labour",
-    "liberal",
-    "arab",
-    "korean",
-    "congressional",
-    "federal",
-    "gay",
-    "lesbian",
-    "zionist",
-    "soviet",
-    "hispanic",
-    "latino",
-    "black",
-    "white",
-    "indigenous",
-];

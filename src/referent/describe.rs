@@ -2,8 +2,8 @@
 
 use super::name::Name;
 use super::role::{Roles, Said};
-use super::words::Words;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
 
 /// A description and the referent that it stands for.
@@ -22,7 +22,6 @@ const LONGEST: usize = 6;
 /// The words right before token `start` that describe the name there: "opposition lawmaker", "former FBI director".
 /// Ends at `start`; empty where there are none. `from` is the first token of the sentence.
 pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
-    let words = Words::get();
     let mut first = start;
     let mut count = 0;
     while first > from && count < LONGEST {
@@ -30,8 +29,7 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         let token = &text.tokens[b];
         let word = text.folded(b);
         let hyphen = token.kind == TokenKind::Sign && word == "-" && first < start && !token.spaced && !text.tokens[first].spaced;
-        let stop =
-            word == "." && first < start && b > from && (words.is_title(text.folded(b - 1)) || text.folded(b - 1).len() == 1);
+        let stop = word == "." && first < start && b > from && (text.is(b - 1, TITLE) || text.folded(b - 1).len() == 1);
         if hyphen || stop {
             first = b;
             continue;
@@ -44,12 +42,7 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
                 "support" | "supports" | "backs" | "meet" | "meets" | "replace" | "visit"
             );
         let part_of_hyphenated = first < start && text.folded(first) == "-";
-        if token.kind != TokenKind::Word
-            || words.is_function(word)
-            || word == "'s"
-            || words.is_calendar(word)
-            || (verb && !part_of_hyphenated)
-        {
+        if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
             break;
         }
         first = b;
@@ -59,7 +52,7 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
     while first < start && matches!(text.folded(first), "-" | ".") {
         first += 1;
     }
-    let head = start.checked_sub(1).filter(|&h| h >= first && words.is_role(text.folded(h)));
+    let head = start.checked_sub(1).filter(|&h| h >= first && text.is(h, ROLE));
     match head {
         Some(_) => first..start,
         None => start..start,
@@ -142,9 +135,10 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
 /// For each distinct word, whether a description with no name beside it may start with it. Asked once for each, not for each
 /// token.
 fn opening(text: &Text) -> Vec<bool> {
-    let words = Words::get();
-    let opens = |w: &str| matches!(w, "the" | "this" | "that") || words.opens_place(w);
-    (0..text.words.len()).map(|w| opens(text.word(w as u32))).collect()
+    let opens = |(&classes, w): (&u32, u32)| {
+        classes & (PLACE | PEOPLE | OPENER) != 0 || classes & FUNCTION != 0 && matches!(text.word(w), "the" | "this" | "that")
+    };
+    text.classes.iter().zip(0..).map(opens).collect()
 }
 
 /// The description that stands beside a name, and how sure it is.
@@ -164,7 +158,6 @@ fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
 /// A description with no name beside it that starts at token `i`: "the former director", "Ruritania's leader", "the mayor of
 /// Sucre". `starts` tells where names begin.
 fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(Range<usize>, Said<'t>)> {
-    let words = Words::get();
     let fold = |j: usize| if j < end { text.folded(j) } else { "" };
     let (first, place) = match fold(i) {
         "the" | "this" | "that" => (i + 1, None),
@@ -182,10 +175,10 @@ fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(R
         let word = fold(j);
         let hyphen = word == "-" && !text.tokens[j].spaced;
         let state = starts && matches!(word, "us" | "u.s." | "uk");
-        if !(hyphen || state) && (text.tokens[j].kind != TokenKind::Word || words.is_function(word)) {
+        if !(hyphen || state) && (text.tokens[j].kind != TokenKind::Word || text.is(j, FUNCTION)) {
             break;
         }
-        if words.is_role(word) || word == "minister" {
+        if text.is(j, ROLE) {
             head = Some(j);
         }
     }
@@ -216,19 +209,21 @@ const BEFORE_OTHERS: &[&str] = &[
 
 /// The end and the own name of the place that starts at token `i`.
 fn place_at(text: &Text, i: usize, end: usize) -> Option<(usize, &'static str)> {
-    let words = Words::get();
+    if i >= end || !text.is(i, PLACE | OPENER) {
+        return None;
+    }
     let longest = (i..end.min(i + 3))
         .take_while(|&j| text.tokens[j].kind == TokenKind::Word)
         .count();
     (1..=longest)
         .rev()
-        .find_map(|n| Some((i + n, words.place(text.folded_of(i..i + n))?)))
+        .find_map(|n| Some((i + n, vocabulary::place(text.folded_of(i..i + n))?)))
 }
 
 /// Whether a word for a place's people stands at token `i`.
 fn is_people(text: &Text, i: usize, end: usize) -> bool {
-    let words = Words::get();
-    i + 1 < end && words.people_of(text.folded_of(i..i + 2)).is_some() || words.people_of(text.folded(i)).is_some()
+    let two = i + 1 < end && text.is(i, OPENER);
+    text.is(i, PEOPLE) || two && vocabulary::people_of(text.folded_of(i..i + 2)).is_some()
 }
 
 /// "of Ruritania", "of the United States" at token `at`: its end and the place's own name.
@@ -269,27 +264,23 @@ fn say(text: &Text, tokens: Range<usize>) -> Option<Said<'_>> {
 
 /// The last role among `tokens`.
 fn head(text: &Text, tokens: Range<usize>) -> Option<usize> {
-    let words = Words::get();
-    tokens
-        .rev()
-        .find(|&i| words.is_role(text.folded(i)) || text.folded(i) == "minister")
+    tokens.rev().find(|&i| text.is(i, ROLE))
 }
 
 /// The words of `tokens` that tell one holder of a role from another; a people's word is its place's own name.
 fn modifiers(text: &Text, tokens: Range<usize>) -> Vec<&str> {
-    let words = Words::get();
     let mut out = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
         let one = text.folded(i);
-        let place = |w: &str| words.people_of(w).or_else(|| words.place(w));
-        let two = Some(i..i + 2).filter(|two| two.end <= tokens.end);
+        let place = |w: &str| vocabulary::people_of(w).or_else(|| vocabulary::place(w));
+        let two = Some(i..i + 2).filter(|two| two.end <= tokens.end && text.is(i, OPENER));
         if let Some(own) = two.and_then(|two| place(text.folded_of(two))) {
             out.push(own);
             i += 1;
-        } else if let Some(own) = place(one) {
+        } else if let Some(own) = Some(one).filter(|_| text.is(i, PLACE | PEOPLE)).and_then(place) {
             out.push(own);
-        } else if text.tokens[i].kind == TokenKind::Word && !words.is_function(one) && !LOOSE.contains(&one) {
+        } else if text.tokens[i].kind == TokenKind::Word && !text.is(i, FUNCTION) && !LOOSE.contains(&one) {
             out.push(one);
         }
         i += 1;
@@ -319,7 +310,6 @@ const LOOSE: &[&str] = &[
 
 /// The description between commas after a name: "Ana Lopez, the mayor of Sucre, …". Its tokens without the comma.
 fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
-    let words = Words::get();
     if at >= end || text.folded(at) != "," {
         return None;
     }
@@ -336,10 +326,10 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
         if article || hyphen || word == "'s" {
             continue;
         }
-        if text.tokens[i].kind != TokenKind::Word || words.is_function(word) {
+        if text.tokens[i].kind != TokenKind::Word || text.is(i, FUNCTION) {
             break;
         }
-        if words.is_role(word) || word == "minister" {
+        if text.is(i, ROLE) {
             head = Some(i);
         }
     }
@@ -355,9 +345,8 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
 
 /// The description with a comma before a name: "the self-proclaimed president, Ana Lopez".
 fn reversed(text: &Text, from: usize, start: usize) -> Option<Range<usize>> {
-    let words = Words::get();
     let comma = start.checked_sub(1).filter(|&c| c > from && text.folded(c) == ",")?;
-    let head = comma.checked_sub(1).filter(|&h| h >= from && words.is_role(text.folded(h)))?;
+    let head = comma.checked_sub(1).filter(|&h| h >= from && text.is(h, ROLE))?;
     let first = (from.max(head.saturating_sub(LONGEST))..head).rev().find(|&i| {
         let owned = matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our" | "'s");
         owned || i == from && matches!(text.folded(i), "a" | "an")
@@ -366,7 +355,7 @@ fn reversed(text: &Text, from: usize, start: usize) -> Option<Range<usize>> {
     let start = first + usize::from(text.folded(first) == "'s");
     let plain = (first + 1..head).all(|i| {
         let word = text.folded(i);
-        word == "-" || (text.tokens[i].kind == TokenKind::Word && !words.is_function(word) || matches!(word, "so"))
+        word == "-" || (text.tokens[i].kind == TokenKind::Word && !text.is(i, FUNCTION) || matches!(word, "so"))
     });
     plain.then_some(start..head + 1)
 }

@@ -1,15 +1,16 @@
 //! Which names are one referent: full names, surnames, initials, acronyms, other names of one place.
 
-use super::name::Name;
-use super::words::{Gender, Words};
+use super::name::{place_of, Name};
 use super::{Chain, ReferentKind};
+use crate::text::Text;
+use crate::vocabulary::{classes::*, gender_of_given, Gender};
 use rustc_hash::FxHashMap as HashMap;
 
 /// What is known of one referent while its chain grows.
 #[derive(Clone, Debug, Default)]
 pub struct Entity {
-    /// Words of its fullest name, without initials and "Jr.".
-    core: Vec<String>,
+    /// Words of its fullest name, without initials and "Jr.", by their numbers.
+    core: Vec<u32>,
     /// Whether it is a "Jr.".
     junior: bool,
     /// What it is.
@@ -38,17 +39,25 @@ pub struct Links {
 const MOST_CANDIDATES: usize = 16;
 
 /// Links `names`, which are in the order of the text. `kin` tells which are told by a kinship.
-pub fn link(names: &[Name], kin: &[bool]) -> Links {
-    let words = Words::get();
-    let mut linker = Linker::default();
+pub fn link(text: &Text, names: &[Name], kin: &[bool]) -> Links {
+    let mut linker = Linker {
+        text,
+        entities: Vec::new(),
+        whole: HashMap::default(),
+        single: HashMap::default(),
+        places: HashMap::default(),
+        by_word: HashMap::default(),
+        acronyms: HashMap::default(),
+    };
+    let places: Vec<Option<&str>> = names.iter().map(|name| place(text, name)).collect();
     // Full names first: a surname may stand before the name it belongs to.
     let mut order: Vec<usize> = (0..names.len())
-        .filter(|&n| names[n].words.len() > 1 || place(words, &names[n]).is_some())
+        .filter(|&n| names[n].words.len() > 1 || places[n].is_some())
         .collect();
     crate::sort::by_key(&mut order, |&n| [crate::sort::down(names[n].words.len())]);
     let mut entity_of: Vec<Option<usize>> = vec![None; names.len()];
     for n in order {
-        let entity = linker.full(words, n, &names[n]);
+        let entity = linker.full(places[n], n, &names[n]);
         entity_of[n] = Some(entity);
         let known = &mut linker.entities[entity];
         known.kin |= kin[n];
@@ -69,42 +78,44 @@ pub fn link(names: &[Name], kin: &[bool]) -> Links {
     }
 }
 
-fn place(words: &Words, name: &Name) -> Option<&'static str> {
+fn place(text: &Text, name: &Name) -> Option<&'static str> {
     if name.kind == ReferentKind::Person {
         return None;
     }
-    words.place_of(&name.words)
+    place_of(text, &name.words)
 }
 
-#[derive(Default)]
-struct Linker {
+struct Linker<'n> {
+    text: &'n Text,
     entities: Vec<Entity>,
-    /// Whole names → referent.
-    exact: HashMap<Vec<String>, usize>,
+    /// Whole names of several words → referent.
+    whole: HashMap<&'n [u32], usize>,
+    /// The letters of names of one word → referent.
+    single: HashMap<String, usize>,
     /// Own names of places → referent.
-    places: HashMap<String, usize>,
+    places: HashMap<&'static str, usize>,
     /// Any word of a person's full name → referents, in order of their making.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: HashMap<u32, Vec<usize>>,
     /// Initials of organisations → referent.
     acronyms: HashMap<String, usize>,
 }
 
-impl Linker {
+impl<'n> Linker<'n> {
     /// The referent of a name of several words, or of a place.
-    fn full(&mut self, words: &Words, n: usize, name: &Name) -> usize {
-        if let Some(own) = place(words, name) {
+    fn full(&mut self, place: Option<&'static str>, n: usize, name: &'n Name) -> usize {
+        if let Some(own) = place {
             if let Some(&entity) = self.places.get(own) {
                 self.entities[entity].kind = ReferentKind::Place;
                 return entity;
             }
             let entity = self.add(n, name, ReferentKind::Place);
-            self.places.insert(own.to_owned(), entity);
+            self.places.insert(own, entity);
             return entity;
         }
-        if let Some(&entity) = self.exact.get(&name.words) {
+        if let Some(&entity) = self.whole.get(&name.words[..]) {
             return entity;
         }
-        let (core, junior) = core(&name.words);
+        let (core, junior) = core(self.text, &name.words);
         let found = if name.kind == ReferentKind::Organisation {
             None
         } else {
@@ -115,9 +126,11 @@ impl Linker {
             None => {
                 let entity = self.add(n, name, name.kind);
                 // "God" is not short for "Law of God".
-                let whole = core.iter().any(|w| matches!(w.as_str(), "of" | "for" | "and" | "on" | "the"));
-                for word in core.iter().filter(|_| !whole) {
-                    let list = self.by_word.entry(word.clone()).or_default();
+                let whole = core
+                    .iter()
+                    .any(|&w| matches!(self.text.word(w), "of" | "for" | "and" | "on" | "the"));
+                for &word in core.iter().filter(|_| !whole) {
+                    let list = self.by_word.entry(word).or_default();
                     if name.kind != ReferentKind::Organisation && list.len() < MOST_CANDIDATES && list.last() != Some(&entity) {
                         list.push(entity);
                     }
@@ -125,20 +138,20 @@ impl Linker {
                 if matches!(name.kind, ReferentKind::Organisation | ReferentKind::Unknown) {
                     let initials: String = core
                         .iter()
-                        .filter(|w| !words.is_function(w))
-                        .filter_map(|w| w.chars().next())
+                        .filter(|&&w| self.text.classes[w as usize] & FUNCTION == 0)
+                        .filter_map(|&w| self.text.word(w).chars().next())
                         .collect();
                     self.acronyms.entry(initials).or_insert(entity);
                 }
                 entity
             }
         };
-        self.exact.insert(name.words.clone(), entity);
+        self.whole.insert(&name.words, entity);
         entity
     }
 
     /// A referent whose longer name this is a part of, if there is just one.
-    fn variant(&self, core: &[String], junior: bool) -> Option<usize> {
+    fn variant(&self, core: &[u32], junior: bool) -> Option<usize> {
         let mut found = None;
         for &entity in self.by_word.get(core.last()?)? {
             let other = &self.entities[entity];
@@ -153,28 +166,29 @@ impl Linker {
 
     /// The referent of a name of one word.
     fn single(&mut self, n: usize, name: &Name) -> (usize, u8) {
-        let Some(word) = name.words.first() else {
+        let Some(&number) = name.words.first() else {
             return (self.add(n, name, name.kind), 0);
         };
+        let word = self.text.word(number);
         let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
         if name.kind == ReferentKind::Organisation {
             if let Some(&entity) = self.acronyms.get(&letters) {
                 return (entity, 230);
             }
         } else {
-            let gender = gender_of_title(name);
+            let gender = gender_of_title(self.text, name);
             let fits = |&&entity: &&usize| {
                 let e = &self.entities[entity];
                 let apart = gender.is_some() && e.gender.is_some() && gender != e.gender;
                 !apart && !e.junior && matches!(e.kind, ReferentKind::Person | ReferentKind::Unknown)
             };
-            let all = self.by_word.get(word).map(Vec::as_slice).unwrap_or_default();
-            let surname = |&&entity: &&usize| self.entities[entity].core.last() == Some(word);
+            let all = self.by_word.get(&number).map(Vec::as_slice).unwrap_or_default();
+            let surname = |&&entity: &&usize| self.entities[entity].core.last() == Some(&number);
             let mut candidates: Vec<usize> = all.iter().filter(fits).filter(surname).copied().collect();
             if candidates.is_empty() {
                 // A given name, or the first of two surnames; not "Tower" of the tower named after somebody.
-                let words = Words::get();
-                let thing = |e: &Entity| e.core.last().is_some_and(|w| words.is_thing(w) || words.is_head(w));
+                let classes = |&w: &u32| self.text.classes[w as usize];
+                let thing = |e: &Entity| e.core.last().is_some_and(|w| classes(w) & (THING | HEAD) != 0);
                 candidates = all
                     .iter()
                     .filter(fits)
@@ -189,7 +203,7 @@ impl Linker {
             if candidates.iter().any(|e| !kin(e)) {
                 candidates.retain(|e| !kin(e) || same(e));
             } else {
-                let own = name.title.is_some() || self.exact.contains_key(&vec![word.clone()]);
+                let own = name.title.is_some() || self.single.contains_key(word);
                 candidates.retain(|e| same(e) || !own && self.entities[*e].first < n);
             }
             // The one spoken of last; before any was, the first.
@@ -204,12 +218,11 @@ impl Linker {
         if let Some(entity) = self.half(word).filter(|_| name.title.is_none()) {
             return (entity, 200);
         }
-        let key = vec![letters];
-        match self.exact.get(&key) {
+        match self.single.get(&letters) {
             Some(&entity) => (entity, 240),
             None => {
                 let entity = self.add(n, name, name.kind);
-                self.exact.insert(key, entity);
+                self.single.insert(letters, entity);
                 (entity, 240)
             }
         }
@@ -229,10 +242,10 @@ impl Linker {
     }
 
     fn add(&mut self, n: usize, name: &Name, kind: ReferentKind) -> usize {
-        let (core, junior) = core(&name.words);
-        let given = core.first().and_then(|w| Words::get().given(w)).flatten();
+        let (core, junior) = core(self.text, &name.words);
+        let given = core.first().and_then(|&w| gender_of_given(self.text.classes[w as usize]));
         self.entities.push(Entity {
-            gender: gender_of_title(name).or(given),
+            gender: gender_of_title(self.text, name).or(given),
             core,
             junior,
             kind,
@@ -248,7 +261,7 @@ impl Linker {
     fn meet(&mut self, entity: usize, n: usize, name: &Name) {
         let entity = &mut self.entities[entity];
         entity.latest = Some(n);
-        entity.gender = gender_of_title(name).or(entity.gender);
+        entity.gender = gender_of_title(self.text, name).or(entity.gender);
         let titled = name.title.is_some();
         let surname = name.words.len() == 1 && entity.core.len() > 1 && entity.core.last() == name.words.first();
         if entity.kind == ReferentKind::Unknown && (titled || surname) {
@@ -261,14 +274,13 @@ impl Linker {
 }
 
 /// The words that tell one person from another, and whether "Jr." is among them.
-fn core(words: &[String]) -> (Vec<String>, bool) {
-    let junior = words.last().is_some_and(|w| matches!(w.as_str(), "jr" | "ii" | "iii" | "sr"));
+fn core(text: &Text, words: &[u32]) -> (Vec<u32>, bool) {
+    let junior = words
+        .last()
+        .is_some_and(|&w| matches!(text.word(w), "jr" | "ii" | "iii" | "sr"));
     let end = words.len() - usize::from(junior && words.len() > 1);
-    let mut core: Vec<String> = words[..end]
-        .iter()
-        .filter(|w| w.trim_end_matches('.').chars().count() > 1)
-        .cloned()
-        .collect();
+    let mut core: Vec<u32> = words[..end].to_vec();
+    core.retain(|&w| text.word(w).trim_end_matches('.').chars().count() > 1);
     if core.is_empty() {
         core = words.to_vec();
     }
@@ -276,8 +288,8 @@ fn core(words: &[String]) -> (Vec<String>, bool) {
 }
 
 /// What a title before a name tells of the person.
-fn gender_of_title(name: &Name) -> Option<Gender> {
-    match name.title_words.first().map(String::as_str)? {
+fn gender_of_title(text: &Text, name: &Name) -> Option<Gender> {
+    match name.first_of_title(text)? {
         "mr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => Some(Gender::He),
         "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" => Some(Gender::She),
         _ => None,

@@ -12,10 +12,9 @@ mod role;
 mod run;
 mod tidy;
 mod titled;
-mod words;
 
+pub use crate::vocabulary::{Gender, Words};
 pub use pronoun::gender_of;
-pub use words::{Gender, Words};
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -99,7 +98,7 @@ impl Referents {
                 .any(|a| a.tokens.start < n.tokens.end && n.tokens.start < a.tokens.end)
         });
         let kin: Vec<bool> = names.iter().map(|n| relative::is(text, n)).collect();
-        let links = link::link(&names, &kin);
+        let links = link::link(text, &names, &kin);
         let mut chains = link::chains(&links, |n| {
             document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()
         });

@@ -1,9 +1,9 @@
 //! Names in running text: runs of capitalised words, cut from their titles and told apart by kind.
 
-use super::words::Words;
 use super::ReferentKind;
 use crate::document::Document;
 use crate::text::{Sentence, Text, TokenKind};
+use crate::vocabulary::{self, classes::*};
 use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
@@ -12,27 +12,32 @@ use std::ops::Range;
 pub struct Name {
     /// Its tokens, without a title.
     pub tokens: Range<usize>,
-    /// Its words, folded, without initials' stops and hyphens.
-    pub words: Vec<String>,
+    /// Its words, without initials' stops and hyphens, by their numbers.
+    pub words: Vec<u32>,
     /// What its own words tell.
     pub kind: ReferentKind,
     /// The title in capitals right before it ("Prime Minister").
     pub title: Option<Range<usize>>,
-    /// The title's words, folded.
-    pub title_words: Vec<String>,
     /// Where the run of capitals begins that it was cut from: "North Korean Leader Kim".
     pub run: usize,
+}
+
+impl Name {
+    /// The first word of its title, folded.
+    pub fn first_of_title<'t>(&self, text: &'t Text) -> Option<&'t str> {
+        let mut words = self.title.clone()?.filter(|&i| text.tokens[i].kind == TokenKind::Word);
+        words.next().map(|i| text.folded(i))
+    }
 }
 
 /// Reads names off one document.
 pub struct Reader<'t> {
     pub(super) source: &'t str,
     pub(super) text: &'t Text,
-    pub(super) words: &'static Words,
-    /// Folded words that stand somewhere in the document in small letters.
-    pub(super) small: HashSet<&'t str>,
-    /// Folded words that stand somewhere inside a sentence with a capital.
-    pub(super) capital: HashSet<&'t str>,
+    /// For each distinct word whether it stands somewhere in the document in small letters.
+    pub(super) small: Vec<bool>,
+    /// For each distinct word whether it stands somewhere inside a sentence with a capital.
+    pub(super) capital: Vec<bool>,
     /// How each sentence is written.
     styles: Vec<Style>,
 }
@@ -40,20 +45,14 @@ pub struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// Looks once at how the document writes each word.
     pub fn new(document: &'t Document, text: &'t Text) -> Reader<'t> {
-        let words = Words::get();
         let mut reader = Reader {
             source: &document.text,
             text,
-            words,
-            small: HashSet::default(),
-            capital: HashSet::default(),
+            small: Vec::new(),
+            capital: Vec::new(),
             styles: Vec::new(),
         };
-        let function: Vec<bool> = (0..text.words.len())
-            .map(|word| words.is_function(text.word(word as u32)))
-            .collect();
-        reader.styles = text.sentences.iter().map(|&s| reader.style(s, &function)).collect();
-        // By distinct word: it is put into a set once.
+        reader.styles = text.sentences.iter().map(|&s| reader.style(s)).collect();
         let (mut small, mut capital) = (vec![false; text.words.len()], vec![false; text.words.len()]);
         for (&sentence, _) in text.sentences.iter().zip(&reader.styles).filter(|(_, &s)| s == Style::Plain) {
             for i in sentence.range().filter(|&i| reader.is_word(i)) {
@@ -65,12 +64,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        let those = |of: Vec<bool>| {
-            let mut words = HashSet::with_capacity_and_hasher(of.len(), Default::default());
-            words.extend((0..).zip(of).filter(|&(_, is)| is).map(|(word, _)| text.word(word)));
-            words
-        };
-        (reader.small, reader.capital) = (those(small), those(capital));
+        (reader.small, reader.capital) = (small, capital);
         reader
     }
 
@@ -86,23 +80,19 @@ impl<'t> Reader<'t> {
             }
         }
         // Where every word has a capital, only what is a name elsewhere is one.
-        let asked = !(dates.is_empty() && titled.is_empty());
-        let known: HashSet<Vec<String>> = names.iter().filter(|_| asked).map(|n| n.words.clone()).collect();
-        let surnames: HashSet<&str> = known
-            .iter()
-            .filter(|k| k.len() > 1)
-            .filter_map(|k| k.last())
-            .map(String::as_str)
-            .collect();
-        let dates: Vec<usize> = dates
-            .into_iter()
-            .filter(|&i| surnames.contains(self.text.folded(i)))
-            .collect();
-        for i in dates {
-            self.push(i..i + 1, None, ReferentKind::Person, &mut names);
-        }
-        for sentence in titled {
-            self.read_titled(sentence, &known, &surnames, &mut names);
+        if !(dates.is_empty() && titled.is_empty()) {
+            let known: HashSet<&[u32]> = names.iter().map(|n| &n.words[..]).collect();
+            let surnames = known.iter().filter(|k| k.len() > 1).filter_map(|k| k.last());
+            let surnames: HashSet<u32> = surnames.copied().collect();
+            let mut more = Vec::new();
+            dates.retain(|&i| surnames.contains(&self.text.tokens[i].word));
+            for i in dates {
+                self.push(i..i + 1, None, ReferentKind::Person, &mut more);
+            }
+            for sentence in titled {
+                self.read_titled(sentence, &known, &surnames, &mut more);
+            }
+            names.append(&mut more);
         }
         crate::sort::by_key(&mut names, |n| [n.tokens.start as u32]);
         self.tidy(names)
@@ -151,11 +141,12 @@ impl<'t> Reader<'t> {
 
     /// Whether word `i` is of the calendar; after a given name or a title it is a surname.
     pub(super) fn is_date(&self, i: usize) -> bool {
-        let person = |b: usize| self.words.given(self.text.folded(b)).is_some() || self.words.is_title(self.text.folded(b));
-        let after_person = i
-            .checked_sub(1)
-            .is_some_and(|b| person(b) || self.sign(b, i) == "." && b > 0 && person(b - 1));
-        self.words.is_calendar(self.text.folded(i)) && !(after_person && self.text.tokens[i].spaced)
+        let person = |b: usize| self.text.is(b, GIVEN | TITLE);
+        let after_person = || {
+            i.checked_sub(1)
+                .is_some_and(|b| person(b) || self.sign(b, i) == "." && b > 0 && person(b - 1))
+        };
+        self.text.is(i, CALENDAR) && !(self.text.tokens[i].spaced && after_person())
     }
 
     /// Whether lone word `i`, of the calendar, reads as a surname where it stands.
@@ -192,16 +183,14 @@ impl<'t> Reader<'t> {
 
     fn is_sign(&self, i: usize) -> bool {
         // The stop of "Gen. Flynn" opens nothing.
-        self.sign(i, i + 1) != "."
-            || i == 0
-            || !(self.words.is_title(self.text.folded(i - 1)) || self.text.folded(i - 1).len() == 1)
+        self.sign(i, i + 1) != "." || i == 0 || !(self.text.is(i - 1, TITLE) || self.text.folded(i - 1).len() == 1)
     }
 
-    /// How a sentence is written. `function` tells of each distinct word whether it is a function word.
-    fn style(&self, sentence: Sentence, function: &[bool]) -> Style {
+    /// How a sentence is written.
+    fn style(&self, sentence: Sentence) -> Style {
         let long = |&i: &usize| {
             let token = &self.text.tokens[i];
-            token.kind == TokenKind::Word && token.span.len() > 3 && !function[token.word as usize]
+            token.kind == TokenKind::Word && token.span.len() > 3 && !self.text.is(i, FUNCTION)
         };
         let (mut total, mut capital) = (0, 0);
         for i in sentence.range().skip(1).filter(long) {
@@ -217,6 +206,9 @@ impl<'t> Reader<'t> {
 
     /// The end of the place's name that starts at token `i`.
     pub(super) fn place_at(&self, i: usize, end: usize) -> Option<usize> {
+        if i >= end || !self.text.is(i, PLACE | OPENER) {
+            return None;
+        }
         let mut name = String::new();
         let mut found = None;
         let mut count = 0;
@@ -232,10 +224,10 @@ impl<'t> Reader<'t> {
                 count += 1;
                 // "us" and "Us" are no state.
                 let us = self.text.folded(j) == "us" && !self.is_shout(j);
-                if self.words.place(&name).is_some() && self.is_capital(j) && !us {
+                if vocabulary::is_place(&name) && self.is_capital(j) && !us {
                     found = Some(j + 1);
                 }
-                if count == self.words.longest_place {
+                if count == vocabulary::LONGEST_PLACE || !self.text.is(i, OPENER) {
                     break;
                 }
             } else if !matches!(self.sign(j, end), "-" | ".") {
@@ -249,11 +241,14 @@ impl<'t> Reader<'t> {
         let end = sentence.end as usize;
         let mut i = sentence.first as usize;
         while i < end {
-            let article = matches!(self.text.folded(i), "al" | "el")
-                && self.sign(i + 1, end) == "-"
-                && i + 2 < end
-                && self.is_capital(i + 2);
-            if !self.is_word(i) || !(self.is_capital(i) || article) || self.text.folded(i) == "'s" {
+            let article = || {
+                self.text.is(i, CONNECTOR)
+                    && matches!(self.text.folded(i), "al" | "el")
+                    && self.sign(i + 1, end) == "-"
+                    && i + 2 < end
+                    && self.is_capital(i + 2)
+            };
+            if !self.is_word(i) || !(self.is_capital(i) || article()) || self.text.folded(i) == "'s" {
                 i += 1;
                 continue;
             }
@@ -271,10 +266,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn words_of(&self, tokens: Range<usize>) -> Vec<String> {
+    pub(super) fn words_of(&self, tokens: Range<usize>) -> Vec<u32> {
         tokens
             .filter(|&j| self.is_word(j))
-            .map(|j| self.text.folded(j).to_owned())
+            .map(|j| self.text.tokens[j].word)
             .collect()
     }
 
@@ -288,18 +283,30 @@ impl<'t> Reader<'t> {
             return;
         }
         let words = self.words_of(tokens.clone());
-        if words.is_empty() || (words.len() == 1 && words[0].chars().count() == 1) {
+        if words.is_empty() || (words.len() == 1 && self.text.word(words[0]).chars().count() == 1) {
             return;
         }
-        let title_words = title.clone().map(|t| self.words_of(t)).unwrap_or_default();
         names.push(Name {
-            title_words,
             run: title.as_ref().map_or(tokens.start, |t| t.start),
             tokens,
             words,
             kind,
             title,
         });
+    }
+}
+
+/// The own name of the place that some words, by their numbers, name.
+pub(super) fn place_of(text: &Text, words: &[u32]) -> Option<&'static str> {
+    let is = |word: u32, class| text.classes[word as usize] & class != 0;
+    match *words {
+        [one] if is(one, PLACE) => vocabulary::place(text.word(one)),
+        // Most names begin like no place's: they need not be put together.
+        [first, _, ..] if is(first, OPENER) => {
+            let words: Vec<&str> = words.iter().map(|&word| text.word(word)).collect();
+            vocabulary::place(&words.join(" "))
+        }
+        _ => None,
     }
 }
 

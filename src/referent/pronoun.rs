@@ -1,9 +1,9 @@
 //! Pronouns for one person. The rest ("it", "they") is left alone: too often wrong.
 
 use super::name::Name;
-use super::words::Gender;
 use super::{link::Links, ReferentKind};
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::{classes::*, Gender};
 
 /// A pronoun and the referent that it stands for.
 pub struct Pronoun {
@@ -48,6 +48,7 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
     }
     // Pronouns tell what a name does not: a referent of unknown gender takes the first it is linked with.
     let mut gender: Vec<Option<Gender>> = links.entities.iter().map(|e| e.gender).collect();
+    let pronouns: Vec<Option<Gender>> = (0..text.words.len()).map(|w| gender_of(text.word(w as u32))).collect();
     let mut found = Vec::new();
     let mut past: Vec<Vec<Seen>> = Vec::new();
     let mut next = 0;
@@ -93,7 +94,9 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
             if text.tokens[i].kind != TokenKind::Word {
                 continue;
             }
-            let Some(wanted) = gender_of(text.folded(i)) else { continue };
+            let Some(wanted) = pronouns[text.tokens[i].word as usize] else {
+                continue;
+            };
             let window = past.iter().rev().take(REACH);
             let Some((entity, certainty)) = choose(&here, window, wanted, quoted[i], &gender) else {
                 continue;
@@ -138,17 +141,19 @@ const UNNAMED: usize = usize::MAX;
 
 /// Whether somebody without a name opens the sentence at token `i`: an indefinite article and a role, with no name in between.
 fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize) -> bool {
-    let words = super::Words::get();
+    if !matches!(text.folded(i), "a" | "an") {
+        return false;
+    }
     let role = (i + 1..end.min(i + 5))
-        .take_while(|&k| !words.is_function(text.folded(k)))
-        .find(|&k| words.is_role(text.folded(k)));
+        .take_while(|&k| !text.is(k, FUNCTION))
+        .find(|&k| text.is(k, ROLE));
     let named = |role: usize| {
         names[next.min(names.len())..]
             .iter()
             .take(2)
             .any(|n| (i..role + 2).contains(&n.tokens.start))
     };
-    matches!(text.folded(i), "a" | "an") && role.is_some_and(|role| !named(role))
+    role.is_some_and(|role| !named(role))
 }
 
 fn choose<'s>(

@@ -37,7 +37,8 @@ pub fn is(text: &Text, name: &Name) -> bool {
     let fold = |i: usize| if (from..end).contains(&i) { text.folded(i) } else { "" };
     let lady = |i: usize| fold(i) == "lady" && fold(i.wrapping_sub(1)) == "first";
     let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
-    let in_title = name.title_words.first().is_some_and(|w| w == "first") && name.title_words.iter().any(|w| w == "lady");
+    let in_title =
+        name.first_of_title(text) == Some("first") && name.title.clone().is_some_and(|mut t| t.any(|i| fold(i) == "lady"));
     let before = start.wrapping_sub(if fold(start.wrapping_sub(1)) == "," { 2 } else { 1 });
     // "his wife, Ana Lopez", "first lady Ana Lopez"; of "Ben's brother Ana Lopez" the same.
     if in_title || KIN.contains(&fold(before)) || lady(before) {

@@ -1,6 +1,6 @@
 //! Places and bodies that the lexicon knows by rival names are one referent: whoever says "Malvinas" speaks of the Falklands.
 //!
-//! The lexicon decides, by entries of one rival set that are names. `data/places.txt` holds the names that nobody disputes.
+//! The lexicon decides, by entries of one rival set that are names. `vocabulary/places.txt` holds the names that nobody disputes.
 
 use super::{MentionForm, Referents};
 use crate::lexicon::Lexicon;

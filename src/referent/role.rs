@@ -1,8 +1,7 @@
 //! The roles that a page gives its people, and whom "the North Korean leader" or "the former director" stands for.
 
 use super::name::Name;
-use super::words::Words;
-use crate::sort;
+use crate::{sort, vocabulary};
 use rustc_hash::FxHashMap as HashMap;
 
 /// A role that the page gives a referent beside its name.
@@ -196,5 +195,5 @@ fn entities(roles: &[&Role]) -> Vec<usize> {
 
 /// Whether a modifier is a place's own name.
 fn is_place(modifier: &str) -> bool {
-    Words::get().is_own_name(modifier)
+    vocabulary::is_own_name(modifier)
 }

@@ -1,15 +1,17 @@
 //! How far a run of capitalised words goes that may hold a name.
 
 use super::name::Reader;
+use crate::vocabulary::classes::*;
 
 impl Reader<'_> {
     /// The end of the run of capitalised words that starts at `i`.
     pub(super) fn run(&self, i: usize, end: usize) -> usize {
         let mut last = i;
-        let mut headed = self.words.is_head(self.text.folded(i));
+        let mut headed = self.text.is(i, HEAD);
         let fold = |j: usize| if j < end { self.text.folded(j) } else { "" };
+        let is = |j: usize, classes: u32| j < end && self.text.is(j, classes);
         let name_word = |j: usize| j < end && self.is_word(j) && self.is_capital(j) && !self.is_date(j);
-        if self.words.is_function(fold(i)) || self.is_date(i) {
+        if self.text.is(i, FUNCTION) || self.is_date(i) {
             return i + 1;
         }
         loop {
@@ -17,7 +19,7 @@ impl Reader<'_> {
             let before = self.text.folded(last);
             let spaced = next < end && self.text.tokens[next].spaced;
             // "I" is an initial here, "May" a surname.
-            let common = self.words.is_function(fold(next)) && fold(next).len() > 1 && !self.words.is_calendar(fold(next));
+            let common = is(next, FUNCTION) && fold(next).len() > 1 && !is(next, CALENDAR);
             let to = if name_word(next) && spaced && !common {
                 next
             } else if self.sign(next, end) == "-"
@@ -36,23 +38,19 @@ impl Reader<'_> {
                 }
             } else if self.sign(next, end) == "."
                 && !spaced
-                && (before.chars().count() == 1 || self.words.is_title(before) || matches!(before, "jr" | "sr" | "st"))
+                && (before.chars().count() == 1 || is(last, TITLE) || matches!(before, "jr" | "sr" | "st"))
                 && name_word(next + 1)
             {
                 next + 1
-            } else if self.words.is_connector(fold(next))
-                && (name_word(next + 1) || self.sign(next + 1, end) == "-" && name_word(next + 2))
-            {
+            } else if is(next, CONNECTOR) && (name_word(next + 1) || self.sign(next + 1, end) == "-" && name_word(next + 2)) {
                 if name_word(next + 1) {
                     next + 1
                 } else {
                     next + 2
                 }
-            } else if self.words.is_connector(fold(next)) && self.words.is_connector(fold(next + 1)) && name_word(next + 2) {
+            } else if is(next, CONNECTOR) && is(next + 1, CONNECTOR) && name_word(next + 2) {
                 next + 2
-            } else if fold(next) == "of"
-                && (self.words.is_head(before) || self.words.is_thing(before) || self.words.is_title(before))
-            {
+            } else if fold(next) == "of" && is(last, HEAD | THING | TITLE) {
                 if name_word(next + 1) {
                     next + 1
                 } else if fold(next + 1) == "the" && name_word(next + 2) {
@@ -78,7 +76,7 @@ impl Reader<'_> {
             if last - i > LONGEST {
                 break;
             }
-            headed |= self.words.is_head(self.text.folded(last));
+            headed |= self.text.is(last, HEAD);
         }
         // Jr. keeps its stop.
         if matches!(self.text.folded(last), "jr" | "sr") && self.sign(last + 1, end) == "." {

@@ -1,8 +1,8 @@
 //! A second look at the names of a page, once all of them are known: pairs and what clings to a name.
 
-use super::name::{Name, Reader};
-use super::words::Words;
+use super::name::{place_of, Name, Reader};
 use super::ReferentKind;
+use crate::vocabulary::classes::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 
@@ -48,20 +48,19 @@ impl Reader<'_> {
     fn is_shouted(&self, name: &Name) -> bool {
         let [word] = &name.words[..] else { return false };
         let written = &self.source[self.text.span_of(name.tokens.clone()).range()];
-        word.len() > 3 && !written.chars().any(char::is_lowercase) && self.small.contains(word.as_str())
+        self.small[*word as usize] && self.text.word(*word).len() > 3 && !written.chars().any(char::is_lowercase)
     }
 
     /// The parts of a name that stand as names of their own, where it is more than one; empty for any other.
     fn parts(&self, name: &Name, known: &Known) -> Vec<Range<usize>> {
-        let positions: Vec<usize> = name.tokens.clone().filter(|&i| self.is_word(i)).collect();
-        let whole = Words::get().place_of(&name.words).is_some();
-        if whole || positions.len() < 2 || positions.len() != name.words.len() {
+        if name.words.len() < 2 || self.is_place(&name.words) {
             return Vec::new();
         }
+        let positions: Vec<usize> = name.tokens.clone().filter(|&i| self.is_word(i)).collect();
         if let [a, b] = positions[..] {
             let joined = b == a + 2 && self.sign(a + 1, b) == "-" && !self.text.tokens[b].spaced;
             if joined {
-                let stands = |i: usize| known.stands(self.text.folded(i), &name.words);
+                let stands = |i: usize| self.stands(i, &name.words, known);
                 return if stands(a) && stands(b) {
                     vec![a..a + 1, b..b + 1]
                 } else {
@@ -72,25 +71,21 @@ impl Reader<'_> {
         // "the Lopez-Okoro Medicare plan": a pair, and what they are paired over.
         let pair = positions.windows(2).next().filter(|w| {
             let joined = w[1] == w[0] + 2 && self.sign(w[0] + 1, w[1]) == "-" && !self.text.tokens[w[1]].spaced;
-            joined && w.iter().all(|&i| known.stands(self.text.folded(i), &name.words))
+            joined && w.iter().all(|&i| self.stands(i, &name.words, known))
         });
         if let Some(&[a, b]) = pair {
             return vec![a..a + 1, b..b + 1, positions[2]..name.tokens.end];
         }
-        let last = self.text.folded(*positions.last().unwrap_or(&0));
-        let closed = self.words.is_head(last)
-            || name
-                .words
-                .iter()
-                .any(|w| self.words.is_connector(w) || w == "of" || w == "and");
-        if closed || name.title.is_some() {
+        let last = *positions.last().unwrap_or(&0);
+        let joins = |&i: &usize| self.text.is(i, CONNECTOR) || matches!(self.text.folded(i), "of" | "and");
+        if name.title.is_some() || self.text.is(last, HEAD) || positions.iter().any(joins) {
             return Vec::new();
         }
         // From its end: the longest beginning that is a name, before common words or a place.
         for cut in (1..positions.len()).rev() {
             let (first, rest) = name.words.split_at(cut);
-            let common = rest.iter().all(|w| self.is_common(w));
-            let place = Words::get().place_of(rest).is_some() && cut > 1;
+            let common = rest.iter().all(|&w| self.is_common(w));
+            let place = cut > 1 && self.is_place(rest);
             if (common || place) && known.is_name(first, &name.words) {
                 let whole = positions[0]..positions[cut - 1] + 1;
                 let place = Some(positions[cut]..name.tokens.end).filter(|_| place);
@@ -98,23 +93,36 @@ impl Reader<'_> {
             }
         }
         let (first, rest) = name.words.split_at(1);
-        let adverb = first[0].ends_with("ly") || self.words.is_starter(&first[0]);
-        let common = adverb || self.is_common(&first[0]) && !self.capital.contains(first[0].as_str());
-        let named = known.is_name(rest, &name.words) || Words::get().place_of(rest).is_some();
-        if common && named && self.words.given(&first[0]).is_none() {
+        let (word, opener) = (first[0], positions[0]);
+        let adverb = self.text.is(opener, STARTER) || self.text.word(word).ends_with("ly");
+        let common = adverb || self.is_common(word) && !self.capital[word as usize];
+        let named = || known.is_name(rest, &name.words) || self.is_place(rest);
+        if common && !self.text.is(opener, GIVEN) && named() {
             return std::iter::once(positions[1]..name.tokens.end).collect();
         }
         Vec::new()
     }
 
     /// Whether the page writes `word`, or its singular, in small letters somewhere.
-    fn is_common(&self, word: &str) -> bool {
-        self.small.contains(word) || word.strip_suffix('s').is_some_and(|one| self.small.contains(one))
+    fn is_common(&self, word: u32) -> bool {
+        let one = || self.text.number(self.text.word(word).strip_suffix('s')?);
+        self.small[word as usize] || one().is_some_and(|one| self.small[one as usize])
+    }
+
+    /// Whether these words name a place.
+    fn is_place(&self, words: &[u32]) -> bool {
+        place_of(self.text, words).is_some()
+    }
+
+    /// Whether token `i`, one word of a pair, is a name of its own. `whole` is the pair.
+    fn stands(&self, i: usize, whole: &[u32], known: &Known) -> bool {
+        let word = self.text.tokens[i].word;
+        self.text.is(i, PLACE) || known.is_name(&[word], whole) || known.surnames.contains(&word)
     }
 
     fn kind_of(&self, part: &Range<usize>, known: &Known) -> ReferentKind {
         let words = self.words_of(part.clone());
-        if Words::get().place_of(&words).is_some() {
+        if self.is_place(&words) {
             return ReferentKind::Place;
         }
         known.names.get(&words[..]).copied().unwrap_or_default()
@@ -124,9 +132,9 @@ impl Reader<'_> {
 /// The names of a page.
 struct Known<'n> {
     /// By the words of each its kind.
-    names: HashMap<&'n [String], ReferentKind>,
+    names: HashMap<&'n [u32], ReferentKind>,
     /// Last words of names of people.
-    surnames: HashSet<&'n str>,
+    surnames: HashSet<u32>,
 }
 
 impl<'n> Known<'n> {
@@ -141,22 +149,16 @@ impl<'n> Known<'n> {
                 *kind = name.kind;
             }
             if name.kind == ReferentKind::Person && name.words.len() > 1 {
-                known.surnames.extend(name.words.last().map(String::as_str));
+                known.surnames.extend(name.words.last());
             }
         }
         known
     }
 
     /// Whether `words`, a part of the name `whole`, are a name elsewhere on the page.
-    fn is_name(&self, words: &[String], whole: &[String]) -> bool {
+    fn is_name(&self, words: &[u32], whole: &[u32]) -> bool {
         let elsewhere = words != whole && self.names.contains_key(words);
-        elsewhere || words.len() == 1 && self.surnames.contains(words[0].as_str()) && whole.last() != words.first()
-    }
-
-    /// Whether one word of a pair is a name of its own.
-    fn stands(&self, word: &str, whole: &[String]) -> bool {
-        let one = [word.to_owned()];
-        Words::get().place(word).is_some() || self.is_name(&one, whole) || self.surnames.contains(word)
+        elsewhere || words.len() == 1 && self.surnames.contains(&words[0]) && whole.last() != words.first()
     }
 }
 

@@ -3,14 +3,15 @@
 use super::name::{Name, Reader};
 use super::ReferentKind;
 use crate::text::Sentence;
+use crate::vocabulary::classes::*;
 use rustc_hash::FxHashSet as HashSet;
 
 impl Reader<'_> {
     pub(super) fn read_titled(
         &self,
         sentence: Sentence,
-        known: &HashSet<Vec<String>>,
-        surnames: &HashSet<&str>,
+        known: &HashSet<&[u32]>,
+        surnames: &HashSet<u32>,
         names: &mut Vec<Name>,
     ) {
         let end = sentence.end as usize;
@@ -23,14 +24,14 @@ impl Reader<'_> {
             let limit = self.run(i, end.min(i + 8)).min(i + 6);
             let longest = (i + 1..=limit).rev().find(|&e| {
                 let words = self.words_of(i..e);
-                known.contains(&words) || (words.len() == 1 && surnames.contains(words[0].as_str()) && self.telling(i))
+                known.contains(&words[..]) || (words.len() == 1 && surnames.contains(&words[0]) && self.telling(i))
             });
-            let given = self.words.given(self.text.folded(i)).is_some()
+            let given = self.text.is(i, GIVEN)
                 && i + 1 < end
                 && self.is_word(i + 1)
                 && self.is_capital(i + 1)
-                && !self.words.is_starter(self.text.folded(i + 1));
-            if let Some(e) = longest.filter(|_| !self.words.is_function(self.text.folded(i))) {
+                && !self.text.is(i + 1, STARTER);
+            if let Some(e) = longest.filter(|_| !self.text.is(i, FUNCTION)) {
                 self.push(i..e, None, ReferentKind::Unknown, names);
                 i = e;
             } else if let Some(e) = self.place_at(i, end) {
@@ -47,7 +48,6 @@ impl Reader<'_> {
 
     /// Whether word `i`, a surname elsewhere, is no common word too.
     fn telling(&self, i: usize) -> bool {
-        let word = self.text.folded(i);
-        !self.words.is_starter(word) && !self.words.is_head(word) && !self.small.contains(word)
+        !self.text.is(i, STARTER | HEAD) && !self.small[self.text.tokens[i].word as usize]
     }
 }

@@ -13,7 +13,9 @@ pub use quote::{Quote, QuoteMark};
 pub use token::{tokens, Token, TokenKind};
 
 use crate::document::Document;
+use crate::hash::checksum;
 use crate::span::Span;
+use crate::vocabulary;
 
 /// A document's words, sentences and quotations, ready for every later stage.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +27,14 @@ pub struct Text {
     pub folded: String,
     /// The distinct words: where the folded form of each stands first. [`Token::word`] is an index.
     pub words: Vec<Span>,
+    /// What each distinct word is: see [`vocabulary::classes`].
+    pub classes: Vec<u32>,
     /// Sentences, in order: ranges of tokens. A sentence never leaves its block.
     pub sentences: Vec<Sentence>,
     /// Quotations, by where they open. They may nest.
     pub quotes: Vec<Quote>,
+    /// The number of each distinct word.
+    numbers: words::Numbers,
 }
 
 /// A sentence.
@@ -58,7 +64,7 @@ impl Text {
     /// Reads a document once.
     pub fn new(document: &Document) -> Text {
         let mut text = Text::default();
-        let mut numbers = words::Numbers::default();
+        let mut folded: Vec<u8> = Vec::new();
         // Lists that grow by doubling would take twice the room of a long text.
         let tokens = match document.text.len() {
             short @ 0..SHORT => short / SHORT_TOKEN,
@@ -69,7 +75,7 @@ impl Text {
                 .sum(),
         };
         text.tokens.reserve_exact(tokens);
-        text.folded.reserve_exact(document.text.len() + tokens + 1);
+        folded.reserve_exact(document.text.len() + tokens + 1);
         for (index, block) in document.blocks.iter().enumerate() {
             let first = text.tokens.len();
             // Where the guess was short after all, a list that doubles would take the room that the guess saves.
@@ -81,18 +87,47 @@ impl Text {
                 }
             }
             token::tokens(&document.text, block.span, index as u32, &mut text.tokens);
-            for token in &mut text.tokens[first..] {
-                text.folded.push(' ');
-                let start = text.folded.len();
-                fold_into(&document.text[token.span.range()], &mut text.folded);
-                token.folded = Span::new(start, text.folded.len());
-                token.word = numbers.number(&text.folded, token.folded, &mut text.words);
-            }
-            sentence::split(&document.text, &mut text.tokens, first, index as u32, &mut text.sentences);
+            text.cut(document, first, index as u32, &mut folded);
         }
-        text.folded.push(' ');
-        text.quotes = quote::pair(document, &text.tokens);
+        folded.push(b' ');
+        text.folded = String::from_utf8(folded).unwrap_or_default();
+        text.quotes = quote::pair(&document.text, &text.tokens);
         text
+    }
+
+    /// Folds and numbers the tokens from `first` on, all of block `block`, and cuts them into sentences.
+    fn cut(&mut self, document: &Document, first: usize, block: u32, folded: &mut Vec<u8>) {
+        let mut start = first;
+        let mut before = b'.';
+        for i in first..self.tokens.len() {
+            let token = &mut self.tokens[i];
+            let written = &document.text[token.span.range()];
+            folded.push(b' ');
+            let from = folded.len();
+            let hash = fold::fold_token(written, folded);
+            token.folded = Span::new(from, folded.len());
+            token.word = self.numbers.number(folded, token.folded, hash, &mut self.words);
+            if self.classes.len() < self.words.len() {
+                self.classes.push(vocabulary::look_up(&folded[from..]).classes);
+            }
+            if token.spaced && i > first && sentence::may_end(before) && sentence::ends(document, self, i) {
+                self.end_sentence(start, i, block);
+                start = i;
+            }
+            self.tokens[i].sentence = self.sentences.len() as u32;
+            before = written.as_bytes().last().copied().unwrap_or(before);
+        }
+        if start < self.tokens.len() {
+            self.end_sentence(start, self.tokens.len(), block);
+        }
+    }
+
+    fn end_sentence(&mut self, first: usize, end: usize, block: u32) {
+        self.sentences.push(Sentence {
+            first: first as u32,
+            end: end as u32,
+            block,
+        });
     }
 
     /// The folded form of a token.
@@ -112,6 +147,17 @@ impl Text {
     /// The folded form of a distinct word.
     pub fn word(&self, word: u32) -> &str {
         &self.folded[self.words[word as usize].range()]
+    }
+
+    /// The number of a folded word, where the document has it.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        let (folded, word) = (self.folded.as_bytes(), word.as_bytes());
+        self.numbers.find(folded, word, checksum(word), &self.words).ok()
+    }
+
+    /// Whether a token is a word of any of `classes`.
+    pub fn is(&self, token: usize, classes: u32) -> bool {
+        self.classes[self.tokens[token].word as usize] & classes != 0
     }
 
     /// Index of the first token that ends after byte `byte`; the number of tokens where there is none.

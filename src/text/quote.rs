@@ -1,7 +1,6 @@
 //! Quotations: marks paired within their block, and across blocks where a quotation runs over paragraphs.
 
 use super::{Token, TokenKind};
-use crate::document::Document;
 use crate::span::Span;
 
 /// Which marks a quotation stands in.
@@ -38,14 +37,17 @@ pub struct Quote {
 const DEEPEST: usize = 4;
 
 /// Pairs the quotation marks of all blocks. An unclosed quotation ends with its block.
-pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
-    let text = document.text.as_str();
+pub fn pair(text: &str, tokens: &[Token]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
-        let last_of_block = tokens.get(i + 1).is_none_or(|n| n.block != token.block);
         let is_open = |mark| open.iter().any(|&q| quotes[q].mark == mark);
-        if let Some((mark, side)) = role(text, tokens, i, is_open) {
+        let role = if may_quote(text, token) {
+            role(text, tokens, i, is_open)
+        } else {
+            None
+        };
+        if let Some((mark, side)) = role {
             let opened = open.iter().rposition(|&q| quotes[q].mark == mark);
             let opens = match side {
                 Side::Open => true,
@@ -78,7 +80,7 @@ pub fn pair(document: &Document, tokens: &[Token]) -> Vec<Quote> {
                 open.truncate(at);
             }
         }
-        if last_of_block {
+        if !open.is_empty() && tokens.get(i + 1).is_none_or(|n| n.block != token.block) {
             for q in open.drain(..) {
                 quotes[q].span.end = token.span.end;
                 quotes[q].inner.end = token.span.end;
@@ -97,12 +99,14 @@ enum Side {
     Either,
 }
 
-/// Whether token `i` is a quotation mark, and which way it faces. Where it stands says more than its shape: a mark with
+/// Whether a token is no word, nor one of the common signs that are never a quotation mark.
+fn may_quote(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Sign && !matches!(text.as_bytes()[token.span.start as usize], b',' | b'.' | b'-')
+}
+
+/// Whether sign `i` is a quotation mark, and which way it faces. Where it stands says more than its shape: a mark with
 /// white space before it and none behind opens, whatever the writer's keyboard made of it.
 fn role(text: &str, tokens: &[Token], i: usize, open: impl Fn(QuoteMark) -> bool) -> Option<(QuoteMark, Side)> {
-    if tokens[i].kind != TokenKind::Sign {
-        return None;
-    }
     let word = |t: &Token| &text[t.span.range()];
     let raw = word(&tokens[i]);
     let mark = match raw {

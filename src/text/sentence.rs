@@ -1,78 +1,43 @@
 //! Sentences of a block.
 
-use super::{Sentence, Token, TokenKind};
+use super::{Text, TokenKind};
+use crate::document::Document;
+use crate::vocabulary::classes::ABBREVIATION;
 
-/// Words after which a full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "rev", "hon", "st",
-    "jr", "sr", "vs", "no", "inc", "corp", "co", "ltd", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "approx", "fig", "al",
-    "messrs", "pres", "supt", "cmdr", "ala", "ariz", "calif", "colo", "conn", "del", "fla", "ga", "ill", "kan", "ky", "la", "md",
-    "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis",
-];
-
-/// Cuts the tokens from `first` on, all of block `block`, into sentences and numbers the tokens.
-pub fn split(text: &str, tokens: &mut [Token], first: usize, block: u32, out: &mut Vec<Sentence>) {
-    let mut start = first;
-    let mut i = first;
-    while i < tokens.len() {
-        i += 1;
-        if i < tokens.len() && !ends(text, tokens, i) {
-            continue;
-        }
-        for token in &mut tokens[start..i] {
-            token.sentence = out.len() as u32;
-        }
-        out.push(Sentence {
-            first: start as u32,
-            end: i as u32,
-            block,
-        });
-        start = i;
-    }
+/// Whether a token whose last byte is `last` may end a sentence: most are plain words.
+pub fn may_end(last: u8) -> bool {
+    !(last.is_ascii_alphanumeric() || last == b',')
 }
 
-/// Whether a sentence ends before token `i`.
-fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
-    let word = |t: &Token| &text[t.span.range()];
-    let next = &tokens[i];
-    if !next.spaced {
-        return false;
-    }
-    // Most tokens before a space are plain words.
-    let last = text.as_bytes()[..tokens[i - 1].span.end as usize].last();
-    if last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',') {
-        return false;
-    }
+/// Whether a sentence ends before token `i`, which has white space before it and is not the first of its block.
+pub fn ends(document: &Document, text: &Text, i: usize) -> bool {
+    let tokens = &text.tokens;
+    let word = |i: usize| &document.text[tokens[i].span.range()];
+    let next = word(i);
     // Back over closing marks to the stop itself.
     let mut stop = i - 1;
-    while stop > 0
-        && !tokens[stop].spaced
-        && matches!(
-            word(&tokens[stop]),
-            "\"" | "”" | "“" | "''" | "’’" | "’" | "'" | ")" | "]" | "»"
-        )
+    while stop > 0 && !tokens[stop].spaced && matches!(word(stop), "\"" | "”" | "“" | "''" | "’’" | "’" | "'" | ")" | "]" | "»")
     {
         stop -= 1;
     }
     let closed = stop < i - 1;
-    let opens = word(next)
+    let opens = next
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
-    match word(&tokens[stop]) {
+    match word(stop) {
         "." => {
-            let before = stop.checked_sub(1).map(|b| word(&tokens[b]));
-            let short = before.is_some_and(|b| {
-                let initial = b.chars().count() == 1 && b.chars().all(char::is_uppercase);
-                initial || ABBREVIATIONS.contains(&b.to_ascii_lowercase().as_str())
+            let short = stop.checked_sub(1).is_some_and(|b| {
+                let initial = word(b).chars().count() == 1 && word(b).chars().all(char::is_uppercase);
+                initial || text.is(b, ABBREVIATION)
             });
             opens && (!short || closed)
         }
-        "!" | "?" | "…" => opens && !matches!(word(next), "," | ";" | "–" | "—" | "-"),
+        "!" | "?" | "…" => opens && !matches!(next, "," | ";" | "–" | "—" | "-"),
         // "in the U.S. The court": the stop belongs to the word.
         w if tokens[stop].kind == TokenKind::Word && w.ends_with('.') => {
             matches!(
-                word(next),
+                next,
                 "The" | "A" | "He" | "She" | "It" | "They" | "But" | "In" | "And" | "We" | "I"
             ) || (closed && opens)
         }

@@ -43,11 +43,28 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
     let mut spaced = true;
     // After a `#`, a capital after a small letter starts a new token: the words of #GolpeDeEstado are found as words.
     let mut hashtag = false;
-    while let Some(&first) = text.as_bytes()[..end].get(at) {
-        // Most of a text is plain words and the spaces between them.
+    let bytes = &text.as_bytes()[..end];
+    while let Some(&first) = bytes.get(at) {
+        // Most of a text is plain words, the spaces between them, and commas and stops.
         if first == b' ' {
             (spaced, hashtag) = (true, false);
             at += 1;
+            continue;
+        }
+        let plain = if hashtag { 0 } else { plain(&bytes[at..]) };
+        if plain > 0 {
+            let letter = first.is_ascii_alphabetic();
+            out.push(Token {
+                span: Span::new(at, at + plain),
+                folded: Span::default(),
+                word: 0,
+                kind: if letter { TokenKind::Word } else { TokenKind::Sign },
+                block,
+                sentence: 0,
+                spaced,
+            });
+            spaced = false;
+            at += plain;
             continue;
         }
         let Some(c) = text[at..end].chars().next() else { break };
@@ -62,10 +79,8 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             continue;
         }
         let rest = &text[at..end];
-        // Most tokens are plain words, and most end at a space or a plain sign.
-        let plain = if hashtag { 0 } else { letters(rest) };
-        let (len, kind) = if plain > 0 && !rest[plain..].starts_with(goes_on) {
-            (plain, TokenKind::Word)
+        let (len, kind) = if is_punctuation(c) {
+            sign(rest, c, spaced)
         } else if let Some(len) = address(rest) {
             (len, TokenKind::Address)
         } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
@@ -81,17 +96,8 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             (number(rest), TokenKind::Number)
         } else if in_word(c) {
             (if hashtag { camel(rest) } else { word(rest) }, TokenKind::Word)
-        } else if doubled_mark(rest) {
-            (2 * c.len_utf8(), TokenKind::Sign)
-        } else if c == '\u{2019}' || c == '\'' {
-            (possessive(rest).filter(|_| !spaced).unwrap_or(c.len_utf8()), TokenKind::Sign)
         } else {
-            (c.len_utf8(), TokenKind::Sign)
-        };
-        let kind = if kind == TokenKind::Sign && len > c.len_utf8() && !doubled_mark(rest) {
-            TokenKind::Word
-        } else {
-            kind
+            sign(rest, c, spaced)
         };
         hashtag = c == '#' || (hashtag && kind == TokenKind::Word);
         out.push(Token {
@@ -108,14 +114,33 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
     }
 }
 
-/// Bytes of ASCII letters that `rest` starts with.
-fn letters(rest: &str) -> usize {
-    rest.bytes().take_while(u8::is_ascii_alphabetic).count()
+/// Quotation marks, dashes and their like, which are many and are surely a sign.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\'' | '`' | '\u{2010}'..='\u{2027}')
 }
 
-/// Whether a word, or an address, may go on with `c` after its letters.
-fn goes_on(c: char) -> bool {
-    !c.is_ascii() || c.is_ascii_digit() || matches!(c, '\'' | '.' | '_' | ':' | '/')
+/// Bytes and kind of the token that starts with `c`, a sign, and `rest`: what an apostrophe cuts off is a word.
+fn sign(rest: &str, c: char, spaced: bool) -> (usize, TokenKind) {
+    if doubled_mark(rest) {
+        return (2 * c.len_utf8(), TokenKind::Sign);
+    }
+    match possessive(rest).filter(|_| !spaced) {
+        Some(len) => (len, TokenKind::Word),
+        None => (c.len_utf8(), TokenKind::Sign),
+    }
+}
+
+/// Bytes of the word of ASCII letters, or of the sign, that `rest` starts with; 0 where it takes a closer look.
+fn plain(rest: &[u8]) -> usize {
+    let letters = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+    match rest[letters..] {
+        // A word, or an address, may go on with these.
+        [b'\'' | b'.' | b':', next, ..] if letters > 0 && !next.is_ascii_whitespace() => 0,
+        [next, ..] if letters > 0 && (!next.is_ascii() || next.is_ascii_digit() || next == b'_') => 0,
+        [b'\'' | b'`' | b'@' | b'#', ..] if letters == 0 => 0,
+        [sign, ..] if letters == 0 => usize::from(sign.is_ascii_punctuation()),
+        _ => letters,
+    }
 }
 
 /// About how many tokens `text` has, rather more than fewer: its runs of letters and digits, and its other signs.

@@ -1,39 +1,8 @@
-//! What the words of names and descriptions tell: places and their people, given names, titles, heads of organisations.
+//! The lists of words, and how they are made into the file of [`super::table`] when the engine is built.
 
-use crate::text::fold_into;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-use std::sync::OnceLock;
-
-/// Which pronouns a person takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
-    /// he, him, his
-    He,
-    /// she, her, hers
-    She,
-}
-
-/// Look-up of words in their folded form.
-pub struct Words {
-    /// Name of a place, its words divided by one space → its own name.
-    places: HashMap<String, &'static str>,
-    /// The most words of a place's name.
-    pub longest_place: usize,
-    /// Word for a place's people or things → the place's own name.
-    peoples: HashMap<String, &'static str>,
-    /// First words of both.
-    openers: HashSet<String>,
-    given: HashMap<String, Option<Gender>>,
-    titles: HashSet<&'static str>,
-    modifiers: HashSet<&'static str>,
-    heads: HashSet<&'static str>,
-    things: HashSet<&'static str>,
-    roles: HashSet<&'static str>,
-    function: HashSet<&'static str>,
-    calendar: HashSet<&'static str>,
-    starters: HashSet<&'static str>,
-    connectors: HashSet<&'static str>,
-}
+use super::classes::*;
+use super::table::{bucket, key, Entry, BUCKETS};
+use std::collections::BTreeMap;
 
 /// Titles that stand before a person's name, in capitals.
 const TITLES: &str = "mr mrs ms miss mx sir dame lord lady dr doctor prof professor president vice prime minister premier chancellor \
@@ -101,7 +70,7 @@ const ROLES: &str = "president vice-president premier chancellor leader minister
     secessionist opposition-leader usurper heiress maverick tyrant puppet traitor informant witness plaintiff capital";
 
 /// Words that are no part of a description, and end one.
-const FUNCTION: &str =
+const FUNCTIONS: &str =
     "a an the this that these those some any each every no all both either neither another other such what which who whom \
     whose where when while why how if though although because since unless until whether as than of in on at by for with \
     without from to into onto upon over under between among against about around after before during through across \
@@ -116,7 +85,7 @@ const FUNCTION: &str =
     isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't haven't hasn't hadn't it's that's there's he's she's \
     i'm i've i'd i'll we're we've we'll you're they're 's met joined accused called named against where's let's what's who's";
 
-const CALENDAR: &str =
+const CALENDARS: &str =
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september \
     october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun christmas easter \
     ramadan thanksgiving gmt est edt utc pm am";
@@ -143,182 +112,108 @@ const STARTERS: &str =
 /// Words inside a name that are not written with a capital.
 const CONNECTORS: &str = "de del de la las los da das do dos di du van von der den ter bin ibn bint al el ul e y zu af av ben";
 
-impl Words {
-    /// The lists, read once.
-    pub fn get() -> &'static Words {
-        static WORDS: OnceLock<Words> = OnceLock::new();
-        WORDS.get_or_init(Words::read)
-    }
+/// Adjectives with a capital that stand before a name and are none.
+const ADJECTIVES: &str =
+    "republican democratic democrat islamic islamist muslim christian catholic jewish orthodox sunni shiite shia hindu \
+    buddhist protestant evangelical mormon western eastern northern southern communist marxist nazi conservative labour \
+    liberal arab korean congressional federal gay lesbian zionist soviet hispanic latino black white indigenous";
 
-    fn read() -> Words {
-        let set = |list: &'static str| list.split_whitespace().collect::<HashSet<_>>();
-        let mut words = Words {
-            places: HashMap::default(),
-            longest_place: 1,
-            peoples: HashMap::default(),
-            openers: HashSet::default(),
-            given: HashMap::default(),
-            titles: set(TITLES),
-            modifiers: set(TITLE_MODIFIERS),
-            heads: set(HEADS),
-            things: set(THINGS),
-            roles: set(ROLES),
-            function: set(FUNCTION),
-            calendar: set(CALENDAR),
-            starters: set(STARTERS),
-            connectors: set(CONNECTORS),
-        };
-        for line in include_str!("data/places.txt").lines().filter(|l| !l.starts_with('#')) {
-            let (names, peoples) = line.split_once('|').unwrap_or((line, ""));
-            let own = names.split(';').next().unwrap_or_default().trim();
-            for name in names.split(';') {
-                let name = key(name);
-                words.longest_place = words.longest_place.max(name.split(' ').count());
-                words.places.insert(name, own);
-            }
-            // "North Korean" is a word for North Korea's things, as "Korean" is for neither Korea's.
-            let mut rest = peoples.split_whitespace().peekable();
-            while let Some(word) = rest.next() {
-                let mut word = key(word);
-                if matches!(
-                    word.as_str(),
-                    "north" | "south" | "sri" | "sierra" | "costa" | "latin" | "puerto" | "new"
-                ) {
-                    word = format!("{word} {}", key(rest.next().unwrap_or_default()));
-                }
-                words.peoples.insert(word, own);
-            }
-        }
-        let opener = |name: &String| name.split(' ').next().unwrap_or_default().to_owned();
-        words.openers = words.places.keys().chain(words.peoples.keys()).map(opener).collect();
-        for line in include_str!("data/given.txt").lines().filter(|l| !l.starts_with('#')) {
-            let (sort, names) = line.split_once(':').unwrap_or_default();
-            let gender = match sort {
-                "f" => Some(Gender::She),
-                "m" => Some(Gender::He),
-                _ => None,
-            };
-            for name in names.split_whitespace() {
-                // A name on two lists is of either.
-                words.given.entry(key(name)).and_modify(|g| *g = None).or_insert(gender);
-            }
-        }
-        words
-    }
+/// Words after which a full stop ends no sentence.
+const ABBREVIATIONS: &str =
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs no inc corp co ltd jan feb aug sept oct \
+    nov dec approx fig al messrs pres supt cmdr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
+    mont neb nev okla ore pa tenn tex va vt wash wis";
 
-    /// The own name of the place that `words` (folded, one space between) name.
-    pub fn place(&self, words: &str) -> Option<&'static str> {
-        self.places.get(words).copied()
-    }
+/// Each list and what its words are.
+const LISTS: &[(u32, &str)] = &[
+    (TITLE, TITLES),
+    (MODIFIER, TITLE_MODIFIERS),
+    (HEAD, HEADS),
+    (THING, THINGS),
+    (ROLE, ROLES),
+    (FUNCTION | STARTER, FUNCTIONS),
+    (CALENDAR, CALENDARS),
+    (STARTER, STARTERS),
+    (CONNECTOR, CONNECTORS),
+    (ADJECTIVE, ADJECTIVES),
+    (ABBREVIATION, ABBREVIATIONS),
+];
 
-    /// [`Words::place`] of a name in several words.
-    pub fn place_of(&self, words: &[String]) -> Option<&'static str> {
-        match words {
-            [one] => self.place(one),
-            // Most names begin like no place's: they need not be put together.
-            [first, ..] if self.opens_place(first) => self.place(&words.join(" ")),
-            _ => None,
+/// First words of names in two words for a place's people: "North Korean" is a word for North Korea's things, as "Korean" is for
+/// neither Korea's.
+const DOUBLES: &[&str] = &["north", "south", "sri", "sierra", "costa", "latin", "puerto", "new"];
+
+/// All words that the lists know, and the own names of the places, one a line.
+pub fn read() -> (BTreeMap<String, Entry>, String) {
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut owns = String::new();
+    for (class, list) in LISTS {
+        for word in list.split_whitespace() {
+            entries.entry(word.to_owned()).or_default().classes |= class;
         }
     }
-
-    /// Whether the name of a place, or the word for its people, starts with `word`.
-    pub fn opens_place(&self, word: &str) -> bool {
-        self.openers.contains(word)
+    for line in lines(include_str!("places.txt")) {
+        let (names, peoples) = line.split_once('|').unwrap_or((line, ""));
+        let own = u16::try_from(owns.len() + 1).expect("the names of all places have less than 64 kB");
+        owns.push_str(names.split(';').next().unwrap_or_default().trim());
+        owns.push('\n');
+        for name in names.split(';') {
+            let entry = entries.entry(key(name)).or_default();
+            (entry.classes, entry.place) = (entry.classes | PLACE, own);
+        }
+        let mut rest = peoples.split_whitespace();
+        while let Some(word) = rest.next() {
+            let mut word = key(word);
+            if DOUBLES.contains(&word.as_str()) {
+                word = format!("{word} {}", key(rest.next().unwrap_or_default()));
+            }
+            let entry = entries.entry(word).or_default();
+            (entry.classes, entry.people) = (entry.classes | PEOPLE, own);
+        }
     }
-
-    /// Whether `name`, as it is written, is the own name of a place.
-    pub fn is_own_name(&self, name: &str) -> bool {
-        self.places.get(&key(name)).is_some_and(|&own| own == name)
-    }
-
-    /// The place whose people or things `words` name ("north korean").
-    pub fn people_of(&self, words: &str) -> Option<&'static str> {
-        self.peoples.get(words).copied()
-    }
-
-    /// Whether `word` is a given name, and whose.
-    pub fn given(&self, word: &str) -> Option<Option<Gender>> {
-        self.given.get(word).copied()
-    }
-
-    /// Whether `word` is a title or part of one.
-    pub fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(word)
-    }
-
-    /// Whether a title needs another word beside `word`.
-    pub fn is_title_modifier(&self, word: &str) -> bool {
-        self.modifiers.contains(word)
-    }
-
-    /// Whether a name that ends with `word` is an organisation's.
-    pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains(word)
-    }
-
-    /// Whether a name that ends with `word` is of an event, a law, a work or a building.
-    pub fn is_thing(&self, word: &str) -> bool {
-        self.things.contains(word)
-    }
-
-    /// Whether `word` names a person by what he or she is.
-    pub fn is_role(&self, word: &str) -> bool {
-        self.roles.contains(word)
-    }
-
-    /// Whether `word` can be no part of a name or a description.
-    pub fn is_function(&self, word: &str) -> bool {
-        self.function.contains(word)
-    }
-
-    /// Whether `word` is a day, a month or a part of a time.
-    pub fn is_calendar(&self, word: &str) -> bool {
-        self.calendar.contains(word)
-    }
-
-    /// Whether `word` opens sentences and says nothing of a name there.
-    pub fn is_starter(&self, word: &str) -> bool {
-        self.starters.contains(word) || self.is_function(word)
-    }
-
-    /// Whether `word` stands inside names without a capital.
-    pub fn is_connector(&self, word: &str) -> bool {
-        self.connectors.contains(word)
-    }
-}
-
-/// The key of a name: folded, hyphens as spaces, single spaces.
-pub fn key(name: &str) -> String {
-    let mut folded = String::new();
-    fold_into(name, &mut folded);
-    let parts: Vec<&str> = folded
-        .split(|c: char| c.is_whitespace() || c == '-')
-        .filter(|p| !p.is_empty())
+    let openers: Vec<String> = entries
+        .keys()
+        .filter_map(|name| Some(name.split_once(' ')?.0.to_owned()))
         .collect();
-    parts.join(" ")
+    for word in openers {
+        entries.entry(word).or_default().classes |= OPENER;
+    }
+    for line in lines(include_str!("given.txt")) {
+        let (sort, names) = line.split_once(':').unwrap_or_default();
+        let class = match sort {
+            "f" => WOMAN,
+            "m" => MAN,
+            _ => MAN | WOMAN,
+        };
+        for name in names.split_whitespace() {
+            entries.entry(key(name)).or_default().classes |= GIVEN | class;
+        }
+    }
+    (entries, owns)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The lines of a list that are no comments.
+fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
 
-    #[test]
-    fn places_have_one_own_name() {
-        let words = Words::get();
-        assert_eq!(words.place("burma"), Some("Myanmar"));
-        assert_eq!(words.place("u.s."), Some("United States"));
-        assert_eq!(words.people_of("north korean"), Some("North Korea"));
-        assert_eq!(words.people_of("bolivians"), Some("Bolivia"));
-        assert_eq!(words.place("springfield"), None);
+/// The file of all entries.
+pub fn write(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
+    let mut buckets = vec![Vec::new(); BUCKETS];
+    for (word, entry) in entries {
+        let out: &mut Vec<u8> = &mut buckets[bucket(word.as_bytes())];
+        out.push(u8::try_from(word.len()).expect("a word of the lists is short"));
+        out.extend(entry.classes.to_le_bytes());
+        out.extend(entry.place.to_le_bytes());
+        out.extend(entry.people.to_le_bytes());
+        out.extend(word.as_bytes());
     }
-
-    #[test]
-    fn given_names_on_two_lists_are_of_either() {
-        let words = Words::get();
-        assert_eq!(words.given("jeanine"), Some(Some(Gender::She)));
-        assert_eq!(words.given("evo"), Some(Some(Gender::He)));
-        assert_eq!(words.given("jean"), Some(Some(Gender::She)));
-        assert_eq!(words.given("kim"), Some(None));
-        assert_eq!(words.given("wednesday"), None);
+    let mut starts = Vec::new();
+    let mut at = 2 * (BUCKETS + 1);
+    for bucket in &buckets {
+        starts.extend(u16::try_from(at).expect("the lists have less than 64 kB").to_le_bytes());
+        at += bucket.len();
     }
+    starts.extend(u16::try_from(at).expect("the lists have less than 64 kB").to_le_bytes());
+    [starts, buckets.concat()].concat()
 }
