@@ -57,7 +57,10 @@ impl<'t> Draft<'t> {
         let reader = Reader::new(document, text);
         let rules = choose::choose(text, rules::propose(&reader));
         let tagged = tagger.propose(document, text);
-        let (by_rule, by_tag) = (Sources::of(&rules), Sources::of(&tagged));
+        let (by_rule, by_tag) = (
+            Sources::of(&rules, text.tokens.len()),
+            Sources::of(&tagged, text.tokens.len()),
+        );
         let mut proposals = merge::merge(rules, tagged);
         proposals.iter_mut().for_each(|p| choose::mend(text, p));
         choose::sort(&mut proposals);

@@ -5,33 +5,29 @@ use std::ops::Range;
 
 /// For each token of a cue the source of its proposal. Of two proposals with one cue the later one's.
 pub struct Sources {
-    /// Token, and start and end of the source; by token.
-    list: Vec<(u32, u32, u32)>,
+    /// For each token the place of its source in the list, and one; 0 where no cue is.
+    at: Vec<u32>,
+    list: Vec<Range<usize>>,
 }
 
 impl Sources {
-    /// Those of some proposals.
-    pub fn of(proposals: &[Proposal]) -> Sources {
-        let mut list = Vec::with_capacity(proposals.len() * 2);
-        for p in proposals {
-            let source = whole(p);
-            for token in p.cue.iter().flat_map(Clone::clone) {
-                list.push((token as u32, source.start as u32, source.end as u32));
-            }
+    /// Those of some proposals on a text of so many tokens.
+    pub fn of(proposals: &[Proposal], tokens: usize) -> Sources {
+        let mut at = vec![0; tokens];
+        for (n, p) in (1..).zip(proposals) {
+            p.cue.iter().for_each(|cue| at[cue.clone()].fill(n));
         }
-        // The sort keeps the order of what is of one token; turned round, the first of them is the later one.
-        list.reverse();
-        list.sort_by_key(|&(token, _, _)| token);
-        list.dedup_by_key(|&mut (token, _, _)| token);
-        Sources { list }
+        Sources {
+            at,
+            list: proposals.iter().map(whole).collect(),
+        }
     }
 
     /// The source that is known for the cue of `proposal`; empty for nobody.
     pub fn known(&self, proposal: &Proposal) -> Option<Range<usize>> {
-        let at = |token: usize| self.list.binary_search_by_key(&(token as u32), |&(token, _, _)| token).ok();
-        let found = proposal.cue.iter().flat_map(Clone::clone).find_map(at)?;
-        let (_, start, end) = self.list[found];
-        Some(start as usize..end as usize)
+        let mut cue = proposal.cue.iter().flat_map(|r| &self.at[r.clone()]);
+        let n = cue.find(|&&n| n > 0)?;
+        Some(self.list[*n as usize - 1].clone())
     }
 }
 
@@ -57,11 +53,12 @@ mod tests {
             score: 500,
             shape: Shape::Clause,
         };
-        let sources = Sources::of(&[
+        let proposals = [
             proposal(vec![0..2, 4..5], 7..9),
             proposal(Vec::new(), 12..13),
             proposal(vec![1..2], 8..9),
-        ]);
+        ];
+        let sources = Sources::of(&proposals, 30);
         let known = |cue| sources.known(&proposal(Vec::new(), cue));
         assert_eq!(known(6..8), Some(0..5));
         assert_eq!(known(8..9), Some(1..2));

@@ -2,7 +2,10 @@
 
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::{noun, Reader};
+use crate::attribution::source::names_a_speaker;
 use crate::attribution::sources::{whole, Sources};
+use crate::attribution::tagger::classes::Classes;
+use crate::attribution::tagger::features::word_hash;
 use crate::attribution::{Draft, Proposal, Shape};
 use std::ops::Range;
 
@@ -45,6 +48,34 @@ impl Candidate {
     }
 }
 
+/// What the ranker knows of a word wherever it stands.
+#[derive(Clone, Copy)]
+pub struct Word {
+    pub hash: u32,
+    /// Its class, and the group of that.
+    pub class: u16,
+    pub group: u8,
+    /// Whether it names somebody who speaks.
+    pub speaks: bool,
+    /// Whether it ends with "s".
+    pub plural: bool,
+}
+
+impl Word {
+    fn of(word: &str) -> Word {
+        let classes = Classes::embedded();
+        let hash = word_hash(word);
+        let class = classes.of(hash);
+        Word {
+            hash,
+            class,
+            group: classes.group(class),
+            speaks: names_a_speaker(word),
+            plural: word.ends_with('s'),
+        }
+    }
+}
+
 /// Where a proposal is held fast: its cue, or its content where it has none.
 pub fn anchor(proposal: &Proposal) -> Range<usize> {
     match proposal.cue.first().or(proposal.content.first()) {
@@ -53,9 +84,13 @@ pub fn anchor(proposal: &Proposal) -> Range<usize> {
     }
 }
 
-/// All phrases of a text, and what rules and tagger say of each cue.
+/// All phrases of a text, what is known of its words, and what rules and tagger say of each cue.
 pub struct Pool<'a> {
     phrases: Vec<Range<usize>>,
+    /// For each sentence its first phrase in the list, and then the number of all.
+    of_sentence: Vec<u32>,
+    /// For each distinct word.
+    words: Vec<Word>,
     by_rule: &'a Sources,
     by_tag: &'a Sources,
 }
@@ -63,11 +98,21 @@ pub struct Pool<'a> {
 impl<'a> Pool<'a> {
     /// Reads a text once.
     pub fn new(draft: &'a Draft) -> Pool<'a> {
+        let text = draft.reader.text;
+        let (phrases, of_sentence) = phrases(&draft.reader);
         Pool {
-            phrases: phrases(&draft.reader),
+            phrases,
+            of_sentence,
+            words: (0..text.words.len() as u32).map(|word| Word::of(text.word(word))).collect(),
             by_rule: &draft.by_rule,
             by_tag: &draft.by_tag,
         }
+    }
+
+    /// What is known of the word at token `i`; where there is none, what is known of no letters.
+    pub fn word(&self, reader: &Reader, i: usize) -> Word {
+        let token = reader.text.tokens.get(i);
+        token.map_or_else(|| Word::of(""), |token| self.words[token.word as usize])
     }
 
     /// Whether a rule and whether the tagger know the cue of `proposal`.
@@ -76,119 +121,129 @@ impl<'a> Pool<'a> {
     }
 
     /// The phrases that begin in `range`.
-    pub fn phrases_in(&self, range: Range<usize>) -> &[Range<usize>] {
-        let first = self.phrases.partition_point(|p| p.start < range.start);
-        let end = self.phrases.partition_point(|p| p.start < range.end);
+    pub fn phrases_in(&self, reader: &Reader, range: Range<usize>) -> &[Range<usize>] {
+        let (first, end) = (self.first_from(reader, range.start), self.first_from(reader, range.end));
         &self.phrases[first..end.max(first)]
     }
 
-    /// Who may be the source of `proposal`: nobody first.
-    pub fn candidates(&self, reader: &Reader, proposal: &Proposal) -> Vec<Candidate> {
+    /// The place of the first phrase that begins at token `i` or after it.
+    fn first_from(&self, reader: &Reader, i: usize) -> usize {
+        let Some(token) = reader.text.tokens.get(i) else {
+            return self.phrases.len();
+        };
+        let bound = |sentence: u32| self.of_sentence[sentence as usize] as usize;
+        let first = bound(token.sentence);
+        first + self.phrases[first..bound(token.sentence + 1)].partition_point(|p| p.start < i)
+    }
+
+    /// Puts those who may be the source of `proposal` into `out`: nobody first.
+    pub fn candidates(&self, reader: &Reader, proposal: &Proposal, out: &mut Vec<Candidate>) {
+        out.clear();
         if matches!(
             proposal.shape,
             Shape::Post | Shape::Interview | Shape::Headline | Shape::Excerpt
         ) || proposal.content.is_empty()
         {
-            return Vec::new();
+            return;
         }
         let current = whole(proposal);
         let (rule, tag) = (self.by_rule.known(proposal), self.by_tag.known(proposal));
         let anchor = anchor(proposal);
         let sentence = reader.sentence(reader.text.tokens[anchor.start].sentence as usize);
-        let mut found = vec![Candidate::default()];
-        let mut add = |range: Range<usize>, between: usize| {
-            let known = found.iter_mut().find(|c| c.range == range);
-            match known {
-                Some(c) => c.between = c.between.min(between),
-                None => found.push(Candidate {
-                    range,
-                    between,
-                    ..Candidate::default()
-                }),
+        let is = |known: &Option<Range<usize>>, range: &Range<usize>| known.as_ref().is_some_and(|k| k == range);
+        let nobody = |known: &Option<Range<usize>>| known.as_ref().is_some_and(|k| k.is_empty());
+        out.push(Candidate {
+            current: current.is_empty(),
+            of_rule: nobody(&rule),
+            of_tag: nobody(&tag),
+            ..Candidate::default()
+        });
+        let named = || [Some(&current), rule.as_ref(), tag.as_ref()].into_iter().flatten();
+        for range in named().filter(|r| !r.is_empty()) {
+            if out.iter().any(|c| c.range == *range) {
+                continue;
             }
-        };
-        for range in [Some(&current), rule.as_ref(), tag.as_ref()]
-            .into_iter()
-            .flatten()
-            .filter(|r| !r.is_empty())
-        {
             let gap = if range.end <= anchor.start {
                 range.end..anchor.start
             } else {
                 anchor.end..range.start.max(anchor.end)
             };
-            add(range.clone(), self.phrases_in(gap).len());
+            out.push(Candidate {
+                range: range.clone(),
+                current: *range == current,
+                of_rule: is(&rule, range),
+                of_tag: is(&tag, range),
+                between: self.phrases_in(reader, gap).len(),
+            });
         }
-        let free = |r: &&Range<usize>| {
+        // Other phrases are those that are neither of these nor of the cue.
+        let free = |r: &Range<usize>| {
             let overlaps = |o: &Range<usize>| o.start < r.end && r.start < o.end;
-            ![Some(&current), rule.as_ref(), tag.as_ref()]
-                .into_iter()
-                .flatten()
-                .any(overlaps)
-                && !proposal.cue.iter().any(overlaps)
+            !named().any(overlaps) && !proposal.cue.iter().any(overlaps)
         };
-        for (n, phrase) in self
-            .phrases_in(sentence.start..anchor.start)
+        let before = self
+            .phrases_in(reader, sentence.start..anchor.start)
             .iter()
             .rev()
-            .take(BEFORE)
-            .enumerate()
-        {
-            let cut = phrase.start..phrase.end.min(anchor.start);
-            if free(&&cut) {
-                add(cut, n);
-            }
-        }
-        let after = self.phrases_in(anchor.end..sentence.end);
-        for (n, phrase) in after.iter().take(AFTER).enumerate().filter(|(_, p)| free(p)) {
-            add(phrase.clone(), n);
-        }
-        for c in &mut found {
-            c.current = c.range == current || (c.range.is_empty() && current.is_empty());
-            c.of_rule = rule
-                .as_ref()
-                .is_some_and(|r| *r == c.range || (r.is_empty() && c.range.is_empty()));
-            c.of_tag = tag
-                .as_ref()
-                .is_some_and(|r| *r == c.range || (r.is_empty() && c.range.is_empty()));
-        }
-        found
+            .take(BEFORE);
+        let after = self.phrases_in(reader, anchor.end..sentence.end).iter().take(AFTER);
+        let before = before.enumerate().map(|(n, p)| (n, p.start..p.end.min(anchor.start)));
+        let after = after.enumerate().map(|(n, p)| (n, p.clone()));
+        let others = before.chain(after).filter(|(_, range)| free(range));
+        out.extend(others.map(|(between, range)| Candidate {
+            range,
+            between,
+            ..Candidate::default()
+        }));
     }
 }
 
-/// The simple noun phrases of a text: "the mayor", "his", "who", "residents". A verb that no list knows may end one.
-fn phrases(reader: &Reader) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
+/// The simple noun phrases of a text: "the mayor", "his", "who", "residents". A verb that no list knows may end one. With them
+/// the place of each sentence's first one, and their number.
+fn phrases(reader: &Reader) -> (Vec<Range<usize>>, Vec<u32>) {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(reader.kinds.len() / 4);
+    let mut of_sentence = Vec::with_capacity(reader.text.sentences.len() + 1);
+    for sentence in &reader.text.sentences {
+        of_sentence.push(out.len() as u32);
+        phrases_of(reader, sentence.range(), &mut out);
+    }
+    of_sentence.push(out.len() as u32);
+    (out, of_sentence)
+}
+
+/// Appends the phrases of one sentence.
+fn phrases_of(reader: &Reader, sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = None;
     let close = |out: &mut Vec<Range<usize>>, start: &mut Option<usize>, end: usize| {
-        if let Some(s) = start.take().filter(|&s| s < end) {
+        if let Some(s) = start.take() {
             out.push(s..end);
         }
     };
-    for i in 0..reader.kinds.len() {
-        let new_sentence = i > 0 && reader.text.tokens[i].sentence != reader.text.tokens[i - 1].sentence;
-        if new_sentence {
-            close(&mut out, &mut start, i);
+    for i in sentence.clone() {
+        // A word in no list begins a phrase, or is within one.
+        if reader.is_plain(i) {
+            start = start.or(Some(i));
+            continue;
         }
-        let alone = reader.is(i, PRONOUN | RELATIVE) && !reader.is(i, CAPITAL)
-            || matches!(reader.word(i), "he" | "she" | "they" | "it" | "we" | "i" | "you");
+        let alone = reader.is(i, PRONOUN | RELATIVE)
+            && (!reader.is(i, CAPITAL) || matches!(reader.word(i), "he" | "she" | "they" | "it" | "we" | "i" | "you"));
         let outside = !reader.is(i, WORD)
             || reader.is(i, PREPOSITION | CONJUNCTION | AUXILIARY | NEGATION)
             || (reader.is(i, SUBORDINATOR | ADVERB | PAST | TIME) && !reader.is(i, DETERMINER | CAPITAL));
         if alone && !reader.is(i, DETERMINER) {
-            close(&mut out, &mut start, i);
+            close(out, &mut start, i);
             out.push(i..i + 1);
         } else if outside {
             let inner = start.is_some()
-                && (matches!(reader.word(i), "-" | "." | "'" | "’")
-                    && i + 1 < reader.kinds.len()
-                    && !reader.text.tokens[i].spaced)
-                && !reader.is(i, STOP);
+                && !reader.is(i, STOP)
+                && i + 1 < reader.kinds.len()
+                && !reader.text.tokens[i].spaced
+                && matches!(reader.word(i), "-" | "." | "'" | "’");
             if !inner {
-                close(&mut out, &mut start, i);
+                close(out, &mut start, i);
             }
         } else if reader.is(i, DETERMINER) {
-            close(&mut out, &mut start, i);
+            close(out, &mut start, i);
             if matches!(reader.word(i), "his" | "her" | "their" | "its" | "my" | "our" | "your") {
                 out.push(i..i + 1);
             } else {
@@ -198,7 +253,5 @@ fn phrases(reader: &Reader) -> Vec<Range<usize>> {
             start = Some(i);
         }
     }
-    close(&mut out, &mut start, reader.kinds.len());
-    crate::sort::by_key(&mut out, |r| [r.start as u32, r.end as u32]);
-    out
+    close(out, &mut start, sentence.end);
 }

@@ -4,15 +4,14 @@ use super::candidates::{anchor, Candidate, Pool};
 use super::weights::SLOTS;
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::Reader;
-use crate::attribution::source::names_a_speaker;
-use crate::attribution::tagger::classes::Classes;
-use crate::attribution::tagger::features::{stem_hash, word_hash};
+use crate::attribution::tagger::features::stem_hash;
 use crate::attribution::{Draft, Proposal};
 use std::ops::Range;
 
 /// A proposal and what lies around its cue.
 pub struct Around<'a> {
     reader: &'a Reader<'a>,
+    pool: &'a Pool<'a>,
     proposal: &'a Proposal,
     anchor: Range<usize>,
     sentence: Range<usize>,
@@ -29,7 +28,7 @@ pub struct Around<'a> {
 
 impl<'a> Around<'a> {
     /// Reads what lies around proposal `n` of a draft.
-    pub fn new(draft: &'a Draft, pool: &Pool, n: usize) -> Around<'a> {
+    pub fn new(draft: &'a Draft, pool: &'a Pool, n: usize) -> Around<'a> {
         let (reader, proposal) = (&draft.reader, &draft.proposals[n]);
         let before = n.checked_sub(1).map(|b| &draft.proposals[b]);
         let anchor = anchor(proposal);
@@ -40,8 +39,9 @@ impl<'a> Around<'a> {
             stem,
             state: (proposal.shape as u32) << 4 | u32::from(proposal.score / 128),
             before: before.and_then(|p| p.source.first()).cloned().unwrap_or(0..0),
-            first: pool.phrases_in(sentence.clone()).first().map_or(0, |p| p.start),
+            first: pool.phrases_in(reader, sentence.clone()).first().map_or(0, |p| p.start),
             reader,
+            pool,
             proposal,
             anchor,
             sentence,
@@ -59,7 +59,7 @@ fn cue_form(reader: &Reader, proposal: &Proposal) -> u32 {
         _ if !reader.is(cue.start, WORD) => 7,
         _ if reader.word(cue.start) == "to" || reader.word(before) == "to" => 1,
         _ if cue.clone().any(|i| reader.is(i, BE)) && (last.ends_with("ed") || last.ends_with("en")) => 4,
-        _ if reader.is(cue.start, DETERMINER) || reader.is(before, DETERMINER) || reader.word(before) == "'s" => 3,
+        _ if reader.is(cue.start, DETERMINER) || reader.is(before, DETERMINER | POSSESSIVE) => 3,
         _ if last.ends_with("ing") => 2,
         _ if last.ends_with("ed") || matches!(last, "said" | "told" | "wrote") => 5,
         _ if last.ends_with('s') => 6,
@@ -86,42 +86,54 @@ fn mix(a: u32, b: u32) -> u32 {
     (h.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32) as u32
 }
 
-/// Gives the keys of `candidate`.
-pub fn keys(around: &Around, candidate: &Candidate, out: &mut impl FnMut(u16)) {
-    let reader = around.reader;
-    let classes = Classes::embedded();
-    let mut n = 0;
-    let mut add = |fact: u32| {
-        n += 1;
-        out((mix(fact, n) as usize % SLOTS) as u16);
-    };
+/// What the number of a candidate's first fact is, and of a whole proposal's.
+pub const OF_CANDIDATE: u32 = 1;
+pub const OF_WHOLE: u32 = 101;
+
+/// The keys of some facts, which are numbered from `first` on.
+pub fn keys(facts: &[u32], first: u32) -> impl Iterator<Item = u16> + '_ {
+    let key = |(&fact, n): (&u32, u32)| (mix(fact, n) as usize % SLOTS) as u16;
+    facts.iter().zip(first..).map(key)
+}
+
+/// Puts the facts of `candidate` into `out`.
+pub fn of_candidate(around: &Around, candidate: &Candidate, out: &mut Vec<u32>) {
+    out.clear();
+    let Around {
+        reader,
+        pool,
+        anchor,
+        sentence,
+        form,
+        ..
+    } = around;
     let known = u32::from(candidate.current) | u32::from(candidate.of_rule) << 1 | u32::from(candidate.of_tag) << 2;
     let r = &candidate.range;
     let nobody = u32::from(r.is_empty());
     let who = known << 1 | nobody;
-    add(who);
-    add(who << 16 | around.state);
-    add(who << 8 | around.form);
-    add(mix(who, around.stem));
+    out.extend([who, who << 16 | around.state, who << 8 | form, mix(who, around.stem)]);
     if r.is_empty() {
-        let before = around.anchor.start.wrapping_sub(1);
-        add(mix(1 << 20 | around.form, word_hash(reader.word(before))));
-        add(1 << 21 | around.form << 1 | u32::from(before < around.sentence.start));
+        let before = anchor.start.wrapping_sub(1);
+        out.extend([
+            mix(1 << 20 | form, pool.word(reader, before).hash),
+            1 << 21 | form << 1 | u32::from(before < sentence.start),
+        ]);
         return;
     }
     let side = match () {
-        _ if r.end <= around.anchor.start => 0,
-        _ if r.start >= around.anchor.end => 1,
+        _ if r.end <= anchor.start => 0,
+        _ if r.start >= anchor.end => 1,
         _ => 2,
     };
     let inside = around.proposal.content.iter().any(|c| c.start <= r.start && r.end <= c.end);
     let place = side << 1 | u32::from(inside);
     let gap = match side {
-        0 => r.end..around.anchor.start,
-        1 => around.anchor.end..r.start,
+        0 => r.end..anchor.start,
+        1 => anchor.end..r.start,
         _ => 0..0,
     };
-    let between = gap.clone().take(40).fold(0, |all, i| all | reader.kinds[i]);
+    let near = &reader.kinds[gap.start..gap.end.min(gap.start + 40)];
+    let between = near.iter().fold(0, |all, kinds| all | kinds);
     let met = |kinds: u32| u32::from(between & kinds != 0);
     let barrier = met(COMMA)
         | met(AUXILIARY | PAST) << 1
@@ -130,69 +142,61 @@ pub fn keys(around: &Around, candidate: &Candidate, out: &mut impl FnMut(u16)) {
         | met(CONJUNCTION) << 4
         | met(COLON | BREAK) << 5
         | met(RELATIVE) << 6;
-    let cues = gap
-        .clone()
-        .take(40)
-        .filter(|&i| !reader.readings(i).is_empty())
-        .count()
-        .min(3) as u32;
+    let cues = near.iter().filter(|&kinds| kinds & VERB != 0).count().min(3) as u32;
     let head = head(reader, r);
-    let word = reader.word(head);
-    let class = u32::from(classes.of(word_hash(word)));
-    let group = u32::from(classes.group(class as u16));
+    let word = pool.word(reader, head);
     let pronoun = reader.is(r.start, PRONOUN | RELATIVE | DETERMINER) && r.len() == 1;
     let kind = match () {
-        _ if pronoun => word_hash(word) | 1 << 31,
-        _ if names_a_speaker(word) => 1,
+        _ if pronoun => word.hash | 1 << 31,
+        _ if word.speaks => 1,
         _ if reader.is(head, CAPITAL) => 2,
         _ if reader.is(head, UPPER) => 3,
         _ if reader.is(head, TIME) => 4,
-        _ => 8 | group << 8,
+        _ => 8 | u32::from(word.group) << 8,
     };
-    let coarse = if pronoun { 5 } else { kind & 15 } | u32::from(word.ends_with('s')) << 4;
-    add(place << 16 | bucket(gap.len()) << 8 | around.form);
-    add(place << 16 | (candidate.between.min(6) as u32) << 8 | around.form);
-    add(place << 16 | barrier << 5 | around.form);
-    add(barrier << 8 | place << 4 | candidate.between.min(6) as u32);
-    add(mix(barrier << 8 | place << 4 | candidate.between.min(6) as u32, who));
-    add(mix(place << 8 | who, kind));
-    add(mix(kind, around.form));
-    add(class << 4 | place);
-    add(coarse << 16 | place << 8 | around.form);
-    add(place << 16 | cues << 8 | around.form);
-    let near = |i: usize| -> u32 {
-        match () {
-            _ if i < around.sentence.start || i >= around.sentence.end => 1,
-            _ if reader.kinds[i] & !(UPPER | CAPITAL | WORD) != 0 || !reader.is(i, WORD) => word_hash(reader.word(i)),
-            _ => 2,
-        }
+    let coarse = if pronoun { 5 } else { kind & 15 } | u32::from(word.plural) << 4;
+    // The words beside it, where they are of a kind that tells.
+    let beside = |i: usize| match () {
+        _ if i < sentence.start || i >= sentence.end => 1,
+        _ if reader.is_plain(i) => 2,
+        _ => pool.word(reader, i).hash,
     };
-    add(mix(place, near(r.start.wrapping_sub(1))));
-    add(mix(place << 8 | around.form, near(r.start.wrapping_sub(1))));
-    add(mix(place, near(r.end)));
-    add(mix(place << 8 | coarse, near(r.end)));
-    add(mix(
-        around.form << 8 | u32::from(gap.is_empty()) << 4 | place,
-        u32::from(r.start == around.first),
-    ));
-    add(mix(around.stem, place));
-    let same = *r == around.before;
-    add(u32::from(same) << 16 | place << 8 | around.form);
-    add(mix(u32::from(same), who));
-    let quoted = |i: usize| reader.quote_at(i);
-    add(u32::from(quoted(r.start) == quoted(around.anchor.start)) << 8 | u32::from(quoted(r.start).is_some()) << 4 | place);
-    add(bucket(r.len()) << 8 | place << 4 | known);
-    add(mix(who << 8 | u32::from(gap.is_empty()), coarse << 8 | around.form));
+    let (before, after) = (beside(r.start.wrapping_sub(1)), beside(r.end));
+    let phrases = candidate.between.min(6) as u32;
+    let same = u32::from(*r == around.before);
+    let adjacent = u32::from(gap.is_empty());
+    let quoted = reader.quote_number(r.start);
+    let same_quote = u32::from(quoted == reader.quote_number(anchor.start));
+    out.extend([
+        place << 16 | bucket(gap.len()) << 8 | form,
+        place << 16 | phrases << 8 | form,
+        place << 16 | barrier << 5 | form,
+        barrier << 8 | place << 4 | phrases,
+        mix(barrier << 8 | place << 4 | phrases, who),
+        mix(place << 8 | who, kind),
+        mix(kind, *form),
+        u32::from(word.class) << 4 | place,
+        coarse << 16 | place << 8 | form,
+        place << 16 | cues << 8 | form,
+        mix(place, before),
+        mix(place << 8 | form, before),
+        mix(place, after),
+        mix(place << 8 | coarse, after),
+        mix(form << 8 | adjacent << 4 | place, u32::from(r.start == around.first)),
+        mix(around.stem, place),
+        same << 16 | place << 8 | form,
+        mix(same, who),
+        same_quote << 8 | u32::from(quoted > 0) << 4 | place,
+        bucket(r.len()) << 8 | place << 4 | known,
+        mix(who << 8 | adjacent, coarse << 8 | form),
+    ]);
 }
 
-/// Gives the keys of the proposal as a whole, with the source that was chosen for it and by how much that beat the next one.
-pub fn whole_keys(around: &Around, pool: &Pool, chosen: &Candidate, margin: i32, out: &mut impl FnMut(u16)) {
-    let (reader, proposal) = (around.reader, around.proposal);
-    let mut n = 100;
-    let mut add = |fact: u32| {
-        n += 1;
-        out((mix(fact, n) as usize % SLOTS) as u16);
-    };
+/// Puts the facts of the proposal as a whole into `out`, with the source that was chosen for it and by how much that beat the
+/// next one.
+pub fn of_whole(around: &Around, chosen: &Candidate, margin: i32, out: &mut Vec<u32>) {
+    out.clear();
+    let (reader, pool, proposal, form) = (around.reader, around.pool, around.proposal, around.form);
     let shape = proposal.shape as u32;
     let score = u32::from(proposal.score) / 50;
     let margin = match margin {
@@ -217,53 +221,55 @@ pub fn whole_keys(around: &Around, pool: &Pool, chosen: &Candidate, margin: i32,
     let length: usize = proposal.content.iter().map(|r| r.len()).sum();
     let opening = match () {
         _ if reader.is(content.start, OPEN) => 1,
-        _ if reader.kinds[content.start] & !(UPPER | CAPITAL | WORD) != 0 => word_hash(reader.word(content.start)),
+        _ if reader.kinds[content.start] & !(UPPER | CAPITAL | WORD | BESIDE) != 0 => pool.word(reader, content.start).hash,
         _ if reader.is(content.start, UPPER) => 2,
         _ => 3,
     };
     let r = &chosen.range;
     let who = match r.len() {
         0 => 0,
-        1 if reader.is(r.start, PRONOUN | RELATIVE | DETERMINER) => word_hash(reader.word(r.start)) | 1 << 31,
+        1 if reader.is(r.start, PRONOUN | RELATIVE | DETERMINER) => pool.word(reader, r.start).hash | 1 << 31,
         _ => {
             let head = head(reader, r);
-            let word = reader.word(head);
+            let word = pool.word(reader, head);
             match () {
-                _ if names_a_speaker(word) => 1,
+                _ if word.speaks => 1,
                 _ if reader.is(head, CAPITAL) => 2,
                 _ if reader.is(head, UPPER) => 3,
-                _ => 8 + (u32::from(Classes::embedded().group(Classes::embedded().of(word_hash(word)))) << 8),
+                _ => 8 + (u32::from(word.group) << 8),
             }
         }
     };
-    let quoted = u32::from(reader.quote_at(around.anchor.start).is_some());
-    add(0);
-    add(shape << 8 | score);
-    add(shape << 8 | margin);
-    add(score << 8 | margin);
-    add(known);
-    add(known << 8 | shape << 4 | margin);
-    add(known << 8 | score);
-    add(around.stem);
-    add(mix(around.stem, around.form));
-    add(around.form << 8 | shape);
-    add(who);
-    add(mix(who, around.form));
-    add(mix(who, around.stem));
-    add(opening);
-    add(mix(opening, around.form));
-    add(mix(opening, around.stem));
-    add(bucket(length) << 8 | shape);
-    add(bucket(gap) << 8 | around.form);
-    add(quoted << 8 | shape << 1 | u32::from(r.is_empty()));
-    add(mix(who, quoted));
-    add(proposal.content.len().min(3) as u32);
+    let quoted = u32::from(reader.quote_number(around.anchor.start) > 0);
+    out.extend([
+        0,
+        shape << 8 | score,
+        shape << 8 | margin,
+        score << 8 | margin,
+        known,
+        known << 8 | shape << 4 | margin,
+        known << 8 | score,
+        around.stem,
+        mix(around.stem, form),
+        form << 8 | shape,
+        who,
+        mix(who, form),
+        mix(who, around.stem),
+        opening,
+        mix(opening, form),
+        mix(opening, around.stem),
+        bucket(length) << 8 | shape,
+        bucket(gap) << 8 | form,
+        quoted << 8 | shape << 1 | u32::from(r.is_empty()),
+        mix(who, quoted),
+        proposal.content.len().min(3) as u32,
+    ]);
 }
 
 /// The noun that a phrase is about: its last word, but before "of", "who" and a comma.
 fn head(reader: &Reader, r: &Range<usize>) -> usize {
     let end = (r.start + 1..r.end)
-        .find(|&i| reader.is(i, PREPOSITION | COMMA | RELATIVE | BRACKET) || reader.word(i) == "'s")
+        .find(|&i| reader.is(i, PREPOSITION | COMMA | RELATIVE | BRACKET | POSSESSIVE))
         .unwrap_or(r.end);
     end - 1
 }

@@ -34,24 +34,23 @@ pub struct Choice {
 pub fn choices<'a>(draft: &'a Draft) -> impl Iterator<Item = Choice> + 'a {
     let pool = Pool::new(draft);
     (0..draft.proposals.len()).filter_map(move |proposal| {
-        let candidates = candidates(draft, &pool, proposal)?;
+        let (mut candidates, mut facts) = (Vec::new(), Vec::new());
+        pool.candidates(&draft.reader, &draft.proposals[proposal], &mut candidates);
+        if candidates.is_empty() {
+            return None;
+        }
         let around = Around::new(draft, &pool, proposal);
         let keys = |candidate| {
-            let mut keys = Vec::new();
-            facts::keys(&around, candidate, &mut |key| keys.push(key));
-            keys
+            facts::of_candidate(&around, candidate, &mut facts);
+            facts::keys(&facts, facts::OF_CANDIDATE).collect()
         };
+        let keys: Vec<Vec<u16>> = candidates.iter().map(keys).collect();
         Some(Choice {
             proposal,
-            keys: candidates.iter().map(keys).collect(),
             candidates,
+            keys,
         })
     })
-}
-
-/// Who may be the source of proposal `n`; none where its source is not open.
-fn candidates(draft: &Draft, pool: &Pool, n: usize) -> Option<Vec<Candidate>> {
-    Some(pool.candidates(&draft.reader, &draft.proposals[n])).filter(|c| !c.is_empty())
 }
 
 /// The proposals of a draft with the sources that fit best. A score falls to how many in a thousand relations of such a kind,
@@ -63,16 +62,14 @@ pub fn choose(draft: Draft) -> Vec<Proposal> {
 
 /// [`choose`] with other weights.
 pub fn choose_with(draft: Draft, weights: &Weights) -> Vec<Proposal> {
-    let pool = Pool::new(&draft);
-    let best = each(&draft, &pool, weights).map(|best| {
-        let mut sum = 0;
-        best.keys(&pool, &mut |key| sum += weights.of_whole(key));
-        (best.proposal, best.source, weights.right(sum))
-    });
     // What lies around a proposal is read with the sources that were proposed: none changes before all are chosen.
-    let best: Vec<_> = best.collect();
+    let mut chosen: Vec<(usize, Option<Source>, u16)> = Vec::with_capacity(draft.proposals.len());
+    each(&draft, weights, |proposal, source, facts| {
+        let sum = weights::sum(&weights.whole, facts::keys(facts, facts::OF_WHOLE));
+        chosen.push((proposal, source, weights.right(sum)));
+    });
     let mut proposals = draft.proposals;
-    for (n, source, right) in best {
+    for (n, source, right) in chosen {
         let proposal = &mut proposals[n];
         if let Some(source) = source {
             proposal.source = source;
@@ -85,66 +82,47 @@ pub fn choose_with(draft: Draft, weights: &Weights) -> Vec<Proposal> {
 
 /// For each proposal whose source is open: its index, the source that fits best, and the keys of the whole: slots of
 /// [`Weights::whole`].
-pub fn chosen(draft: &Draft, weights: &Weights) -> Vec<(usize, Vec<Range<usize>>, Vec<u16>)> {
-    let pool = Pool::new(draft);
-    let best = each(draft, &pool, weights).map(|best| {
-        let mut keys = Vec::new();
-        best.keys(&pool, &mut |key| keys.push(key));
-        let source = best.source.unwrap_or_else(|| draft.proposals[best.proposal].source.clone());
-        (best.proposal, source, keys)
+pub fn chosen(draft: &Draft, weights: &Weights) -> Vec<(usize, Source, Vec<u16>)> {
+    let mut chosen = Vec::new();
+    each(draft, weights, |proposal, source, facts| {
+        let source = source.unwrap_or_else(|| draft.proposals[proposal].source.clone());
+        chosen.push((proposal, source, facts::keys(facts, facts::OF_WHOLE).collect()));
     });
-    best.collect()
+    chosen
 }
 
-/// The source that fits a proposal best.
-struct Best<'a> {
-    /// Index of the proposal.
-    proposal: usize,
-    /// The source, where it is another than the proposed one.
-    source: Option<Vec<Range<usize>>>,
-    around: Around<'a>,
-    candidate: Candidate,
-    margin: i32,
-}
+/// A source's ranges of tokens.
+type Source = Vec<Range<usize>>;
 
-impl Best<'_> {
-    /// Gives the keys of the whole.
-    fn keys(&self, pool: &Pool, out: &mut impl FnMut(u16)) {
-        facts::whole_keys(&self.around, pool, &self.candidate, self.margin, out);
-    }
-}
-
-/// Chooses the source of each proposal whose source is open.
-fn each<'a>(draft: &'a Draft, pool: &'a Pool, weights: &'a Weights) -> impl Iterator<Item = Best<'a>> + 'a {
-    let mut sums = Vec::new();
-    draft.proposals.iter().enumerate().filter_map(move |(n, proposal)| {
-        let mut candidates = candidates(draft, pool, n)?;
-        let around = Around::new(draft, pool, n);
+/// Chooses the source of each proposal whose source is open, and hands `take` the proposal's index, the source that fits best
+/// where it is another than the proposed one, and the facts of the whole.
+fn each(draft: &Draft, weights: &Weights, mut take: impl FnMut(usize, Option<Source>, &[u32])) {
+    let pool = Pool::new(draft);
+    let (mut candidates, mut facts, mut sums) = (Vec::new(), Vec::new(), Vec::new());
+    for (n, proposal) in draft.proposals.iter().enumerate() {
+        pool.candidates(&draft.reader, proposal, &mut candidates);
+        if candidates.is_empty() {
+            continue;
+        }
+        let around = Around::new(draft, &pool, n);
         sums.clear();
         sums.extend(candidates.iter().map(|candidate| {
-            let mut sum = 0;
-            facts::keys(&around, candidate, &mut |key| sum += weights.source(key));
-            sum
+            facts::of_candidate(&around, candidate, &mut facts);
+            weights::sum(&weights.sources, facts::keys(&facts, facts::OF_CANDIDATE))
         }));
         let (mut best, margin) = Weights::best(&sums);
         let current = candidates.iter().position(|c| c.current).unwrap_or(best);
         if sums[best] - sums[current] < CLEARLY {
             best = current;
         }
-        let candidate = candidates.swap_remove(best);
+        let candidate = &candidates[best];
         // A source in two parts around its content was read as one stretch: the proposed one stays.
-        let apart = |source: &Vec<Range<usize>>| {
+        let apart = |source: &Source| {
             let meets = |s: &Range<usize>| proposal.content.iter().any(|c| c.start < s.end && s.start < c.end);
             !source.iter().any(meets)
         };
-        Some(Best {
-            proposal: n,
-            source: (!candidate.current)
-                .then(|| candidate.whole(&draft.reader, proposal))
-                .filter(apart),
-            around,
-            candidate,
-            margin,
-        })
-    })
+        let other = (!candidate.current).then(|| candidate.whole(&draft.reader, proposal));
+        facts::of_whole(&around, candidate, margin, &mut facts);
+        take(n, other.filter(apart), &facts);
+    }
 }

@@ -18,9 +18,10 @@ impl Weights {
     /// Reads [`Weights::to_bytes`]; what is missing is zero.
     pub fn read(bytes: &[u8]) -> Weights {
         let part = |from: usize| {
-            (from..from + SLOTS)
-                .map(|i| bytes.get(i).copied().unwrap_or(0) as i8)
-                .collect()
+            let there = bytes.get(from..).unwrap_or_default();
+            let mut part: Vec<i8> = there.iter().take(SLOTS).map(|&b| b as i8).collect();
+            part.resize(SLOTS, 0);
+            part
         };
         let rest = bytes.get(2 * SLOTS..).unwrap_or_default();
         Weights {
@@ -73,6 +74,14 @@ impl Weights {
     }
 }
 
+/// The sum of the weights of some keys.
+pub fn sum(weights: &[i8], keys: impl Iterator<Item = u16>) -> i32 {
+    let Some(weights) = weights.first_chunk::<SLOTS>() else {
+        return 0;
+    };
+    keys.map(|key| i32::from(weights[usize::from(key) % SLOTS])).sum()
+}
+
 fn weight(weights: &[i8], key: u16) -> i32 {
     weights.get(usize::from(key)).map_or(0, |&w| i32::from(w))
 }
@@ -110,6 +119,8 @@ mod tests {
         assert_eq!(Weights::best(&[0, 0]).0, 0);
         let weights = sample();
         assert_eq!((weights.source(7), weights.source(8), weights.source(1)), (5, -3, 0));
+        assert_eq!(sum(&weights.sources, [7, 1, 8].into_iter()), 2);
+        assert_eq!(sum(&[], [7].into_iter()), 0);
         assert_eq!(
             (weights.right(-21), weights.right(0), weights.right(weights.of_whole(9))),
             (0, 100, 950)

@@ -186,9 +186,8 @@ pub fn object(reader: &Reader, start: usize, field: &Range<usize>) -> Range<usiz
 /// Whether the word is a finite cue: "and said".
 fn is_verb(reader: &Reader, i: usize) -> bool {
     let finite = form::PAST | form::THIRD;
-    reader
-        .cues
-        .readings(reader.word(i))
+    let readings = if reader.is(i, VERB) { reader.readings(i) } else { &[] };
+    readings
         .iter()
         .any(|r| r.form & finite != 0 && !reader.cues.entry(*r).takes(frame::NOUN))
 }
@@ -209,6 +208,11 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
     }
     let mut at = start;
     while at < field.end {
+        // Most words end nothing.
+        if !reader.is(at, OPEN | CONJUNCTION | COMMA | BREAK | CLOSE) {
+            at += 1;
+            continue;
+        }
         if let (true, Some(quote)) = (reader.is(at, OPEN), reader.opened_at(at)) {
             at = quote.end.max(at + 1);
             continue;
@@ -227,7 +231,7 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
 
 /// ", adding that": the word is the participle of a cue.
 fn starts_participle(reader: &Reader, i: usize) -> bool {
-    reader.readings(i).iter().any(|r| r.form & form::ING != 0)
+    reader.is(i, VERB) && reader.readings(i).iter().any(|r| r.form & form::ING != 0)
 }
 
 /// "and said", "but also said": the next cue verb begins at token `i`.

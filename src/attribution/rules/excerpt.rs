@@ -2,10 +2,11 @@
 //! "From the Courier: / …", "Here is the crux of Lee's argument: / …".
 
 use super::words::kind::*;
-use super::{nominal, noun, verb, Reader};
+use super::{nominal, noun, verb, Reader, Sentence};
 use crate::attribution::cue::frame;
 use crate::attribution::{Proposal, Shape};
 use crate::document::{Block, BlockKind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A verb of saying stands at most so many tokens before the colon: "told the court in a letter of May 12:".
@@ -61,7 +62,8 @@ const UNSAID: &[&str] = &[
 /// Adds an attribution for each paragraph that ends so.
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
     let blocks = &reader.document.blocks;
-    let himself = (0..reader.kinds.len()).find(|&i| speaks_of_himself(reader, i));
+    let himself = OnceCell::new();
+    let himself = || *himself.get_or_init(|| (0..reader.kinds.len()).find(|&i| speaks_of_himself(reader, i)));
     let mut held = 0;
     for (index, block) in blocks.iter().enumerate() {
         if index < held || block.kind != BlockKind::Paragraph {
@@ -82,7 +84,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
             continue;
         };
         // A writer who says "I" himself before does not tell by it whose words they are.
-        let by_voice = himself.is_none_or(|first| first > colon);
+        let by_voice = himself().is_none_or(|first| first > colon);
         let content = extent(reader, index + 1, &source, by_voice);
         held = index + 1 + content.len();
         found.push(Proposal {
@@ -105,28 +107,28 @@ fn begins(reader: &Reader, block: Option<&Block>) -> bool {
 
 /// Who is said to speak after the colon, and by which words.
 fn presented(reader: &Reader, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
-    let first = sentence.start;
+    let sentence = reader.sentence_of(colon);
+    let first = sentence.tokens.start;
     if matches!(reader.word(first), "from" | "via") && colon - first <= SHORT && reader.is(first + 1, UPPER | DETERMINER) {
         let source = noun::phrase_after(reader, first + 1, colon, false)?;
         return reader.is(source.end - 1, CAPITAL).then_some((source, first..first + 1));
     }
-    by_verb(reader, &sentence, colon).or_else(|| by_noun(reader, &sentence, colon))
+    by_verb(reader, &sentence, colon).or_else(|| by_noun(reader, &sentence.tokens, colon))
 }
 
 /// "The paper reported:", "As the judge wrote in her ruling:".
-fn by_verb(reader: &Reader, sentence: &Range<usize>, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let near = sentence.start.max(colon.saturating_sub(NEAR));
+fn by_verb(reader: &Reader, sentence: &Sentence, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let near = sentence.tokens.start.max(colon.saturating_sub(NEAR));
     let says = |v: &verb::Verb| {
         let clausal = v.entry.takes(frame::QUOTE | frame::THAT) && !UNSAID.contains(&v.entry.lemma);
         v.mood == verb::Mood::Finite && v.head >= near && clausal
     };
     let verb = verb::verbs(reader, sentence).into_iter().rev().find(says)?;
-    let field = reader.field(verb.head, sentence);
+    let field = reader.field(verb.head, &sentence.tokens);
     let source = noun::subject_before(reader, field.start, verb.group.start)
         .or_else(|| verb::main_subject(reader, &field, verb.group.start))?;
     // "…, the paper says:" tells what stands before it already.
-    let told = source.start > sentence.start && reader.is(source.start - 1, COMMA);
+    let told = source.start > sentence.tokens.start && reader.is(source.start - 1, COMMA);
     let cue = if told { colon..colon + 1 } else { verb.group };
     (!is_writer(reader, &source)).then_some((source, cue))
 }
@@ -186,5 +188,5 @@ fn extent(reader: &Reader, from: usize, source: &Range<usize>, by_voice: bool) -
 }
 
 fn speaks_of_himself(reader: &Reader, i: usize) -> bool {
-    matches!(reader.word(i), "i" | "i'm" | "i've" | "i'd" | "i'll" | "my" | "me") && reader.quote_at(i).is_none()
+    reader.is(i, SELF) && reader.quote_at(i).is_none()
 }

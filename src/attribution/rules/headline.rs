@@ -46,6 +46,10 @@ const LONGEST: usize = 7;
 
 /// Drops headlines that were proposed for a name alone, if the article reports no words of that name.
 pub fn confirm(reader: &Reader, found: &mut Vec<Proposal>) {
+    let guessed = |p: &Proposal| p.shape == Shape::Headline && p.score == GUESS;
+    if !found.iter().any(guessed) {
+        return;
+    }
     let name = |p: &Proposal| p.source.first().map_or("", |s| reader.word(s.end - 1));
     let speakers: Vec<&str> = found
         .iter()
@@ -53,7 +57,7 @@ pub fn confirm(reader: &Reader, found: &mut Vec<Proposal>) {
         .flat_map(|p| p.source.iter().flat_map(|s| s.clone()))
         .map(|i| reader.word(i))
         .collect();
-    found.retain(|p| p.shape != Shape::Headline || p.score != GUESS || speakers.contains(&name(p)));
+    found.retain(|p| !guessed(p) || speakers.contains(&name(p)));
 }
 
 /// Score of a headline that is known to be one by a name alone.

@@ -4,7 +4,7 @@ use super::words::kind::*;
 use super::Reader;
 use crate::attribution::{Proposal, Shape};
 use crate::document::BlockKind;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// A speaker's label has at most this many tokens …

@@ -37,14 +37,23 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
     excerpt::propose(reader, &mut found);
     signed::propose(reader, &mut found);
     let done = found.len();
-    for sentence in 0..text.sentences.len() {
-        if !reader.is_prose(sentence) {
+    let mut cues = &reader.may_cue[..];
+    for number in 0..text.sentences.len() {
+        let tokens = reader.sentence(number);
+        let here = cues.iter().take_while(|&&i| (i as usize) < tokens.end).count();
+        let sentence = Sentence {
+            cues: &cues[..here],
+            tokens,
+        };
+        cues = &cues[here..];
+        if here == 0 || !reader.is_prose(number) {
             continue;
         }
-        verb::propose(reader, sentence, &mut found);
-        passive::propose(reader, sentence, &mut found);
-        nominal::propose(reader, sentence, &mut found);
-        preposition::propose(reader, sentence, &mut found);
+        let verbs = verb::verbs(reader, &sentence);
+        verb::propose(reader, &verbs, &sentence, &mut found);
+        passive::propose(reader, &verbs, &sentence, &mut found);
+        nominal::propose(reader, &sentence, &mut found);
+        preposition::propose(reader, &sentence, &mut found);
     }
     quote::propose(reader, done, &mut found);
     headline::confirm(reader, &mut found);
@@ -55,6 +64,20 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
     found
 }
 
+/// A sentence as the rules for its words read it.
+pub(super) struct Sentence<'r> {
+    tokens: Range<usize>,
+    /// Those that may be in a cue, in order.
+    cues: &'r [u32],
+}
+
+impl Sentence<'_> {
+    /// Its tokens that are of any of these kinds, which are some of [`kind::CUE`].
+    fn may_be<'a>(&'a self, reader: &'a Reader, kinds: u32) -> impl Iterator<Item = usize> + 'a {
+        self.cues.iter().map(|&i| i as usize).filter(move |&i| reader.is(i, kinds))
+    }
+}
+
 /// What every rule reads: the text, the kinds of its words, and which quotation each token stands in.
 pub struct Reader<'t> {
     pub(super) document: &'t Document,
@@ -63,8 +86,10 @@ pub struct Reader<'t> {
     /// For each token the outermost quotation that holds it, marks included: its index and one; 0 for none.
     quotes: Vec<u32>,
     pub(super) cues: &'static Cues,
-    /// For each distinct word what it may be as a verb, and as a noun.
-    readings: Vec<(&'static [Reading], Option<Reading>)>,
+    /// What is known of each distinct word.
+    known: Vec<words::Known>,
+    /// The tokens that may be in a cue, in order: few rules ask for others.
+    may_cue: Vec<u32>,
 }
 
 impl<'t> Reader<'t> {
@@ -76,15 +101,17 @@ impl<'t> Reader<'t> {
             let end = (quote.end as usize + usize::from(quote.closed)).min(quotes.len());
             quotes[(quote.first as usize).saturating_sub(1)..end].fill(index as u32 + 1);
         }
+        let known = words::known(text, cues);
+        let kinds = words::classify(&document.text, text, &known);
+        let may_cue = (0..).zip(&kinds).filter(|(_, &k)| k & kind::CUE != 0).map(|(i, _)| i);
         Reader {
             document,
             text,
-            kinds: words::classify(&document.text, text),
+            may_cue: may_cue.collect(),
+            kinds,
             quotes,
             cues,
-            readings: (0..text.words.len() as u32)
-                .map(|word| (cues.readings(text.word(word)), cues.noun(text.word(word))))
-                .collect(),
+            known,
         }
     }
 
@@ -106,12 +133,29 @@ impl<'t> Reader<'t> {
         self.text
             .tokens
             .get(i)
-            .map_or(&[], |token| self.readings[token.word as usize].0)
+            .map_or(&[], |token| self.known[token.word as usize].verbs)
     }
 
     /// The noun of saying that token `i` is.
     fn noun(&self, i: usize) -> Option<Reading> {
-        self.readings[self.text.tokens.get(i)?.word as usize].1
+        self.known[self.text.tokens.get(i)?.word as usize].noun
+    }
+
+    /// The sentence of token `i`.
+    fn sentence_of(&self, i: usize) -> Sentence<'_> {
+        let tokens = self.sentence(self.text.tokens[i].sentence as usize);
+        let before = |at: usize| self.may_cue.partition_point(|&cue| (cue as usize) < at);
+        Sentence {
+            cues: &self.may_cue[before(tokens.start)..before(tokens.end)],
+            tokens,
+        }
+    }
+
+    /// Whether token `i` is a word that no list and no ending tells anything of; it may have a capital.
+    pub(super) fn is_plain(&self, i: usize) -> bool {
+        self.kinds
+            .get(i)
+            .is_some_and(|k| k & !(kind::UPPER | kind::CAPITAL | kind::BESIDE) == kind::WORD)
     }
 
     /// The tokens of a sentence.
@@ -125,9 +169,14 @@ impl<'t> Reader<'t> {
         !matches!(block.kind, BlockKind::Post | BlockKind::Byline)
     }
 
+    /// The number of the outermost quotation at token `i`, from 1 on; 0 where there is none.
+    pub(super) fn quote_number(&self, i: usize) -> u32 {
+        self.quotes.get(i).copied().unwrap_or(0)
+    }
+
     /// The outermost quotation at token `i`, its marks included.
     pub(super) fn quote_at(&self, i: usize) -> Option<Range<usize>> {
-        let index = self.quotes.get(i).copied()?.checked_sub(1)?;
+        let index = self.quote_number(i).checked_sub(1)?;
         let quote = self.text.quotes[index as usize];
         let end = (quote.end as usize + usize::from(quote.closed)).min(self.kinds.len());
         Some((quote.first as usize).saturating_sub(1)..end)

@@ -1,7 +1,7 @@
 //! Nouns of saying and believing: "her claim that …", "the minister's denial of …", "amid reports that …".
 
 use super::words::kind::*;
-use super::{content, Reader};
+use super::{content, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
@@ -56,14 +56,13 @@ const OBJECTS: &[(&str, &str)] = &[
 ];
 
 /// Proposes what the nouns of one sentence carry.
-pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
-    let sentence = reader.sentence(sentence);
-    for i in sentence.clone() {
+pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) {
+    for i in sentence.may_be(reader, NOUN) {
         let Some(name) = reader.noun(i).filter(|_| !reader.is(i, CAPITAL)) else {
             continue;
         };
         let lemma = reader.cues.entry(name).lemma;
-        found.extend(nominal(reader, i, lemma, &reader.field(i, &sentence)));
+        found.extend(nominal(reader, i, lemma, &reader.field(i, &sentence.tokens)));
     }
 }
 
@@ -118,7 +117,7 @@ pub(super) fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<R
             return Some(at..at + 1);
         }
         let plural = reader.word(at) == "'" && at > field.start && reader.word(at - 1).ends_with('s');
-        if reader.word(at) == "'s" || plural {
+        if reader.is(at, POSSESSIVE) || plural {
             return possessor(reader, field.start, at);
         }
         if !reader.is(at, WORD) || reader.is(at, PREPOSITION | DETERMINER | CONJUNCTION | AUXILIARY) {

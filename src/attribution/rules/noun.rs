@@ -109,7 +109,7 @@ fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize
     let mut start = end;
     while start > from && !ends_before(reader, start - 1, end) {
         // A bracket is walked over whole: "Lee (D-Ohio)".
-        if reader.word(start - 1) == ")" {
+        if reader.is(start - 1, BRACKET) && reader.word(start - 1) == ")" {
             match (from..start - 1).rev().find(|&i| reader.word(i) == "(") {
                 Some(open) => start = open,
                 None => break,
@@ -135,7 +135,7 @@ fn with_relative(reader: &Reader, from: usize, start: usize, end: usize) -> Opti
         .checked_sub(1)
         .filter(|&w| w > from && matches!(reader.word(w), "who" | "which"))?;
     let own_subject = reader.is(start, DETERMINER | PRONOUN | UPPER) || start >= end;
-    let cue = (start..end).any(|i| !reader.readings(i).is_empty());
+    let cue = (start..end).any(|i| reader.is(i, VERB));
     if own_subject || cue {
         return None;
     }
@@ -170,7 +170,8 @@ fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
 
 /// Whether the word is a finite cue and no adjective: "published" in "she published reports".
 fn is_finite_verb(reader: &Reader, i: usize) -> bool {
-    !reader.is(i, CAPITAL)
+    reader.is(i, VERB)
+        && !reader.is(i, CAPITAL)
         && !reader.is(i.wrapping_sub(1), DETERMINER | PREPOSITION)
         && !reader.is(i + 1, PREPOSITION)
         && reader.readings(i).iter().any(|&r| {
@@ -231,7 +232,7 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
     }
     while at < end {
         // "told the council the money was gone".
-        let second = !wide && at > start + 1 && reader.is(at, DETERMINER) && reader.kinds[at - 1] & !(UPPER | CAPITAL) == WORD;
+        let second = !wide && at > start + 1 && reader.is(at, DETERMINER) && reader.is_plain(at - 1);
         let stop = second
             || reader.is(at, STOP | COLON | BREAK | OPEN | CLOSE | AUXILIARY)
             || (reader.is(at, SUBORDINATOR) && !reader.is(at, PREPOSITION | RELATIVE))
@@ -241,7 +242,7 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
         }
         if reader.is(at, COMMA) {
             // ", a spokesman for the mayor," belongs to the phrase; ", adding that" does not.
-            let noun = reader.kinds[(at + 1).min(reader.kinds.len() - 1)] == WORD && !reader.word(at + 1).ends_with("ing");
+            let noun = reader.is_plain(at + 1) && !reader.is(at + 1, UPPER) && !reader.word(at + 1).ends_with("ing");
             let apposed = wide && at + 1 < end && (noun || reader.is(at + 1, DETERMINER | CAPITAL | RELATIVE));
             if !apposed {
                 break;
@@ -267,10 +268,10 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
             break;
         }
         // "told her she": another phrase begins.
-        if at > start && matches!(reader.word(at), "he" | "she" | "they" | "i" | "we" | "it") {
+        if at > start && reader.is(at, PRONOUN) && matches!(reader.word(at), "he" | "she" | "they" | "i" | "we" | "it") {
             break;
         }
-        if reader.word(at) == "(" {
+        if reader.is(at, BRACKET) && reader.word(at) == "(" {
             match (at..end).find(|&i| reader.word(i) == ")") {
                 Some(close) => at = close + 1,
                 None => break,

@@ -3,18 +3,18 @@
 //! "were dispersed by the police" reports nothing: only cues of the list count.
 
 use super::super::cue::frame;
-use super::verb::{verbs, Mood, Verb};
+use super::verb::{Mood, Verb};
 use super::words::kind::*;
-use super::{noun, Reader};
+use super::{noun, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
-/// Proposes what the passives of one sentence carry.
-pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
-    let sentence = reader.sentence(sentence);
-    found.extend(sentence.clone().filter_map(|i| asked(reader, i, &sentence)));
-    for verb in verbs(reader, &sentence).iter().filter(|v| v.mood == Mood::Passive) {
-        let field = reader.field(verb.head, &sentence);
+/// Proposes what the passives of one sentence carry, which are among its cue verbs.
+pub fn propose(reader: &Reader, verbs: &[Verb], sentence: &Sentence, found: &mut Vec<Proposal>) {
+    let may_ask = sentence.may_be(reader, VERB);
+    found.extend(may_ask.filter_map(|i| asked(reader, i, &sentence.tokens)));
+    for verb in verbs.iter().filter(|v| v.mood == Mood::Passive) {
+        let field = reader.field(verb.head, &sentence.tokens);
         found.extend(passive(reader, verb, &field));
     }
 }

@@ -1,11 +1,11 @@
 //! "according to X, …", "…, according to X", "in the words of X, …".
 
 use super::words::kind::*;
-use super::{content, noun, Reader};
+use super::{content, noun, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
-/// Prepositions that name a source.
+/// Prepositions that name a source. The first word of each is an [`OPENER`].
 const CUES: &[&[&str]] = &[
     &["according", "to"],
     &["in", "the", "words", "of"],
@@ -17,10 +17,9 @@ const CUES: &[&[&str]] = &[
 ];
 
 /// Proposes what the prepositions of one sentence carry.
-pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
-    let sentence = reader.sentence(sentence);
-    for i in sentence.clone() {
-        found.extend(poll(reader, i, &sentence));
+pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) {
+    for i in sentence.may_be(reader, OPENER) {
+        found.extend(poll(reader, i, &sentence.tokens));
         let first = reader.word(i);
         let Some(cue) = CUES
             .iter()
@@ -28,7 +27,7 @@ pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
         else {
             continue;
         };
-        let field = reader.field(i, &sentence);
+        let field = reader.field(i, &sentence.tokens);
         let Some(source) = source(reader, i + cue.len(), &field) else {
             continue;
         };

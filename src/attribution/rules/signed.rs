@@ -43,7 +43,8 @@ pub fn signer(reader: &Reader, quote_end: usize, end: usize) -> Option<Range<usi
 fn posts(reader: &Reader, found: &mut Vec<Proposal>) {
     // Where the last post's signature ended, and its block.
     let mut last: Option<(usize, usize)> = None;
-    for handle in 1..reader.kinds.len() {
+    let is_handle = |&i: &usize| reader.text.tokens[i].kind == TokenKind::Handle;
+    for handle in (1..reader.kinds.len()).filter(is_handle) {
         let Some((name, end)) = signature(reader, handle) else {
             continue;
         };
@@ -76,7 +77,7 @@ fn signature(reader: &Reader, at: usize) -> Option<(usize, usize)> {
     let tokens = &reader.text.tokens;
     let block = tokens[at].block as usize;
     let paragraph = reader.document.blocks[block].kind == BlockKind::Paragraph;
-    let bracketed = tokens[at].kind == TokenKind::Handle && reader.word(at - 1) == "(" && reader.word(at + 1) == ")";
+    let bracketed = reader.word(at - 1) == "(" && reader.word(at + 1) == ")";
     let dated = |i: usize| tokens.get(i).is_none_or(|t| t.block as usize != block) || reader.is(i, TIME);
     if !paragraph || !bracketed || !dated(at + 2) {
         return None;

@@ -3,7 +3,7 @@
 
 use super::super::cue::{form, frame, Entry};
 use super::words::kind::*;
-use super::{content, noun, Reader};
+use super::{content, noun, Reader, Sentence};
 use crate::attribution::{source, Proposal, Shape};
 use std::ops::Range;
 
@@ -33,21 +33,20 @@ pub enum Mood {
 }
 
 /// The cue verbs of a sentence, in order.
-pub fn verbs(reader: &Reader, sentence: &Range<usize>) -> Vec<Verb> {
+pub fn verbs(reader: &Reader, sentence: &Sentence) -> Vec<Verb> {
     let mut found: Vec<Verb> = Vec::new();
-    for i in sentence.clone() {
-        if found.last().is_some_and(|v| i < v.group.end) || !reader.is(i, WORD) || reader.readings(i).is_empty() {
+    for i in sentence.may_be(reader, VERB) {
+        if found.last().is_some_and(|v| i < v.group.end) {
             continue;
         }
-        let field = reader.field(i, sentence);
+        let field = reader.field(i, &sentence.tokens);
         found.extend(verb_at(reader, i, &field));
     }
     found
 }
 
 fn verb_at(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Verb> {
-    let readings = reader.readings(i);
-    for &reading in readings {
+    for &reading in reader.readings(i) {
         let entry = reader.cues.entry(reading);
         let Some(end) = tail_end(reader, entry, i + 1, field.end) else {
             continue;
@@ -117,7 +116,7 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         };
     }
     if forms & form::ING != 0 {
-        let after_noun = is_before(DETERMINER) || word_before == "'s";
+        let after_noun = is_before(DETERMINER | POSSESSIVE);
         return (!after_noun || content_follows).then_some((i, Mood::Participle));
     }
     if forms & form::PARTICIPLE != 0 && reader.word(end) == "by" && entry.tail().next().is_none() {
@@ -128,7 +127,7 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         return None;
     }
     let determined =
-        is_before(DETERMINER) && (!is_before(PRONOUN) || word_before == "her") || word_before == "'s" || is_before(PREPOSITION);
+        is_before(DETERMINER) && (!is_before(PRONOUN) || word_before == "her") || is_before(POSSESSIVE | PREPOSITION);
     if forms & form::PAST != 0 && names_a_thing(reader, entry, start, end, field) {
         return None;
     }
@@ -170,16 +169,14 @@ fn names_a_thing(reader: &Reader, entry: &Entry, start: usize, end: usize, field
             .is_some_and(|i| matches!(reader.word(i), "a" | "an"))
 }
 
-/// Proposes what the verbs of one sentence carry.
-pub fn propose(reader: &Reader, sentence: usize, found: &mut Vec<Proposal>) {
-    let sentence = reader.sentence(sentence);
-    let verbs = verbs(reader, &sentence);
+/// Proposes what the cue verbs of one sentence carry.
+pub fn propose(reader: &Reader, verbs: &[Verb], sentence: &Sentence, found: &mut Vec<Proposal>) {
     let mut subject: Option<Range<usize>> = None;
     for (n, verb) in verbs.iter().enumerate() {
         if verb.mood == Mood::Passive {
             continue;
         }
-        let field = reader.field(verb.head, &sentence);
+        let field = reader.field(verb.head, &sentence.tokens);
         let next = verbs.get(n + 1);
         // "refused to accept": one cue, whose content the infinitive is.
         let carried = n > 0 && verbs[n - 1].entry.takes(frame::TO) && verbs[n - 1].group.end == verb.group.start;
@@ -317,7 +314,8 @@ pub fn main_subject(reader: &Reader, field: &Range<usize>, before: usize) -> Opt
 /// "arrive" in "thousands of people arrive in the capital": a plain word after a plural and before a phrase of its own.
 fn is_plural_present(reader: &Reader, i: usize) -> bool {
     let plural = reader.word(i - 1);
-    reader.kinds.get(i) == Some(&WORD)
+    reader.is_plain(i)
+        && !reader.is(i, UPPER)
         && !reader.word(i).ends_with('s')
         && (matches!(plural, "people" | "men" | "women" | "children" | "police") || (plural.len() > 4 && plural.ends_with('s')))
         && !reader.is(i - 1, CAPITAL)
@@ -332,7 +330,7 @@ fn is_adjective(reader: &Reader, i: usize, before: usize) -> bool {
 
 fn is_finite_cue(reader: &Reader, i: usize) -> bool {
     let finite = form::PAST | form::THIRD;
-    reader.readings(i).iter().any(|r| r.form & finite != 0)
+    reader.is(i, VERB) && reader.readings(i).iter().any(|r| r.form & finite != 0)
 }
 
 fn proposal(reader: &Reader, source: Range<usize>, verb: &Verb, content: Vec<Range<usize>>) -> Proposal {

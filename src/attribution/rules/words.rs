@@ -1,5 +1,6 @@
 //! What kind of word each token is, as far as its form alone tells.
 
+use super::super::cue::{Cues, Reading};
 use crate::text::{Text, TokenKind};
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::OnceLock;
@@ -52,6 +53,20 @@ pub mod kind {
     pub const QUESTION: u32 = 1 << 20;
     /// Begins with a capital, wherever it stands.
     pub const UPPER: u32 = 1 << 21;
+    /// May be the verb of a cue.
+    pub const VERB: u32 = 1 << 23;
+    /// May be the noun of a cue.
+    pub const NOUN: u32 = 1 << 24;
+    /// "according", "in", "as": may begin a cue that is a preposition.
+    pub const OPENER: u32 = 1 << 25;
+    /// "I", "my": who speaks, of himself.
+    pub const SELF: u32 = 1 << 26;
+    /// "'s".
+    pub const POSSESSIVE: u32 = 1 << 27;
+    /// What may be in a cue.
+    pub const CUE: u32 = VERB | NOUN | OPENER;
+    /// What is known of a word beside its kind: that it is in no list of kinds is seen without these.
+    pub const BESIDE: u32 = CUE | SELF | POSSESSIVE;
 }
 use kind::*;
 
@@ -112,6 +127,9 @@ const LISTS: &[(u32, &str)] = &[
          can't couldn't shouldn't cannot",
     ),
     (QUESTION, "whether how what why who where when if which"),
+    (OPENER, "according in as"),
+    (SELF, "i i'm i've i'd i'll my me"),
+    (POSSESSIVE, "'s"),
 ];
 
 /// Words in -ly that are no adverbs.
@@ -134,35 +152,62 @@ fn classes() -> &'static HashMap<&'static str, u32> {
     })
 }
 
-/// The kinds of every token, one set of bits for each.
-pub fn classify(source: &str, text: &Text) -> Vec<u32> {
+/// A distinct word as far as it is known wherever it stands.
+pub struct Known {
+    /// The verbs of the list that it may be.
+    pub verbs: &'static [Reading],
+    /// The noun of the list that it is.
+    pub noun: Option<Reading>,
+    /// Its kinds by the lists.
+    listed: u32,
+    /// The kind that its ending tells where no list has it and no capital makes it a name.
+    guessed: u32,
+}
+
+/// What is known of each distinct word of a text.
+pub fn known(text: &Text, cues: &'static Cues) -> Vec<Known> {
     let classes = classes();
-    let listed = |word: u32| classes.get(text.word(word)).copied().unwrap_or(0);
-    let listed: Vec<u32> = (0..text.words.len() as u32).map(listed).collect();
+    let of = |word: &str| {
+        let (verbs, noun) = (cues.readings(word), cues.noun(word));
+        let listed = classes.get(word).copied().unwrap_or(0);
+        Known {
+            listed: listed | if verbs.is_empty() { 0 } else { VERB } | if noun.is_some() { NOUN } else { 0 },
+            guessed: if listed & !BESIDE == 0 { guess(word) } else { 0 },
+            verbs,
+            noun,
+        }
+    };
+    (0..text.words.len() as u32).map(|word| of(text.word(word))).collect()
+}
+
+/// What the ending of a folded word tells.
+fn guess(word: &str) -> u32 {
+    match word.len() {
+        4.. if word.ends_with("ed") && !word.ends_with("eed") => PAST,
+        5.. if word.ends_with("ly") && !NOT_ADVERBS.contains(&word) => ADVERB,
+        _ => 0,
+    }
+}
+
+/// The kinds of every token, one set of bits for each.
+pub fn classify(source: &str, text: &Text, known: &[Known]) -> Vec<u32> {
     let mut kinds: Vec<u32> = Vec::with_capacity(text.tokens.len());
     // The sentence of the last word seen: a capital that opens its sentence tells nothing.
     let mut begun = u32::MAX;
     for (i, token) in text.tokens.iter().enumerate() {
-        let folded = text.folded(i);
-        let raw = &source[token.span.range()];
+        let word = &known[token.word as usize];
         let mut bits = match token.kind {
-            TokenKind::Sign => sign(raw, text, i),
-            _ => listed[token.word as usize] | WORD,
+            TokenKind::Sign => sign(&source[token.span.range()], text, i),
+            _ => word.listed | WORD,
         };
         if bits & WORD != 0 {
-            if raw.starts_with(char::is_uppercase) {
-                bits |= UPPER;
-                if begun == token.sentence {
-                    bits |= CAPITAL;
-                }
+            if begins_upper(source, token.span.start as usize) {
+                bits |= if begun == token.sentence { UPPER | CAPITAL } else { UPPER };
+            }
+            if bits & CAPITAL == 0 && token.kind != TokenKind::Sign {
+                bits |= word.guessed;
             }
             begun = token.sentence;
-            if bits & !UPPER == WORD && folded.len() > 3 && folded.ends_with("ed") && !folded.ends_with("eed") {
-                bits |= PAST;
-            }
-            if bits & !UPPER == WORD && folded.len() > 4 && folded.ends_with("ly") && !NOT_ADVERBS.contains(&folded) {
-                bits |= ADVERB;
-            }
         }
         kinds.push(bits);
     }
@@ -175,6 +220,12 @@ pub fn classify(source: &str, text: &Text) -> Vec<u32> {
         }
     }
     kinds
+}
+
+/// Whether what stands at byte `at` is a capital.
+fn begins_upper(source: &str, at: usize) -> bool {
+    let first = source.as_bytes()[at];
+    first.is_ascii_uppercase() || !first.is_ascii() && source[at..].starts_with(char::is_uppercase)
 }
 
 fn sign(raw: &str, text: &Text, i: usize) -> u32 {
@@ -216,14 +267,14 @@ mod tests {
             ..Plain::default()
         });
         let text = Text::new(&document);
-        let got = classify(&document.text, &text);
+        let got = classify(&document.text, &text, &known(&text, Cues::get()));
         assert_eq!(
             got,
             [
                 DETERMINER | WORD | UPPER,
                 WORD,
                 WORD | ADVERB,
-                WORD,
+                WORD | VERB,
                 OPEN,
                 WORD | UPPER | CAPITAL | DETERMINER | NEGATION,
                 CLOSE,
