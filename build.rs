@@ -1,4 +1,5 @@
-//! Compiles the lexicon's packs, and the lists of what single words tell, into files that the engine embeds.
+//! Compiles the lexicon's packs, and the lists of what single words tell, into files that the engine embeds; and the list of
+//! cues into tables of its code.
 //!
 //! The modules below are the engine's own: a phrase is cut and folded here by the same code as a page's text is there.
 
@@ -34,6 +35,12 @@ mod table;
 #[path = "src/text/token.rs"]
 mod token;
 
+#[path = "src/attribution/cue"]
+mod cue {
+    mod bits;
+    pub mod compile;
+}
+
 mod text {
     pub use crate::fold::fold_into;
     pub use crate::token::{tokens, Token};
@@ -43,6 +50,12 @@ use std::path::Path;
 use std::{env, fs, process};
 
 fn main() {
+    println!("cargo::rerun-if-changed=src/attribution/cue");
+    let cues = fs::read_to_string("src/attribution/cue/cues.txt").map_err(|e| vec![format!("src/attribution/cue/cues.txt: {e}")]);
+    put(
+        "cues.rs",
+        cues.and_then(|list| cue::compile::compile(&list)).map(String::into_bytes),
+    );
     let embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
     for part in [
         "compile.rs",
@@ -65,17 +78,18 @@ fn main() {
     println!("cargo::rerun-if-changed=src/vocabulary");
     println!("cargo::rerun-if-changed=build.rs");
     let none = || compile::compile(&[], &pack::Sources::new()).map_err(|faults| fault::placed(&faults, &[]));
-    match if embedded { lexicon() } else { none() } {
+    put("lexicon.bin", if embedded { lexicon() } else { none() });
+    let (words, places) = lists::read();
+    put("vocabulary.bin", Ok(lists::write(&words)));
+    put("places.txt", Ok(places.into_bytes()));
+}
+
+/// Writes a file for the compiler, or ends the build with what is wrong.
+fn put(name: &str, file: Result<Vec<u8>, Vec<String>>) {
+    match file {
         Ok(file) => {
-            let (words, places) = lists::read();
-            for (name, file) in [
-                ("lexicon.bin", file),
-                ("vocabulary.bin", lists::write(&words)),
-                ("places.txt", places.into_bytes()),
-            ] {
-                let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-                fs::write(Path::new(&out).join(name), file).expect("OUT_DIR can be written to");
-            }
+            let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+            fs::write(Path::new(&out).join(name), file).expect("OUT_DIR can be written to");
         }
         Err(errors) => {
             for error in &errors {

@@ -36,7 +36,7 @@ const NAMES: &[(&str, u8)] = &[
 fn groups(word: &str) -> u8 {
     static NOUNS: OnceLock<HashMap<&'static str, u8>> = OnceLock::new();
     let nouns = NOUNS.get_or_init(|| {
-        let mut nouns = HashMap::default();
+        let mut nouns = HashMap::with_capacity_and_hasher(1 << 9, Default::default());
         let mut group = 0;
         for line in include_str!("sources.txt").lines().map(str::trim) {
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {

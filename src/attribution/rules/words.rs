@@ -142,7 +142,7 @@ const NOT_ADVERBS: &[&str] = &[
 fn classes() -> &'static HashMap<&'static str, u32> {
     static CLASSES: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
     CLASSES.get_or_init(|| {
-        let mut classes = HashMap::default();
+        let mut classes = HashMap::with_capacity_and_hasher(1 << 9, Default::default());
         for (bits, words) in LISTS {
             for word in words.split_whitespace() {
                 *classes.entry(word).or_insert(0) |= bits;
@@ -168,7 +168,7 @@ pub struct Known {
 pub fn known(text: &Text, cues: &'static Cues) -> Vec<Known> {
     let classes = classes();
     let of = |word: &str| {
-        let (verbs, noun) = (cues.readings(word), cues.noun(word));
+        let (verbs, noun) = cues.look_up(word);
         let listed = classes.get(word).copied().unwrap_or(0);
         Known {
             listed: listed | if verbs.is_empty() { 0 } else { VERB } | if noun.is_some() { NOUN } else { 0 },
