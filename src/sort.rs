@@ -1,28 +1,28 @@
 //! One sort for all that is sorted by numbers.
 //!
 //! The standard sorts are made anew for each type and key that they meet, at 5 to 30 kB of code each. Here only keys and places
-//! are sorted, by one and the same code.
+//! are sorted, by one and the same code: a radix sort, which takes the keys byte by byte from the last and passes over bytes in
+//! which all are alike, as nearly all bytes of places in a text are.
 
-/// The most numbers that a key has.
-const KEY: usize = 5;
-
-/// Sorts by up to five numbers, of which the first counts most. What is equal stays in its order.
+/// Sorts by a few numbers, of which the first counts most. What is equal stays in its order.
 pub fn by_key<T, const N: usize>(items: &mut [T], key: impl Fn(&T) -> [u32; N]) {
-    const { assert!(N <= KEY, "a key has at most five numbers") };
     // Most lists are in order already.
     if items.is_sorted_by_key(&key) {
         return;
     }
-    // Two numbers are compared sooner than six: the last of the key shares one with the place.
-    let keyed = |(item, at): (&T, u32)| {
-        let mut whole = [0; KEY];
-        whole[..N].copy_from_slice(&key(item));
-        let [first @ .., last] = whole;
-        let first = first.iter().fold(0, |all, &n| all << 32 | u128::from(n));
-        (first, u64::from(last) << 32 | u64::from(at))
-    };
-    let mut keys: Vec<(u128, u64)> = items.iter().zip(0..).map(keyed).collect();
-    let mut targets = order(&mut keys);
+    let mut order: Vec<u32> = (0..items.len() as u32).collect();
+    let mut column = vec![0; items.len()];
+    for n in (0..N).rev() {
+        column
+            .iter_mut()
+            .zip(items.iter())
+            .for_each(|(number, item)| *number = key(item)[n]);
+        by_column(&mut order, &column);
+    }
+    let mut targets = column;
+    for (target, &from) in (0..).zip(&order) {
+        targets[from as usize] = target;
+    }
     // Each swap puts one item where it belongs.
     for at in 0..items.len() {
         while targets[at] as usize != at {
@@ -43,15 +43,41 @@ pub fn down(number: usize) -> u32 {
     !(number as u32)
 }
 
-/// Where each of the keyed items belongs. The lower half of a key's second number is where its item stands.
+/// A list shorter than this is sorted sooner by moving each number to its place.
+const SHORT: usize = 24;
+
+/// Sorts places by the number that stands at each.
 #[inline(never)]
-fn order(keys: &mut [(u128, u64)]) -> Vec<u32> {
-    keys.sort_unstable();
-    let mut targets = vec![0; keys.len()];
-    for (target, &(_, from)) in (0..).zip(keys.iter()) {
-        targets[from as u32 as usize] = target;
+fn by_column(order: &mut Vec<u32>, column: &[u32]) {
+    let number = |place: u32| column[place as usize];
+    if order.len() < SHORT {
+        for i in 1..order.len() {
+            let place = order[i];
+            let before = order[..i].iter().rposition(|&other| number(other) <= number(place));
+            let at = before.map_or(0, |b| b + 1);
+            order.copy_within(at..i, at + 1);
+            order[at] = place;
+        }
+        return;
     }
-    targets
+    let differs = column.iter().fold(0, |all, &n| all | (n ^ column[0]));
+    let mut sorted = vec![0; order.len()];
+    for byte in (0..4).filter(|byte| differs >> (8 * byte) & 0xff != 0) {
+        let of = |place: u32| (number(place) >> (8 * byte)) as usize & 0xff;
+        // For each value where its next place goes.
+        let mut starts = [0; 256];
+        order.iter().for_each(|&place| starts[of(place)] += 1);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += std::mem::replace(start, sum);
+        }
+        for &place in order.iter() {
+            let start = &mut starts[of(place)];
+            sorted[*start] = place;
+            *start += 1;
+        }
+        std::mem::swap(order, &mut sorted);
+    }
 }
 
 #[cfg(test)]
@@ -61,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_the_standard_sort(items in prop::collection::vec((0u32..6, 0usize..6, any::<u8>()), 0..80)) {
+        fn as_the_standard_sort(items in prop::collection::vec((0u32..600, 0usize..6, any::<u8>()), 0..80)) {
             let mut expected = items.clone();
             expected.sort_by_key(|&(a, b, _)| (a, std::cmp::Reverse(b)));
             let mut got = items;

@@ -21,7 +21,7 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     }
     proposals.retain(|p| !p.content.is_empty());
     sort(&mut proposals);
-    one_for_each_cue(&mut proposals);
+    one_for_each_cue(text.tokens.len(), &mut proposals);
     let holders = nest::holders(&proposals);
     let kept: Vec<bool> = (0..proposals.len()).map(|i| stands(text, &proposals, &holders, i)).collect();
     let mut kept = kept.into_iter();
@@ -29,20 +29,20 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     proposals
 }
 
-/// Of proposals whose cues share a word, keeps the surest; of equally sure ones the one with the longer cue.
-fn one_for_each_cue(proposals: &mut Vec<Proposal>) {
+/// Of proposals whose cues share one of so many tokens, keeps the surest; of equally sure ones the one with the longer cue.
+fn one_for_each_cue(tokens: usize, proposals: &mut Vec<Proposal>) {
     let words = |p: &Proposal| p.cue.iter().map(|r| r.len()).sum::<usize>();
     let mut order: Vec<usize> = (0..proposals.len()).collect();
     sort::by_key(&mut order, |&i| {
         [sort::down(proposals[i].score.into()), sort::down(words(&proposals[i]))]
     });
-    let mut taken = rustc_hash::FxHashSet::default();
+    let mut taken = vec![false; tokens];
     let mut kept = vec![true; proposals.len()];
     for i in order {
-        let cue = || proposals[i].cue.iter().flat_map(|r| r.clone());
-        kept[i] = !cue().any(|t| taken.contains(&t));
+        let cue = &proposals[i].cue;
+        kept[i] = !cue.iter().any(|r| taken[r.clone()].contains(&true));
         if kept[i] {
-            taken.extend(cue());
+            cue.iter().for_each(|r| taken[r.clone()].fill(true));
         }
     }
     let mut kept = kept.into_iter();

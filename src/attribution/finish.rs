@@ -61,12 +61,12 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
         return Source {
             kind,
             name,
-            referent: resolve(document, text, referents, &spans, kind).0,
+            referent: resolve(document, text, referents, proposal, kind).0,
             spans,
             confidence,
         };
     }
-    let (referent, certainty) = resolve(document, text, referents, &spans, kind);
+    let (referent, certainty) = resolve(document, text, referents, proposal, kind);
     // A source is right more often than its whole relation: measured, about two in five of the relations that are wrong.
     let right = 0.6 + 0.4 * f32::from(proposal.score.min(1000)) / 1000.0;
     let confidence = certainty * right;
@@ -80,7 +80,7 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
 }
 
 /// The referent that a source names, and how sure that is: a name before a pronoun before a description, the first of each.
-fn resolve(document: &Document, text: &Text, referents: &Referents, spans: &[Span], kind: SourceKind) -> (Option<u32>, f32) {
+fn resolve(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceKind) -> (Option<u32>, f32) {
     let rank = |form: MentionForm| match form {
         MentionForm::Name => 0,
         MentionForm::Pronoun => 1,
@@ -99,10 +99,15 @@ fn resolve(document: &Document, text: &Text, referents: &Referents, spans: &[Spa
             ReferentKind::Place | ReferentKind::Event => false,
         }
     };
-    spans
+    let mentions = |tokens: &Range<usize>| {
+        let span = text.span_of(tokens.clone());
+        referents.in_span(span).filter(move |m| span.contains(m.span))
+    };
+    proposal
+        .source
         .iter()
-        .flat_map(|&s| referents.in_span(s).filter(move |m| s.contains(m.span)).map(move |m| (s, m)))
-        .filter(|(s, m)| fits(m.chain) && is_head(document, text, *s, m.span))
+        .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
+        .filter(|(tokens, m)| fits(m.chain) && is_head(document, text, tokens, m.span))
         .map(|(_, m)| m)
         .min_by_key(|m| (rank(m.form), m.span.start))
         .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
@@ -110,9 +115,10 @@ fn resolve(document: &Document, text: &Text, referents: &Referents, spans: &[Spa
 
 /// Whether the mention is what the source speaks of, and no part of it that tells more: not the "Peru" of "Peru's court", the
 /// "Leeds" of "residents of Leeds" or the "Lee" of "Lee supporters".
-fn is_head(document: &Document, text: &Text, source: Span, mention: Span) -> bool {
-    let tokens = text.tokens_in(source);
-    let inside = text.tokens_in(mention);
+fn is_head(document: &Document, text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
+    let source = &text.tokens[tokens.clone()];
+    let begun = source.partition_point(|t| t.span.end <= mention.start);
+    let inside = tokens.start + begun..tokens.start + source.partition_point(|t| t.span.start < mention.end);
     if inside.is_empty() {
         return false;
     }
@@ -157,9 +163,10 @@ fn lemma(text: &Text, cue: &[Range<usize>]) -> (String, Stance) {
     for range in cue {
         for i in range.clone() {
             let word = text.folded(i);
-            for reading in cues.readings(word).iter().copied().chain(cues.noun(word)) {
+            let (verbs, noun) = cues.look_up(word);
+            for reading in verbs.iter().copied().chain(noun) {
                 let entry = cues.entry(reading);
-                let words = entry.tail().count() + 1;
+                let words = entry.tail.len() + 1;
                 let fits = entry
                     .tail()
                     .enumerate()
@@ -208,6 +215,10 @@ fn form(text: &Text, proposal: &Proposal) -> Form {
                 } else if !(i == range.start && text.folded(i) == "that") {
                     outside = true;
                 }
+            }
+            // What no quotation follows is as this word is.
+            if outside && token.span.start >= covered && quotes.peek().is_none() {
+                break;
             }
         }
     }

@@ -31,7 +31,7 @@ pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
             parts[part][list].push(proposal);
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(parts.iter().flatten().map(Vec::len).sum());
     for (stretch, [rules, tagged]) in stretches.into_iter().zip(parts) {
         let merged = merge_stretch(stretch.len(), rules, tagged);
         out.extend(merged.into_iter().map(|mut proposal| {
@@ -45,7 +45,7 @@ pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
 /// Stretches of tokens that no proposal crosses the ends of; every proposal lies in one.
 fn stretches<'p>(proposals: impl Iterator<Item = &'p Proposal>) -> Vec<Range<usize>> {
     let mut extents: Vec<Range<usize>> = proposals.map(extent).collect();
-    extents.sort_unstable_by_key(|e| e.start);
+    crate::sort::by_key(&mut extents, |e| [e.start as u32]);
     let mut out: Vec<Range<usize>> = Vec::new();
     for extent in extents {
         match out.last_mut() {
@@ -56,14 +56,22 @@ fn stretches<'p>(proposals: impl Iterator<Item = &'p Proposal>) -> Vec<Range<usi
     out
 }
 
-fn ranges(proposal: &Proposal) -> impl Iterator<Item = &Range<usize>> {
-    proposal.source.iter().chain(&proposal.cue).chain(&proposal.content)
-}
-
 /// From the first token of a proposal to its last.
 fn extent(proposal: &Proposal) -> Range<usize> {
-    let start = ranges(proposal).map(|r| r.start).min().unwrap_or(0);
-    let end = ranges(proposal).map(|r| r.end).max().unwrap_or(start);
+    // The ranges of a role are in order.
+    let roles = [&proposal.source, &proposal.cue, &proposal.content];
+    let start = roles
+        .iter()
+        .filter_map(|role| role.first())
+        .map(|r| r.start)
+        .min()
+        .unwrap_or(0);
+    let end = roles
+        .iter()
+        .filter_map(|role| role.last())
+        .map(|r| r.end)
+        .max()
+        .unwrap_or(start);
     start..end.max(start + 1)
 }
 

@@ -94,8 +94,10 @@ pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Ran
     if named_person || matches!(last, "he" | "she" | "i" | "him" | "her") {
         return SourceKind::Person;
     }
-    let any = |bits: u8| (tokens.start..head_end).any(|i| groups(word(i)) & bits != 0);
-    let is = |bits: u8| groups(last) & bits != 0;
+    let of_last = groups(last);
+    let of_any = (tokens.start..head).fold(of_last, |all, i| all | groups(word(i)));
+    let any = |bits: u8| of_any & bits != 0;
+    let is = |bits: u8| of_last & bits != 0;
     let simple = tokens.len() <= 3;
     match () {
         _ if is(VAGUE) && (simple || !upper(head)) && !names_any(document, text, &tokens, head) => SourceKind::Vague,

@@ -120,8 +120,14 @@ impl<'a> Pool<'a> {
         (self.by_rule.known(proposal).is_some(), self.by_tag.known(proposal).is_some())
     }
 
+    /// The phrases of a sentence.
+    pub fn phrases_of(&self, sentence: u32) -> &[Range<usize>] {
+        let bound = |sentence: usize| self.of_sentence[sentence] as usize;
+        &self.phrases[bound(sentence as usize)..bound(sentence as usize + 1)]
+    }
+
     /// The phrases that begin in `range`.
-    pub fn phrases_in(&self, reader: &Reader, range: Range<usize>) -> &[Range<usize>] {
+    fn phrases_in(&self, reader: &Reader, range: Range<usize>) -> &[Range<usize>] {
         let (first, end) = (self.first_from(reader, range.start), self.first_from(reader, range.end));
         &self.phrases[first..end.max(first)]
     }
@@ -131,9 +137,8 @@ impl<'a> Pool<'a> {
         let Some(token) = reader.text.tokens.get(i) else {
             return self.phrases.len();
         };
-        let bound = |sentence: u32| self.of_sentence[sentence as usize] as usize;
-        let first = bound(token.sentence);
-        first + self.phrases[first..bound(token.sentence + 1)].partition_point(|p| p.start < i)
+        let first = self.of_sentence[token.sentence as usize] as usize;
+        first + self.phrases_of(token.sentence).partition_point(|p| p.start < i)
     }
 
     /// Puts those who may be the source of `proposal` into `out`: nobody first.
@@ -149,7 +154,7 @@ impl<'a> Pool<'a> {
         let current = whole(proposal);
         let (rule, tag) = (self.by_rule.known(proposal), self.by_tag.known(proposal));
         let anchor = anchor(proposal);
-        let sentence = reader.sentence(reader.text.tokens[anchor.start].sentence as usize);
+        let phrases = self.phrases_of(reader.text.tokens[anchor.start].sentence);
         let is = |known: &Option<Range<usize>>, range: &Range<usize>| known.as_ref().is_some_and(|k| k == range);
         let nobody = |known: &Option<Range<usize>>| known.as_ref().is_some_and(|k| k.is_empty());
         out.push(Candidate {
@@ -181,12 +186,9 @@ impl<'a> Pool<'a> {
             let overlaps = |o: &Range<usize>| o.start < r.end && r.start < o.end;
             !named().any(overlaps) && !proposal.cue.iter().any(overlaps)
         };
-        let before = self
-            .phrases_in(reader, sentence.start..anchor.start)
-            .iter()
-            .rev()
-            .take(BEFORE);
-        let after = self.phrases_in(reader, anchor.end..sentence.end).iter().take(AFTER);
+        let begun = |at: usize| phrases.partition_point(|p| p.start < at);
+        let before = phrases[..begun(anchor.start)].iter().rev().take(BEFORE);
+        let after = phrases[begun(anchor.end)..].iter().take(AFTER);
         let before = before.enumerate().map(|(n, p)| (n, p.start..p.end.min(anchor.start)));
         let after = after.enumerate().map(|(n, p)| (n, p.clone()));
         let others = before.chain(after).filter(|(_, range)| free(range));

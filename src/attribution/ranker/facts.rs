@@ -32,14 +32,15 @@ impl<'a> Around<'a> {
         let (reader, proposal) = (&draft.reader, &draft.proposals[n]);
         let before = n.checked_sub(1).map(|b| &draft.proposals[b]);
         let anchor = anchor(proposal);
-        let sentence = reader.sentence(reader.text.tokens[anchor.start].sentence as usize);
+        let number = reader.text.tokens[anchor.start].sentence;
+        let sentence = reader.sentence(number as usize);
         let stem = proposal.cue.last().map_or(0, |q| stem_hash(reader.word(q.end - 1)));
         Around {
             form: cue_form(reader, proposal),
             stem,
             state: (proposal.shape as u32) << 4 | u32::from(proposal.score / 128),
             before: before.and_then(|p| p.source.first()).cloned().unwrap_or(0..0),
-            first: pool.phrases_in(reader, sentence.clone()).first().map_or(0, |p| p.start),
+            first: pool.phrases_of(number).first().map_or(0, |p| p.start),
             reader,
             pool,
             proposal,

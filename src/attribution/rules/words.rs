@@ -233,24 +233,28 @@ fn sign(raw: &str, text: &Text, i: usize) -> u32 {
         .tokens
         .get(i + 1)
         .is_none_or(|n| n.spaced || n.block != text.tokens[i].block);
-    match raw {
-        "," => COMMA,
+    let mut signs = raw.chars();
+    let (Some(sign), None) = (signs.next(), signs.next()) else {
+        return 0;
+    };
+    match sign {
+        ',' => COMMA,
         // "Ms. White": a full stop inside a sentence, before a word, belongs to an abbreviation.
-        "." if text
+        '.' if text
             .tokens
             .get(i + 1)
             .is_some_and(|n| n.sentence == text.tokens[i].sentence && n.kind != TokenKind::Sign) =>
         {
             0
         }
-        "." | "!" | "?" | "…" => STOP,
-        ":" => COLON,
-        ";" | "|" | "—" | "―" => BREAK,
-        "–" | "-" if spaced_after && text.tokens[i].spaced => BREAK,
+        '.' | '!' | '?' | '…' => STOP,
+        ':' => COLON,
+        ';' | '|' | '—' | '―' => BREAK,
+        '–' | '-' if spaced_after && text.tokens[i].spaced => BREAK,
         // "--": two hyphens in a row.
-        "-" if text.folded(i.saturating_sub(1)) == "-" && i > 0 => BREAK,
-        "(" | ")" | "[" | "]" => BRACKET,
-        "&" => CONJUNCTION | WORD,
+        '-' if text.folded(i.saturating_sub(1)) == "-" && i > 0 => BREAK,
+        '(' | ')' | '[' | ']' => BRACKET,
+        '&' => CONJUNCTION | WORD,
         _ => 0,
     }
 }
