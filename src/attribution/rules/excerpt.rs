@@ -5,7 +5,7 @@ use super::words::kind::*;
 use super::{nominal, noun, verb, Reader, Sentence};
 use crate::attribution::cue::frame;
 use crate::attribution::{Proposal, Shape};
-use crate::document::{Block, BlockKind};
+use crate::document::BlockKind;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
         if index < held || block.kind != BlockKind::Paragraph {
             continue;
         }
-        let tokens = reader.text.tokens_in(block.span);
+        let tokens = reader.block(index);
         let Some(colon) = tokens
             .end
             .checked_sub(1)
@@ -77,7 +77,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
         else {
             continue;
         };
-        if reader.quote_at(colon).is_some() || !begins(reader, blocks.get(index + 1)) {
+        if reader.quote_at(colon).is_some() || !begins(reader, index + 1) {
             continue;
         }
         let Some((source, cue)) = presented(reader, colon) else {
@@ -98,9 +98,9 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
 }
 
 /// Whether a block may be such words: a quotation in quotation marks is found elsewhere.
-fn begins(reader: &Reader, block: Option<&Block>) -> bool {
-    block.is_some_and(|b| {
-        let first = reader.text.tokens_in(b.span).start;
+fn begins(reader: &Reader, block: usize) -> bool {
+    reader.document.blocks.get(block).is_some_and(|b| {
+        let first = reader.block(block).start;
         matches!(b.kind, BlockKind::Paragraph | BlockKind::Quote) && !reader.is(first, OPEN | CLOSE)
     })
 }
@@ -160,8 +160,8 @@ fn extent(reader: &Reader, from: usize, source: &Range<usize>, by_voice: bool) -
     let kind = if quoted { BlockKind::Quote } else { BlockKind::Paragraph };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let (mut kept, mut tokens, mut voiced) = (0, 0, 0);
-    for block in reader.document.blocks[from..].iter().take(LONGEST) {
-        let range = reader.text.tokens_in(block.span);
+    for (block, index) in reader.document.blocks[from..].iter().zip(from..).take(LONGEST) {
+        let range = reader.block(index);
         if block.kind != kind || range.is_empty() {
             break;
         }

@@ -65,8 +65,9 @@ const GUESS: u16 = 600;
 
 /// Proposes one attribution for a headline with a colon.
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
-    for block in reader.document.blocks.iter().filter(|b| b.kind == BlockKind::Headline) {
-        let tokens = reader.text.tokens_in(block.span);
+    let blocks = reader.document.blocks.iter().enumerate();
+    for (index, _) in blocks.filter(|(_, b)| b.kind == BlockKind::Headline) {
+        let tokens = reader.block(index);
         let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
         let Some(colon) = near.clone().find(|&i| reader.is(i, COLON)) else {
             continue;

@@ -74,15 +74,15 @@ fn rest(reader: &Reader, turn: &Turn, next: Option<&&Turn>, speakers: &HashSet<&
         return Vec::new();
     }
     let mut parts = Vec::new();
-    for block in blocks[turn.block + 1..end].iter().take(PARAGRAPHS) {
-        let tokens = reader.text.tokens_in(block.span);
+    for index in (turn.block + 1..end).take(PARAGRAPHS) {
+        let tokens = reader.block(index);
         let speech = tokens.clone().any(|i| SPEECH.contains(&reader.word(i)));
         let told = || {
             tokens
                 .clone()
                 .any(|i| reader.is(i, CAPITAL) && speakers.contains(reader.word(i)))
         };
-        if block.kind != BlockKind::Paragraph || tokens.is_empty() || !speech && (next.is_none() || told()) {
+        if blocks[index].kind != BlockKind::Paragraph || tokens.is_empty() || !speech && (next.is_none() || told()) {
             break;
         }
         parts.push(tokens);
@@ -98,8 +98,8 @@ fn turns(reader: &Reader) -> Vec<Turn> {
         .enumerate()
         .filter(|(_, b)| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote));
     paragraphs
-        .filter_map(|(index, block)| {
-            let tokens = reader.text.tokens_in(block.span);
+        .filter_map(|(index, _)| {
+            let tokens = reader.block(index);
             let colon = label(reader, &tokens).filter(|colon| colon + 1 < tokens.end)?;
             let spoken = is_letter(reader, &(tokens.start..colon))
                 || shouted(reader, tokens.start..colon)

@@ -86,6 +86,8 @@ pub struct Reader<'t> {
     /// For each token the outermost quotation that holds it, marks included: its index and one; 0 for none.
     quotes: Vec<u32>,
     pub(super) cues: &'static Cues,
+    /// For each block its tokens.
+    blocks: Vec<Range<usize>>,
     /// What is known of each distinct word.
     known: Vec<words::Known>,
     /// The tokens that may be in a cue, in order: few rules ask for others.
@@ -101,6 +103,15 @@ impl<'t> Reader<'t> {
             let end = (quote.end as usize + usize::from(quote.closed)).min(quotes.len());
             quotes[(quote.first as usize).saturating_sub(1)..end].fill(index as u32 + 1);
         }
+        let mut sentences = text.sentences.iter().peekable();
+        let mut read = 0;
+        let tokens_of = |block: usize| {
+            let first = read;
+            while let Some(sentence) = sentences.next_if(|s| s.block as usize == block) {
+                read = sentence.end as usize;
+            }
+            first..read
+        };
         let known = words::known(text, cues);
         let kinds = words::classify(&document.text, text, &known);
         let may_cue = (0..).zip(&kinds).filter(|(_, &k)| k & kind::CUE != 0).map(|(i, _)| i);
@@ -108,6 +119,7 @@ impl<'t> Reader<'t> {
             document,
             text,
             may_cue: may_cue.collect(),
+            blocks: (0..document.blocks.len()).map(tokens_of).collect(),
             kinds,
             quotes,
             cues,
@@ -161,6 +173,11 @@ impl<'t> Reader<'t> {
     /// The tokens of a sentence.
     pub(super) fn sentence(&self, sentence: usize) -> Range<usize> {
         self.text.sentences[sentence].range()
+    }
+
+    /// The tokens of a block.
+    fn block(&self, block: usize) -> Range<usize> {
+        self.blocks[block].clone()
     }
 
     /// Whether ordinary rules read this sentence: posts, bylines and headlines have rules of their own.

@@ -15,7 +15,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
         if block.kind != BlockKind::Post {
             continue;
         }
-        let tokens = reader.text.tokens_in(block.span);
+        let tokens = reader.block(index);
         let post = reader.document.posts.iter().find(|p| p.block as usize == index);
         let handle = handle(reader, &tokens, post.and_then(|p| p.account.as_deref()));
         let end = handle.map_or(tokens.end, |at| signature(reader, &tokens, at));

@@ -144,7 +144,7 @@ fn goes_on(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
 /// Whether two quotations are a paragraph each, and one follows the other.
 fn are_paragraphs(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
     let block = |range: &Range<usize>| reader.text.tokens[range.start].block;
-    let whole = |range: &Range<usize>| reader.text.tokens_in(reader.document.blocks[block(range) as usize].span) == *range;
+    let whole = |range: &Range<usize>| reader.block(block(range) as usize) == *range;
     block(this) == block(last) + 1 && whole(last) && whole(this)
 }
 

@@ -100,7 +100,7 @@ fn lines_before(reader: &Reader, block: usize, earlier: Option<usize>, mut token
     let alone = tokens == 0;
     let mut lines = Vec::new();
     for b in (0..block).rev().take(LINES) {
-        let range = block_tokens(reader, b);
+        let range = reader.block(b);
         let announces = |i: usize| matches!(reader.word(i), "tweeted" | "tweeting" | "tweets" | "tweet");
         let colon = !range.is_empty() && reader.is(range.end - 1, COLON);
         if earlier == Some(b) || colon || range.clone().any(announces) {
@@ -133,9 +133,9 @@ fn letters(reader: &Reader, found: &mut Vec<Proposal>) {
     }
     let mut from = 0;
     for s in &signatures {
-        let long = |b: &usize| blocks[*b].kind == BlockKind::Paragraph && block_tokens(reader, *b).len() >= WORDS;
+        let long = |b: &usize| blocks[*b].kind == BlockKind::Paragraph && reader.block(*b).len() >= WORDS;
         let body = (from.max(s.block.saturating_sub(LETTER))..s.block).rev().take_while(long);
-        let mut content: Vec<Range<usize>> = body.map(|b| block_tokens(reader, b)).collect();
+        let mut content: Vec<Range<usize>> = body.map(|b| reader.block(b)).collect();
         content.reverse();
         from = s.block + 1;
         // Nobody tells of himself by his name.
@@ -156,7 +156,7 @@ fn letters(reader: &Reader, found: &mut Vec<Proposal>) {
 
 /// The signature that a whole paragraph is: a handle, or two to four words with capitals.
 fn signed(reader: &Reader, block: usize) -> Option<Signature> {
-    let tokens = block_tokens(reader, block);
+    let tokens = reader.block(block);
     let name = tokens.start..tokens.end - usize::from(!tokens.is_empty() && reader.is(tokens.end - 1, STOP));
     if reader.document.blocks[block].kind != BlockKind::Paragraph || name.is_empty() || name.len() > 5 {
         return None;
@@ -167,7 +167,7 @@ fn signed(reader: &Reader, block: usize) -> Option<Signature> {
     let shouted = name.clone().all(|i| !raw(i).chars().any(char::is_lowercase));
     let named = name.len() > 1 && name.clone().all(word) && !shouted;
     let place = |b: usize| {
-        let place = block_tokens(reader, b);
+        let place = reader.block(b);
         let comma = place.clone().any(|i| reader.is(i, COMMA));
         comma && place.len() <= 8 && place.clone().all(|i| reader.is(i, UPPER) || !reader.is(i, WORD))
     };
@@ -175,10 +175,6 @@ fn signed(reader: &Reader, block: usize) -> Option<Signature> {
     (handle || named).then_some(Signature { block, name, certain })
 }
 
-fn block_tokens(reader: &Reader, block: usize) -> Range<usize> {
-    reader.text.tokens_in(reader.document.blocks[block].span)
-}
-
 fn first_of(reader: &Reader, block: usize) -> usize {
-    block_tokens(reader, block).start
+    reader.block(block).start
 }
