@@ -2,7 +2,7 @@
 //!
 //! Scores are rows of 16-bit lanes, one for each tag, so that a step over all tags is a few instructions on vectors.
 
-use super::tags::{starts, ROW, TAGS};
+use super::tags::{starts, BEFORE, ROW, TAGS};
 use super::weights::{Table, NEVER};
 
 /// Scores of one token's tags.
@@ -79,9 +79,9 @@ impl Decoder {
             self.forward.push(now);
         }
         self.path(table);
-        // Without a part nobody asks for a margin.
-        if self.tags.iter().any(|&t| role(usize::from(t)) != 0) {
-            self.margins(table, emit);
+        // Nobody asks for a margin before the first part.
+        if let Some(first) = self.tags.iter().position(|&t| role(usize::from(t)) != 0) {
+            self.margins(table, emit, first);
         }
     }
 
@@ -92,15 +92,15 @@ impl Decoder {
         let mut tag = best(&self.forward[n - 1]);
         self.tags[n - 1] = tag as u8;
         for i in (0..n - 1).rev() {
-            tag = best(&sum(&self.forward[i], &table.steps_to[tag]));
+            tag = before(&self.forward[i], &table.steps_to[tag], tag);
             self.tags[i] = tag as u8;
         }
     }
 
-    fn margins(&mut self, table: &Table, emit: &[Scores]) {
+    fn margins(&mut self, table: &Table, emit: &[Scores], first: usize) {
         let n = emit.len();
         self.backward.resize(n, [0; ROW]);
-        for i in (0..n - 1).rev() {
+        for i in (first..n - 1).rev() {
             let mut now = step(&sum(&self.backward[i + 1], &emit[i + 1]), &table.steps_to);
             settle(&mut now);
             self.backward[i] = now;
@@ -121,6 +121,28 @@ impl Decoder {
         }
         mine - other
     }
+}
+
+/// All tags, as bits.
+const ANY: u16 = (1 << TAGS) - 1;
+
+/// The best tag before `tag`. Most tags follow few; all of them are looked at where any may stand before.
+#[inline(always)]
+fn before(scores: &Scores, steps: &Scores, tag: usize) -> usize {
+    let mut left = BEFORE[tag];
+    if left == ANY {
+        return best(&sum(scores, steps));
+    }
+    let (mut best, mut top) = (left.trailing_zeros() as usize, NEVER);
+    while left != 0 {
+        let tag = left.trailing_zeros() as usize;
+        left &= left - 1;
+        let score = scores[tag].saturating_add(steps[tag]);
+        if score > top {
+            (best, top) = (tag, score);
+        }
+    }
+    best
 }
 
 /// The first tag of the best score. The last lane belongs to no tag.

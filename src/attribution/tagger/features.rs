@@ -149,7 +149,7 @@ fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
 pub struct View<'t> {
     source: &'t str,
     text: &'t Text,
-    /// For each distinct word its cell; shape and quotation are the token's own.
+    /// For each distinct word its cell; the quotation is the token's own, and so is the shape where it is written otherwise.
     pub words: Vec<Cell>,
     /// The block's tokens, between edges.
     pub cells: Vec<Cell>,
@@ -202,6 +202,7 @@ impl<'t> View<'t> {
                 class,
                 group: classes.group(class),
                 cue: cues(stem),
+                shape: shape(folded, TokenKind::Word, true),
                 ..EDGE
             }
         };
@@ -221,11 +222,15 @@ impl<'t> View<'t> {
         self.cells.clear();
         self.cells.extend([EDGE; REACH]);
         for token in &text.tokens[block.tokens.clone()] {
-            self.cells.push(Cell {
-                shape: shape(&self.source[token.span.range()], token.kind, token.spaced),
-                quote: 0,
-                ..self.words[token.word as usize]
-            });
+            let written = &self.source[token.span.range()];
+            let word = self.words[token.word as usize];
+            let plain = token.kind == TokenKind::Word && token.spaced && written == text.word(token.word);
+            let shape = if plain {
+                word.shape
+            } else {
+                shape(written, token.kind, token.spaced)
+            };
+            self.cells.push(Cell { shape, quote: 0, ..word });
         }
         self.quotes(block);
         self.cells.extend([EDGE; REACH]);
@@ -285,8 +290,8 @@ impl<'t> View<'t> {
             None => NO_SIDE,
         };
         let (mut left, mut bound, mut clause) = (None, 1, range.start);
-        for i in range.clone() {
-            self.around.push(Around {
+        self.around.extend(range.clone().map(|i| {
+            let around = Around {
                 left: seen(left, i),
                 right: NO_SIDE,
                 bound,
@@ -295,14 +300,15 @@ impl<'t> View<'t> {
                 from_start: bucket(i - range.start),
                 to_end: bucket(range.end - 1 - i),
                 sentence: flags,
-            });
+            };
             if cells[i].cue >= 2 {
                 left = Some((i, side(i)));
             }
             if matches!(cells[i].shape, 11..=13 | 16 | 19..=21) || cells[i].word == that {
                 (bound, clause) = (cells[i].word, i + 1);
             }
-        }
+            around
+        }));
         let mut right = None;
         for i in range.rev() {
             self.around[i].right = seen(right, i);

@@ -39,6 +39,18 @@ pub const fn follows(a: usize, b: usize) -> bool {
     }
 }
 
+/// The tags that may stand before each, as bits.
+pub const BEFORE: [u16; TAGS] = {
+    let mut before = [0; TAGS];
+    let mut step = 0;
+    while step < TAGS * TAGS {
+        let (a, b) = (step / TAGS, step % TAGS);
+        before[b] |= (follows(a, b) as u16) << a;
+        step += 1;
+    }
+    before
+};
+
 /// Whether a block may start with `tag`.
 pub const fn starts(tag: usize) -> bool {
     matches!(tag, 0 | 5 | 7 | 9 | 11 | 13)
