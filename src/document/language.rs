@@ -141,7 +141,11 @@ impl Counts {
     /// Counts one word, as a number.
     fn count(&mut self, small: u64) {
         self.words += 1;
-        let mut set = listed().get(&small).copied().unwrap_or(0);
+        let mut set = if small == 0 {
+            0
+        } else {
+            listed().get(&small).copied().unwrap_or(0)
+        };
         while set != 0 {
             self.listed[set.trailing_zeros() as usize] += 1;
             set &= set - 1;

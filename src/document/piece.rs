@@ -258,6 +258,11 @@ fn measure(piece: &mut Piece, text: &str, link: bool) {
             word.last = last.into();
         }
         rest = after.chars();
+        if after.starts_with(' ') {
+            word.count(piece, link);
+            rest.next();
+            continue;
+        }
         let space = rest.find(|&c| {
             let space = c.is_whitespace();
             if !space {

@@ -22,6 +22,10 @@ const LONGEST: usize = 6;
 /// The words right before token `start` that describe the name there: "opposition lawmaker", "former FBI director".
 /// Ends at `start`; empty where there are none. `from` is the first token of the sentence.
 pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
+    // It must end with a role.
+    if start <= from || !text.is(start - 1, ROLE) {
+        return start..start;
+    }
     let mut first = start;
     let mut count = 0;
     while first > from && count < LONGEST {
@@ -48,15 +52,10 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         first = b;
         count += 1;
     }
-    // What is left must end with a role, or with the rest of a title: "vice president", "prime minister".
     while first < start && matches!(text.folded(first), "-" | ".") {
         first += 1;
     }
-    let head = start.checked_sub(1).filter(|&h| h >= first && text.is(h, ROLE));
-    match head {
-        Some(_) => first..start,
-        None => start..start,
-    }
+    first..start
 }
 
 /// Participles that describe.
@@ -172,10 +171,10 @@ fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(R
     };
     let mut head = None;
     for (j, &starts) in starts.iter().enumerate().take(end.min(first + LONGEST)).skip(first) {
-        let word = fold(j);
-        let hyphen = word == "-" && !text.tokens[j].spaced;
-        let state = starts && matches!(word, "us" | "u.s." | "uk");
-        if !(hyphen || state) && (text.tokens[j].kind != TokenKind::Word || text.is(j, FUNCTION)) {
+        let plain = text.tokens[j].kind == TokenKind::Word && !text.is(j, FUNCTION);
+        let hyphen = || fold(j) == "-" && !text.tokens[j].spaced;
+        let state = || starts && matches!(fold(j), "us" | "u.s." | "uk");
+        if !plain && !hyphen() && !state() {
             break;
         }
         if text.is(j, ROLE) {

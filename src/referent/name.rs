@@ -2,7 +2,7 @@
 
 use super::ReferentKind;
 use crate::document::Document;
-use crate::text::{Sentence, Text, TokenKind};
+use crate::text::{Sentence, Text, Token, TokenKind};
 use crate::vocabulary::{self, classes::*};
 use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
@@ -55,9 +55,11 @@ impl<'t> Reader<'t> {
         reader.styles = text.sentences.iter().map(|&s| reader.style(s)).collect();
         let (mut small, mut capital) = (vec![false; text.words.len()], vec![false; text.words.len()]);
         for (&sentence, _) in text.sentences.iter().zip(&reader.styles).filter(|(_, &s)| s == Style::Plain) {
-            for i in sentence.range().filter(|&i| reader.is_word(i)) {
-                let word = text.tokens[i].word as usize;
-                if !reader.is_capital(i) {
+            for (i, token) in sentence.range().zip(&text.tokens[sentence.range()]) {
+                let word = token.word as usize;
+                if token.kind != TokenKind::Word {
+                    continue;
+                } else if !token.capital {
                     small[word] = true;
                 } else if !capital[word] {
                     capital[word] = !reader.opens(i, sentence);
@@ -99,10 +101,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        self.source[self.text.tokens[i].span.range()]
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase)
+        self.text.tokens[i].capital
     }
 
     pub(super) fn is_word(&self, i: usize) -> bool {
@@ -188,14 +187,13 @@ impl<'t> Reader<'t> {
 
     /// How a sentence is written.
     fn style(&self, sentence: Sentence) -> Style {
-        let long = |&i: &usize| {
-            let token = &self.text.tokens[i];
-            token.kind == TokenKind::Word && token.span.len() > 3 && !self.text.is(i, FUNCTION)
+        let long = |token: &&Token| {
+            token.kind == TokenKind::Word && token.span.len() > 3 && self.text.classes[token.word as usize] & FUNCTION == 0
         };
         let (mut total, mut capital) = (0, 0);
-        for i in sentence.range().skip(1).filter(long) {
+        for token in self.text.tokens[sentence.range()].iter().skip(1).filter(long) {
             total += 1;
-            capital += usize::from(self.is_capital(i));
+            capital += usize::from(token.capital);
         }
         if total >= 4 && capital * 5 > total * 4 {
             Style::Titled

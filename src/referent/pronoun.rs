@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use super::{link::Links, ReferentKind};
-use crate::text::{Text, TokenKind};
+use crate::text::Text;
 use crate::vocabulary::{classes::*, Gender};
 
 /// A pronoun and the referent that it stands for.
@@ -54,11 +54,18 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
     let mut next = 0;
     for &sentence in &text.sentences {
         let mut here: Vec<Seen> = Vec::new();
+        // Where the next name begins.
+        let mut start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
         for i in sentence.range() {
+            let pronoun = pronouns[text.tokens[i].word as usize];
+            // Most tokens are neither.
+            if i < start && pronoun.is_none() && i > sentence.first as usize && here.len() < MOST_SEEN {
+                continue;
+            }
             if here.len() >= MOST_SEEN {
                 here.remove(0);
             }
-            if next < names.len() && names[next].tokens.start == i {
+            if start == i {
                 let (entity, _) = links.of[next];
                 if matches!(links.entities[entity].kind, ReferentKind::Person) {
                     let end = names[next].tokens.end;
@@ -77,6 +84,7 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
                     });
                 }
                 next += 1;
+                start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
                 continue;
             }
             // "A general of the air force said": somebody without a name, for whom a pronoun may stand as well.
@@ -88,15 +96,11 @@ pub fn find(text: &Text, names: &[Name], links: &Links) -> Vec<Pronoun> {
                 });
             }
             // A name that an earlier one covers.
-            while next < names.len() && names[next].tokens.start < i {
+            while start < i {
                 next += 1;
+                start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
             }
-            if text.tokens[i].kind != TokenKind::Word {
-                continue;
-            }
-            let Some(wanted) = pronouns[text.tokens[i].word as usize] else {
-                continue;
-            };
+            let Some(wanted) = pronoun else { continue };
             let window = past.iter().rev().take(REACH);
             let Some((entity, certainty)) = choose(&here, window, wanted, quoted[i], &gender) else {
                 continue;

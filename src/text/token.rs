@@ -34,6 +34,8 @@ pub struct Token {
     pub sentence: u32,
     /// Whether white space stands before it. The first of a block has it.
     pub spaced: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
 }
 
 /// Appends the tokens of `span` of `text`. Their `folded`, `word` and `sentence` are left at 0.
@@ -62,6 +64,7 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
                 block,
                 sentence: 0,
                 spaced,
+                capital: first.is_ascii_uppercase(),
             });
             spaced = false;
             at += plain;
@@ -108,6 +111,7 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
             block,
             sentence: 0,
             spaced,
+            capital: c.is_uppercase(),
         });
         spaced = false;
         at += len;
