@@ -61,6 +61,9 @@ fn by_column(order: &mut Vec<u32>, column: &[u32]) {
         return;
     }
     let differs = column.iter().fold(0, |all, &n| all | (n ^ column[0]));
+    if differs == 0 {
+        return;
+    }
     let mut sorted = vec![0; order.len()];
     for byte in (0..4).filter(|byte| differs >> (8 * byte) & 0xff != 0) {
         let of = |place: u32| (number(place) >> (8 * byte)) as usize & 0xff;

@@ -192,9 +192,12 @@ struct Cover {
 
 impl Cover {
     fn new(tokens: usize) -> Cover {
+        // Most tokens have one link at the most.
+        let mut links = Vec::with_capacity(tokens + 1);
+        links.push((0, 0));
         Cover {
             heads: vec![0; tokens],
-            links: vec![(0, 0)],
+            links,
         }
     }
 

@@ -91,6 +91,8 @@ pub struct Pool<'a> {
     of_sentence: Vec<u32>,
     /// For each distinct word.
     words: Vec<Word>,
+    /// For no letters.
+    none: Word,
     by_rule: &'a Sources,
     by_tag: &'a Sources,
 }
@@ -103,6 +105,7 @@ impl<'a> Pool<'a> {
         Pool {
             phrases,
             of_sentence,
+            none: Word::of(""),
             words: (0..text.words.len() as u32).map(|word| Word::of(text.word(word))).collect(),
             by_rule: &draft.by_rule,
             by_tag: &draft.by_tag,
@@ -112,7 +115,7 @@ impl<'a> Pool<'a> {
     /// What is known of the word at token `i`; where there is none, what is known of no letters.
     pub fn word(&self, reader: &Reader, i: usize) -> Word {
         let token = reader.text.tokens.get(i);
-        token.map_or_else(|| Word::of(""), |token| self.words[token.word as usize])
+        token.map_or(self.none, |token| self.words[token.word as usize])
     }
 
     /// Whether a rule and whether the tagger know the cue of `proposal`.

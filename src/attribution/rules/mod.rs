@@ -30,7 +30,8 @@ const REACH: usize = 160;
 /// What the rules propose, in no particular order.
 pub fn propose(reader: &Reader) -> Vec<Proposal> {
     let text = reader.text;
-    let mut found = Vec::new();
+    // About two for each sentence.
+    let mut found = Vec::with_capacity(2 * text.sentences.len());
     post::propose(reader, &mut found);
     interview::propose(reader, &mut found);
     headline::propose(reader, &mut found);

@@ -43,8 +43,8 @@ pub fn signer(reader: &Reader, quote_end: usize, end: usize) -> Option<Range<usi
 fn posts(reader: &Reader, found: &mut Vec<Proposal>) {
     // Where the last post's signature ended, and its block.
     let mut last: Option<(usize, usize)> = None;
-    let is_handle = |&i: &usize| reader.text.tokens[i].kind == TokenKind::Handle;
-    for handle in (1..reader.kinds.len()).filter(is_handle) {
+    let tokens = reader.text.tokens.iter().enumerate().skip(1);
+    for (handle, _) in tokens.filter(|(_, token)| token.kind == TokenKind::Handle) {
         let Some((name, end)) = signature(reader, handle) else {
             continue;
         };
