@@ -20,6 +20,8 @@ mod fold;
 mod hash;
 #[path = "src/vocabulary/lists.rs"]
 mod lists;
+#[path = "src/lexicon/numbers.rs"]
+mod numbers;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
 #[path = "src/lexicon/pattern.rs"]
@@ -61,6 +63,7 @@ fn main() {
         "compile.rs",
         "data.rs",
         "fault.rs",
+        "numbers.rs",
         "pack.rs",
         "pattern.rs",
         "phrases.rs",

@@ -53,7 +53,8 @@ fn compile_named(name: &str, silences: &[Vec<String>], packs: &[Pack], sources: 
             url: source.url.clone(),
             date: source.date.clone(),
         };
-        matching.sources.push(compiler.put(&mut shelf, &card));
+        let (_, end) = compiler.put(&mut shelf, &card);
+        matching.sources.push(end);
     }
     for (&(_, entry), number) in entries.iter().zip(0..) {
         let card = compiler.card(entry, &entries);
@@ -69,7 +70,8 @@ fn compile_named(name: &str, silences: &[Vec<String>], packs: &[Pack], sources: 
         sequences[number as usize] = sequence.clone();
     }
     matching.phrases = Phrases::build(&sequences);
-    matching.uses = compiler.uses;
+    matching.set_uses(&compiler.uses);
+    matching.by_id = compiler.numbers.values().copied().collect();
     matching.sets = compiler.sets;
     if !compiler.errors.is_empty() {
         return Err(compiler.errors);
@@ -169,10 +171,10 @@ impl<'p> Compiler<'p> {
 
     fn patterns(&mut self, entry: &Entry, number: u32, out: &mut Vec<data::Pattern>, shelf: &mut Vec<u8>) {
         for pattern in &entry.patterns {
-            let automaton = pattern::compile(&pattern.regex).unwrap_or_else(|reason| {
+            let compiled = pattern::compile(&pattern.regex).unwrap_or_else(|reason| {
                 let message = format!("its pattern is no regular expression that can be used here: {reason}");
                 self.error(entry, "patterns", message);
-                Vec::new()
+                pattern::Compiled::default()
             });
             if pattern.anchor.is_empty() {
                 self.error(
@@ -187,9 +189,10 @@ impl<'p> Compiler<'p> {
                 });
             }
             let start = shelf.len() as u32;
-            shelf.extend(automaton);
+            shelf.extend(compiled.automaton);
             out.push(data::Pattern {
                 entry: number,
+                begins: compiled.begins,
                 automaton: (start, shelf.len() as u32),
             });
         }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Version of the file.
-const FORMAT: u16 = 3;
+const FORMAT: u16 = 4;
 const MAGIC: [u8; 4] = *b"WWLX";
 /// Magic, format, checksum, length.
 const HEADER: usize = 4 + 2 + 8 + 4;
@@ -29,24 +29,82 @@ pub struct Matching {
     pub date: String,
     /// Forms, anchors of patterns and words of guards, found together.
     pub phrases: Phrases,
-    /// For each phrase what it is the form or anchor of; a guard's word has no use of its own.
-    pub uses: Vec<Vec<Use>>,
+    /// What the phrases are the forms or anchors of, by phrase: two numbers for each [`Use`].
+    #[serde(with = "super::numbers")]
+    pub uses: Vec<u32>,
+    /// Where the uses of each phrase end. A guard's word has none of its own.
+    #[serde(with = "super::numbers::rising")]
+    pub use_ends: Vec<u32>,
     /// The patterns.
     pub patterns: Vec<Pattern>,
     /// The entries, by pack.
     pub entries: Vec<Entry>,
+    /// The numbers of the entries, by id.
+    #[serde(with = "super::numbers")]
+    pub by_id: Vec<u32>,
     /// Names of the rival sets.
     pub sets: Vec<String>,
-    /// The sources, by number.
-    pub sources: Vec<Slot>,
+    /// Where each source ends on the shelf, which begins with them.
+    #[serde(with = "super::numbers::rising")]
+    pub sources: Vec<u32>,
     /// Name of a reader's own pack; empty for the lexicon that ships.
     pub pack: String,
     /// For each entry of an own pack, which entries of the lexicon that ships it silences.
     pub silences: Vec<Vec<String>>,
 }
 
+impl Matching {
+    /// Keeps the uses of each phrase.
+    pub fn set_uses(&mut self, uses: &[Vec<Use>]) {
+        for uses in uses {
+            self.uses.extend(uses.iter().flat_map(|used| match *used {
+                Use::Form { entry, capitals } => [entry * 2, capitals],
+                Use::Anchor { pattern } => [pattern * 2 + 1, 0],
+            }));
+            self.use_ends.push(self.uses.len() as u32);
+        }
+    }
+
+    /// What a phrase is used for.
+    pub fn uses(&self, phrase: Phrase) -> impl Iterator<Item = Use> + '_ {
+        let uses = stretch(&self.use_ends, phrase).and_then(|(start, end)| self.uses.get(start as usize..end as usize));
+        uses.unwrap_or(&[]).chunks_exact(2).map(|used| match used[0] % 2 {
+            0 => Use::Form {
+                entry: used[0] / 2,
+                capitals: used[1],
+            },
+            _ => Use::Anchor { pattern: used[0] / 2 },
+        })
+    }
+
+    /// Where a source stands.
+    pub fn source(&self, number: u32) -> Option<Slot> {
+        stretch(&self.sources, number)
+    }
+
+    /// How many phrases there are.
+    pub fn phrase_count(&self) -> usize {
+        self.use_ends.len()
+    }
+
+    /// The entry of an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        let entry = |number: u32| self.entries.get(number as usize);
+        let at = self
+            .by_id
+            .partition_point(|&number| entry(number).is_some_and(|e| e.id.as_str() < id));
+        entry(*self.by_id.get(at)?).filter(|e| e.id == id)
+    }
+}
+
+/// The stretch of a number, of which each begins where the one before ends.
+fn stretch(ends: &[u32], number: u32) -> Option<Slot> {
+    let end = *ends.get(number as usize)?;
+    Some((number.checked_sub(1).map_or(0, |before| ends[before as usize]), end))
+}
+
 /// What a phrase is used for.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub enum Use {
     /// A form of an entry.
     Form {
@@ -67,6 +125,9 @@ pub enum Use {
 pub struct Pattern {
     /// Number of the entry.
     pub entry: u32,
+    /// The bytes that the first word of a match may begin with.
+    #[serde(with = "super::numbers")]
+    pub begins: Vec<u32>,
     /// What finds it: an [`super::pattern::Automaton`], on the shelf.
     pub automaton: Slot,
 }
@@ -92,8 +153,10 @@ pub struct Entry {
     /// Whether the term is said of the person or group whose name stands in apposition to it.
     pub label: bool,
     /// Entries that stay silent where this one is found.
+    #[serde(with = "super::numbers")]
     pub overrides: Vec<u32>,
     /// Names of the person, group or place it is about.
+    #[serde(with = "super::numbers")]
     pub entity: Vec<Phrase>,
     /// Where one of those must be named.
     pub entity_window: Option<Window>,
@@ -107,22 +170,30 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Guards {
     /// One of these must be in `window`.
+    #[serde(with = "super::numbers")]
     pub any: Vec<Phrase>,
     /// All of these must be in `window`.
+    #[serde(with = "super::numbers")]
     pub all: Vec<Phrase>,
     /// Where `any` and `all` are looked for.
     pub window: Window,
     /// One of these must be in the article.
+    #[serde(with = "super::numbers")]
     pub article_any: Vec<Phrase>,
     /// No match as a part of one of these.
+    #[serde(with = "super::numbers")]
     pub not_inside: Vec<Phrase>,
     /// No match straight after one of these.
+    #[serde(with = "super::numbers")]
     pub not_before: Vec<Phrase>,
     /// No match straight before one of these.
+    #[serde(with = "super::numbers")]
     pub not_after: Vec<Phrase>,
     /// No match in a sentence with one of these.
+    #[serde(with = "super::numbers")]
     pub not_sentence: Vec<Phrase>,
     /// No match in an article with one of these.
+    #[serde(with = "super::numbers")]
     pub not_article: Vec<Phrase>,
     /// The page is of this date or later.
     pub from: String,

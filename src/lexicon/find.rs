@@ -98,7 +98,7 @@ fn matches(page: &Page, part: &Part) -> Vec<(u32, Range<usize>, u32)> {
     let mut out = Vec::new();
     let mut anchors: Vec<(u32, u32)> = Vec::new();
     for &Hit { phrase, first, end } in page.hits() {
-        for &used in page.matching.uses.get(phrase as usize).into_iter().flatten() {
+        for used in page.matching.uses(phrase) {
             match used {
                 Use::Form { entry, capitals } => out.push((entry, first as usize..end as usize, capitals)),
                 Use::Anchor { pattern } => anchors.push((pattern, first)),
@@ -107,8 +107,16 @@ fn matches(page: &Page, part: &Part) -> Vec<(u32, Range<usize>, u32)> {
     }
     sort::by_key(&mut anchors, |&(pattern, first)| [pattern, first]);
     for of_one in anchors.chunk_by(|a, b| a.0 == b.0) {
-        let Some((entry, automaton)) = part.pattern(of_one[0].0) else {
+        let Some((pattern, automaton)) = part.pattern(of_one[0].0) else {
             continue;
+        };
+        let mut begins = [false; 256];
+        pattern.begins.iter().for_each(|&byte| begins[byte as usize % 256] = true);
+        let folded = page.text.folded.as_bytes();
+        let may_begin = |at: usize| {
+            folded
+                .get(page.text.tokens[at].folded.start as usize)
+                .is_some_and(|&byte| begins[usize::from(byte)])
         };
         // Where the last match ended: matches of one pattern do not overlap.
         let mut at = 0;
@@ -119,8 +127,9 @@ fn matches(page: &Page, part: &Part) -> Vec<(u32, Range<usize>, u32)> {
             // more than others.
             at = at.max(sentence.start).max((anchor + 1).saturating_sub(LONGEST));
             while at <= anchor {
-                let found = match_end(page, automaton, at..sentence.end.min(at + LONGEST));
-                out.extend(found.map(|end| (entry, at..end, 0)));
+                let end = sentence.end.min(at + LONGEST);
+                let found = may_begin(at).then(|| match_end(page, automaton, at..end)).flatten();
+                out.extend(found.map(|end| (pattern.entry, at..end, 0)));
                 at = found.unwrap_or(at + 1);
             }
         }

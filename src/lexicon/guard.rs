@@ -1,7 +1,7 @@
 //! Guards: what must stand around a match, and what must not, for it to be the contested sense.
 
 use super::data::{Entry, Matching, Phrase, Window, LONGEST};
-use super::phrases::Hit;
+use super::phrases::{Hit, Hits};
 use crate::document::Document;
 use crate::referent::{MentionForm, Referents};
 use crate::sort;
@@ -54,8 +54,7 @@ pub struct Page<'p> {
     pub document: &'p Document,
     pub text: &'p Text,
     pub referents: &'p Referents,
-    /// By phrase, then by place.
-    hits: Vec<Hit>,
+    hits: Hits,
 }
 
 /// Where the entity of an entry stands on a page.
@@ -100,28 +99,19 @@ pub fn gap(one: Span, other: Span) -> u32 {
 impl<'p> Page<'p> {
     pub fn new(matching: &'p Matching, document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
         let distinct = (0..text.words.len() as u32).map(|word| text.word(word));
-        let mut hits = matching
-            .phrases
-            .find_numbered(distinct, text.tokens.iter().map(|token| token.word));
-        sort::by_key(&mut hits, |h| [h.phrase, h.first, h.end]);
+        let words: Vec<u32> = text.tokens.iter().map(|token| token.word).collect();
+        let found = matching.phrases.find_numbered(distinct, &words);
         Page {
             matching,
             document,
             text,
             referents,
-            hits,
+            hits: Hits::new(&found, matching.phrase_count()),
         }
     }
 
     pub fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// Where a phrase stands.
-    fn places(&self, phrase: Phrase) -> &[Hit] {
-        let first = self.hits.partition_point(|h| h.phrase < phrase);
-        let end = first + self.hits[first..].partition_point(|h| h.phrase == phrase);
-        &self.hits[first..end]
+        self.hits.all()
     }
 
     /// The tokens that a guard sees from token `at`.
@@ -139,7 +129,7 @@ impl<'p> Page<'p> {
 
     /// Where a phrase starts in `tokens`.
     fn places_in(&self, phrase: Phrase, tokens: Range<usize>) -> &[Hit] {
-        let places = self.places(phrase);
+        let places = self.hits.of(phrase);
         let first = places.partition_point(|h| (h.first as usize) < tokens.start);
         let end = first + places[first..].partition_point(|h| (h.first as usize) < tokens.end);
         &places[first..end]
@@ -254,7 +244,7 @@ impl<'p> Page<'p> {
 
     /// Where the entity of `entry` stands: by name, and by every mention of a chain with that name.
     pub fn entity(&self, entry: &Entry) -> Entity {
-        let hits = entry.entity.iter().flat_map(|&phrase| self.places(phrase));
+        let hits = entry.entity.iter().flat_map(|&phrase| self.hits.of(phrase));
         let mut spans: Vec<Span> = hits.map(|h| self.text.span_of(h.first as usize..h.end as usize)).collect();
         let named = |span: &Span| self.referents.in_span(*span).filter(|m| m.form == MentionForm::Name);
         let mut chains: Vec<u32> = spans.iter().flat_map(named).map(|m| m.chain).collect();

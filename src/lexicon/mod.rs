@@ -16,6 +16,8 @@ mod find;
 #[cfg(test)]
 mod fixture;
 mod guard;
+#[cfg_attr(not(feature = "compile"), allow(dead_code))]
+mod numbers;
 #[cfg(feature = "compile")]
 pub mod own;
 #[cfg(feature = "compile")]
@@ -33,20 +35,20 @@ pub use guard::{Passed, Stop};
 
 use crate::document::Document;
 use crate::hash::checksum;
-use crate::id;
+use crate::id::{self, Ids};
 use crate::referent::Referents;
 use crate::report::{Note, NoteSource, Term, Visibility, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use automaton::Automaton;
-use data::{Card, Data, Entry, SourceCard};
+use data::{Card, Data, Entry, Pattern, SourceCard};
 use find::Candidate;
 use guard::Page;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What the build compiled.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -57,10 +59,10 @@ pub const PACKS: usize = 20;
 /// Ids of entries that ship.
 pub type Shipped<'l> = FxHashSet<&'l str>;
 
-/// A compiled lexicon: the one that ships, and any packs of the reader's own after it.
+/// A compiled lexicon: the one that ships, and any packs of the reader's own after it. Copies share what was read.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    parts: Vec<Part>,
+    parts: Vec<Arc<Part>>,
 }
 
 /// What was compiled together.
@@ -83,16 +85,20 @@ impl Part {
         &self.data.matching.pack
     }
 
-    /// The entry and the automaton of a pattern.
-    fn pattern(&self, number: u32) -> Option<(u32, &Automaton)> {
+    /// A pattern and its automaton.
+    fn pattern(&self, number: u32) -> Option<(&Pattern, &Automaton)> {
         let pattern = self.data.matching.patterns.get(number as usize)?;
         let read = || Automaton::read(self.data.bytes(pattern.automaton)?);
         let automaton = self.automata.get(number as usize)?.get_or_init(read);
-        Some((pattern.entry, automaton.as_ref()?))
+        Some((pattern, automaton.as_ref()?))
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.data.matching.entries.iter()
+    }
+
+    fn entry(&self, id: &str) -> Option<&Entry> {
+        self.data.matching.entry(id)
     }
 
     fn entry_id(&self, number: u32) -> &str {
@@ -122,7 +128,7 @@ impl Lexicon {
     /// Reads a compiled lexicon. An error says what is wrong with the file.
     pub fn load(file: Cow<'static, [u8]>) -> Result<Lexicon, String> {
         Ok(Lexicon {
-            parts: vec![Part::load(file)?],
+            parts: vec![Part::load(file)?.into()],
         })
     }
 
@@ -138,7 +144,7 @@ impl Lexicon {
 
     /// Date and checksum; then name and checksum of each pack of the reader's own.
     pub fn version(&self) -> String {
-        let version = |part: &Part| {
+        let version = |part: &Arc<Part>| {
             let name = if part.pack().is_empty() {
                 &part.data.matching.date
             } else {
@@ -183,7 +189,7 @@ impl Lexicon {
 
     /// The page as each part sees it.
     fn pages<'p>(&'p self, document: &'p Document, text: &'p Text, referents: &'p Referents) -> Vec<Page<'p>> {
-        let page = |part: &'p Part| Page::new(&part.data.matching, document, text, referents);
+        let page = |part: &'p Arc<Part>| Page::new(&part.data.matching, document, text, referents);
         self.parts.iter().map(page).collect()
     }
 
@@ -193,7 +199,7 @@ impl Lexicon {
         let entity = naming.entities.entry(number).or_insert_with(|| page.entity(entry));
         let referent = page.said_of(entry, entity, &candidate.tokens);
         Term {
-            id: naming.id(page, entry, number, candidate),
+            id: naming.id(page, entry, candidate),
             span: page.text.span_of(candidate.tokens.clone()),
             entry: entry.id.clone(),
             kind: entry.kind.clone(),
@@ -208,13 +214,24 @@ impl Lexicon {
         }
     }
 
+    /// The public fields of each entry that `terms` name.
+    pub fn notes(&self, terms: &[Term]) -> BTreeMap<String, Note> {
+        let mut notes = BTreeMap::new();
+        for term in terms {
+            if !notes.contains_key(&term.entry) {
+                notes.extend(self.note(&term.entry).map(|note| (term.entry.clone(), note)));
+            }
+        }
+        notes
+    }
+
     /// The public fields of an entry.
     pub fn note(&self, id: &str) -> Option<Note> {
         let (part, entry) = self.entry(id)?;
         let data = &part.data;
         let card: Card = data.take(entry.card)?;
         let source = |&number: &u32| {
-            let source: SourceCard = data.take(*data.matching.sources.get(number as usize)?)?;
+            let source: SourceCard = data.take(data.matching.source(number)?)?;
             let SourceCard {
                 title,
                 publisher,
@@ -255,13 +272,13 @@ impl Lexicon {
 
     /// The ids of all entries, by pack.
     pub fn entries(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().flat_map(Part::entries).map(|e| e.id.as_str())
+        self.parts.iter().flat_map(|part| part.entries()).map(|e| e.id.as_str())
     }
 
     /// The ids of the entries that ship, which a reader's own pack may name.
     pub fn shipped(&self) -> Shipped<'_> {
         let ships = self.parts.iter().filter(|part| part.pack().is_empty());
-        ships.flat_map(Part::entries).map(|e| e.id.as_str()).collect()
+        ships.flat_map(|part| part.entries()).map(|e| e.id.as_str()).collect()
     }
 
     /// This lexicon with these compiled packs after it, in place of those that it had. Of two with one name the first is used;
@@ -271,43 +288,39 @@ impl Lexicon {
         for part in packs.into_iter().filter_map(|file| Part::load(file.into()).ok()) {
             let known = self.parts.iter().any(|other| other.pack() == part.pack());
             if !known && self.parts.len() <= PACKS {
-                self.parts.push(part);
+                self.parts.push(part.into());
             }
         }
         self
     }
 
     fn entry(&self, id: &str) -> Option<(&Part, &Entry)> {
-        let entries = |part| Part::entries(part).map(move |entry| (part, entry));
-        self.parts.iter().flat_map(entries).find(|(_, entry)| entry.id == id)
+        self.parts.iter().find_map(|part| Some((&**part, part.entry(id)?)))
     }
 }
 
 /// What naming the terms of one page has to remember.
 #[derive(Default)]
 struct Naming {
-    /// The block that was named last, and the checksum of its text.
-    block: Option<(u32, u64)>,
-    /// How often an entry was met in a block of this text.
-    times: BTreeMap<((usize, u32), u64), u32>,
+    /// The block that was named last, and the checksum of its text in hexadecimal digits.
+    block: Option<(u32, String)>,
+    ids: Ids,
     /// By part and entry.
-    entities: BTreeMap<(usize, u32), guard::Entity>,
+    entities: HashMap<(usize, u32), guard::Entity>,
 }
 
 impl Naming {
     /// A term's id: the same entry in the same block, counted there, gives the same.
-    fn id(&mut self, page: &Page, entry: &Entry, number: (usize, u32), candidate: &Candidate) -> String {
+    fn id(&mut self, page: &Page, entry: &Entry, candidate: &Candidate) -> String {
         let block = page.text.tokens[candidate.tokens.start].block;
-        let sum = match self.block {
-            Some((last, sum)) if last == block => sum,
-            _ => {
-                let span = page.document.blocks[block as usize].span;
-                checksum(page.document.text[span.range()].as_bytes())
-            }
-        };
-        self.block = Some((block, sum));
-        let time = self.times.entry((number, sum)).or_default();
-        *time += 1;
-        id::stable('t', &[&entry.id, &format!("{sum:x}")], *time)
+        if self.block.as_ref().is_none_or(|(last, _)| *last != block) {
+            let span = page.document.blocks[block as usize].span;
+            let sum = checksum(page.document.text[span.range()].as_bytes());
+            let mut digits = String::with_capacity(16);
+            id::hexadecimal(&mut digits, sum, 16);
+            self.block = Some((block, digits));
+        }
+        let digits = self.block.as_ref().map_or("", |(_, digits)| digits.trim_start_matches('0'));
+        self.ids.next('t', &[&entry.id, digits], 1)
     }
 }

@@ -1,6 +1,7 @@
 //! From patterns to automata: regular expressions are made into what [`super::automaton`] runs, once, when their pack is compiled.
 
-use regex_automata::dfa::{dense, StartKind};
+use regex_automata::dfa::{dense, Automaton as _, StartKind};
+use regex_automata::{Anchored, Input};
 
 /// What an automaton may take while it is made, in bytes. Running it takes the same time for each letter, however large it is.
 const BYTES: usize = 1 << 18;
@@ -8,11 +9,20 @@ const BYTES: usize = 1 << 18;
 const COSTLY: &str = "it is too costly; use fewer or smaller repetitions";
 const BOUNDARY: &str = "it asks for a boundary that is no space; write the words themselves";
 
+/// A pattern that was made into an automaton.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// The automaton's bytes.
+    pub automaton: Vec<u8>,
+    /// The bytes that a match may begin with, after its space.
+    pub begins: Vec<u32>,
+}
+
 /// Makes a pattern into an automaton. It sees a space before and after each word, so it begins and ends with whole words.
 ///
 /// # Errors
 /// Why it is refused, in one line.
-pub fn compile(pattern: &str) -> Result<Vec<u8>, String> {
+pub fn compile(pattern: &str) -> Result<Compiled, String> {
     // Alone first: a bracket too many must not close the group that holds it. Its messages are the clearer ones, too.
     if let Err(error) = regex::RegexBuilder::new(pattern).size_limit(BYTES / 4).build() {
         return Err(match error {
@@ -32,7 +42,17 @@ pub fn compile(pattern: &str) -> Result<Vec<u8>, String> {
     let Ok(automaton) = dense.to_sparse() else {
         return Err(COSTLY.into());
     };
-    Ok(automaton.to_bytes_little_endian())
+    let begins = (0..=u8::MAX).filter(|&byte| may_begin(&dense, byte));
+    Ok(Compiled {
+        automaton: automaton.to_bytes_little_endian(),
+        begins: begins.map(u32::from).collect(),
+    })
+}
+
+/// Whether a match may begin with a word whose first byte is `byte`.
+fn may_begin(automaton: &dense::DFA<Vec<u32>>, byte: u8) -> bool {
+    let start = automaton.start_state_forward(&Input::new(" ").anchored(Anchored::Yes));
+    start.is_ok_and(|start| !automaton.is_dead_state(automaton.next_state(automaton.next_state(start, b' '), byte)))
 }
 
 /// An error in one line: its last one tells what, the others draw the place.
@@ -51,7 +71,7 @@ mod tests {
 
     /// All matches in a text, found as a page's are.
     fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
-        let automaton = Automaton::read(&compile(pattern).unwrap()).unwrap();
+        let automaton = Automaton::read(&compile(pattern).unwrap().automaton).unwrap();
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(space) = text[at..].find(' ').map(|space| at + space) {
@@ -95,6 +115,13 @@ mod tests {
                 assert_eq!(found(pattern, &text), expected, "{pattern} in {text}");
             }
         }
+    }
+
+    #[test]
+    fn tells_what_a_match_begins_with() {
+        let begins = |pattern| compile(pattern).unwrap().begins;
+        assert_eq!(begins("(?:ab|b+) c|(?:x )?é"), [b'a', b'b', b'x', 0xc3].map(u32::from));
+        assert!(begins("[^ ]+ a").len() > 100);
     }
 
     #[test]

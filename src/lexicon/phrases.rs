@@ -16,19 +16,22 @@ pub struct Phrases {
     /// The different words, one after the other.
     words: String,
     /// Where each word ends in `words`.
-    #[serde(with = "rising")]
+    #[serde(with = "super::numbers::rising")]
     ends: Vec<u32>,
     /// Hash table over the words, open addressing, a power of two long: a word's number + 1, or 0. [`Phrases::index`] makes it.
     #[serde(skip)]
     slots: Vec<u32>,
     /// For each word the node that it leads to from the root, or 0: no phrase begins with it.
+    #[serde(with = "super::numbers")]
     first: Vec<u32>,
     /// For each node where its edges start; one more at the end. Node 0 is the root, whose edges are `first`.
-    #[serde(with = "rising")]
+    #[serde(with = "super::numbers::rising")]
     starts: Vec<u32>,
     /// The words of the edges, by node, sorted. They lead to the last nodes, in order.
+    #[serde(with = "super::numbers")]
     edges: Vec<u32>,
     /// For each node the number + 1 of the phrase that ends there, or 0.
+    #[serde(with = "super::numbers")]
     phrases: Vec<u32>,
 }
 
@@ -41,6 +44,51 @@ pub struct Hit {
     pub first: u32,
     /// The word after its last.
     pub end: u32,
+}
+
+/// The hits of a text, those of each phrase together.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    all: Vec<Hit>,
+    /// For each phrase where its hits begin in `all`, and how many they are.
+    of: Vec<(u32, u32)>,
+}
+
+impl Hits {
+    /// Puts hits together that come in the order of the text; there are so many phrases.
+    pub fn new(found: &[Hit], phrases: usize) -> Hits {
+        const NOWHERE: u32 = u32::MAX;
+        let mut of = vec![(NOWHERE, 0); phrases];
+        for hit in found {
+            of[hit.phrase as usize].1 += 1;
+        }
+        let mut all = found.to_vec();
+        let mut free = 0;
+        for &hit in found {
+            let (start, count) = &mut of[hit.phrase as usize];
+            if *start == NOWHERE {
+                *start = free;
+                free += std::mem::take(count);
+            }
+            all[(*start + *count) as usize] = hit;
+            *count += 1;
+        }
+        Hits { all, of }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Hit] {
+        &self.all
+    }
+
+    /// Those of a phrase, in the order of the text.
+    pub fn of(&self, phrase: u32) -> &[Hit] {
+        let hits = self.of.get(phrase as usize).and_then(|&(start, count)| {
+            let start = start as usize;
+            self.all.get(start..start + count as usize)
+        });
+        hits.unwrap_or(&[])
+    }
 }
 
 /// A word that is in no phrase.
@@ -104,29 +152,30 @@ impl Phrases {
     /// All phrases in a sequence of folded words, overlapping ones too; by first word, shorter ones first.
     #[cfg(feature = "cli")]
     pub fn find<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Hit> {
-        self.walk(&words.map(|word| self.number(word)).collect::<Vec<u32>>())
+        let words: Vec<&str> = words.collect();
+        let all: Vec<u32> = (0..words.len() as u32).collect();
+        self.find_numbered(words.into_iter(), &all)
     }
 
     /// As [`Phrases::find`], of a text whose distinct words are known: `words` are indices of `distinct`, of which each is looked
     /// up once.
-    pub fn find_numbered<'w>(&self, distinct: impl Iterator<Item = &'w str>, words: impl Iterator<Item = u32>) -> Vec<Hit> {
-        let numbers: Vec<u32> = distinct.map(|word| self.number(word)).collect();
-        let number = |word: u32| numbers.get(word as usize).copied().unwrap_or(UNKNOWN);
-        self.walk(&words.map(number).collect::<Vec<u32>>())
-    }
-
-    /// All phrases in a sequence of numbers of words.
-    fn walk(&self, words: &[u32]) -> Vec<Hit> {
+    pub fn find_numbered<'w>(&self, distinct: impl Iterator<Item = &'w str>, words: &[u32]) -> Vec<Hit> {
+        // For each distinct word its number, and the node that it leads to from the root.
+        let known = |word: &str| {
+            let number = self.number(word);
+            (number, self.first.get(number as usize).map_or(0, |&node| node))
+        };
+        let known: Vec<(u32, u32)> = distinct.map(known).collect();
         let mut hits = Vec::new();
         for (first, &word) in (0..).zip(words) {
-            let mut node = self.first.get(word as usize).map_or(0, |&node| node as usize);
+            let mut node = known[word as usize].1 as usize;
             let mut end = first + 1;
             while node != 0 {
                 if let Some(phrase) = self.phrases[node].checked_sub(1) {
                     hits.push(Hit { phrase, first, end });
                 }
-                let next = words.get(end as usize).and_then(|&word| self.step(node, word));
-                node = next.unwrap_or(0);
+                let next = words.get(end as usize).map(|&word| known[word as usize].0);
+                node = next.and_then(|number| self.step(node, number)).unwrap_or(0);
                 end += 1;
             }
         }
@@ -138,10 +187,11 @@ impl Phrases {
         if self.slots.is_empty() {
             return UNKNOWN;
         }
+        let word = word.as_bytes();
         let mut slot = self.slot(word);
         // The table is at most half full: an empty slot ends every search.
         while let Some(number) = self.slots[slot].checked_sub(1) {
-            if *self.word(number) == *word {
+            if self.word(number) == word {
                 return number;
             }
             slot = (slot + 1) % self.slots.len();
@@ -150,39 +200,19 @@ impl Phrases {
     }
 
     /// The word of a number.
-    fn word(&self, number: u32) -> &str {
+    fn word(&self, number: u32) -> &[u8] {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
-        &self.words[start as usize..self.ends[number as usize] as usize]
+        &self.words.as_bytes()[start as usize..self.ends[number as usize] as usize]
     }
 
-    fn slot(&self, word: &str) -> usize {
-        hash(word.as_bytes()) as usize & (self.slots.len() - 1)
+    fn slot(&self, word: &[u8]) -> usize {
+        hash(word) as usize & (self.slots.len() - 1)
     }
 
     fn step(&self, node: usize, word: u32) -> Option<usize> {
         let edges = &self.edges[self.starts[node] as usize..self.starts[node + 1] as usize];
         let at = self.starts[node] as usize + edges.binary_search(&word).ok()?;
         Some(self.phrases.len() - self.edges.len() + at)
-    }
-}
-
-/// Numbers that rise, written as their steps: these are small and alike, and pack well.
-mod rising {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(numbers: &[u32], to: S) -> Result<S::Ok, S::Error> {
-        let before = std::iter::once(0).chain(numbers.iter().copied());
-        to.collect_seq(numbers.iter().zip(before).map(|(number, before)| number.wrapping_sub(before)))
-    }
-
-    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<u32>, D::Error> {
-        let mut numbers = Vec::<u32>::deserialize(from)?;
-        let mut sum = 0u32;
-        for number in &mut numbers {
-            sum = sum.wrapping_add(*number);
-            *number = sum;
-        }
-        Ok(numbers)
     }
 }
 
@@ -218,7 +248,8 @@ mod tests {
             .collect();
         assert_eq!(got, expected, "{text}");
         let distinct: Vec<&str> = text.split(' ').collect();
-        let numbered = Phrases::build(&phrases).find_numbered(distinct.iter().copied(), 0..distinct.len() as u32);
+        let numbered =
+            Phrases::build(&phrases).find_numbered(distinct.iter().copied(), &(0..distinct.len() as u32).collect::<Vec<_>>());
         let numbered: Vec<_> = numbered.iter().map(|h| (h.phrase, h.first, h.end)).collect();
         assert_eq!(numbered, expected, "{text}, by number");
     }
@@ -231,6 +262,19 @@ mod tests {
         check(&phrases, "a a b", &[(3, 1, 3)]);
         check(&phrases, "presidents", &[]);
         check(&phrases, "", &[]);
+    }
+
+    #[test]
+    fn hits_of_each_phrase_stand_together() {
+        let phrases = ["a", "b", "a b", "c"].map(|p| p.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        let found = Phrases::build(&phrases).find("b a b a b".split(' '));
+        let hits = Hits::new(&found, phrases.len());
+        let firsts = |phrase| hits.of(phrase).iter().map(|h| h.first).collect::<Vec<_>>();
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(firsts),
+            [vec![1, 3], vec![0, 2, 4], vec![1, 3], vec![], vec![]]
+        );
+        assert_eq!(hits.all().len(), found.len());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::to_js;
 use crate::card::{self, Finding};
 use crate::document::{self, Document, Page};
+use crate::lexicon::Lexicon;
 use crate::marks::Marks;
 use crate::report::Report;
 use crate::says;
@@ -52,7 +53,7 @@ impl Engine {
         let document = document::read(&page);
         // The document holds the text that is read.
         drop(page);
-        let report = self.0.scan(&document);
+        let report = self.0.scan_without_notes(&document);
         let findings = card::findings(&report);
         let marks = Marks::of(&document, &report, &findings);
         Ok(Scan {
@@ -60,6 +61,7 @@ impl Engine {
             report,
             findings,
             marks,
+            lexicon: self.0.lexicon().clone(),
         })
     }
 }
@@ -72,6 +74,18 @@ pub struct Scan {
     report: Report,
     findings: Vec<Finding>,
     marks: Marks,
+    /// What the report's notes are read from, when the first is asked for.
+    lexicon: Lexicon,
+}
+
+impl Scan {
+    /// The report with its notes.
+    fn noted(&mut self) -> &Report {
+        if self.report.notes.is_empty() {
+            self.report.notes = self.lexicon.notes(&self.report.terms);
+        }
+        &self.report
+    }
 }
 
 #[wasm_bindgen]
@@ -113,7 +127,8 @@ impl Scan {
     ///
     /// # Errors
     /// None that a card could cause.
-    pub fn card(&self, finding: u32, today: &str) -> Result<JsValue, JsError> {
+    pub fn card(&mut self, finding: u32, today: &str) -> Result<JsValue, JsError> {
+        self.noted();
         let card = card::card(&self.report, &self.document.text, &self.findings, finding, today);
         to_js(&card)
     }
@@ -122,8 +137,8 @@ impl Scan {
     ///
     /// # Errors
     /// None that a report could cause.
-    pub fn report(&self) -> Result<JsValue, JsError> {
-        let mut report = self.report.clone();
+    pub fn report(&mut self) -> Result<JsValue, JsError> {
+        let mut report = self.noted().clone();
         report.convert(&self.document.text, Unit::Utf16);
         report.text = Some(self.document.text.clone());
         to_js(&report)
