@@ -1,6 +1,9 @@
 //! What a cue makes of its content: a clause that somebody says or believes, a name that somebody gives, or a mere thing that
 //! somebody has a view of.
 
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::sync::OnceLock;
+
 /// What a cue makes of the words that follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Make {
@@ -81,11 +84,15 @@ const NOUNS: &str = "claim allegation assertion contention assumption statement 
 ///
 /// A cue that is in no list is known by its last word: "appeared to imply".
 pub fn make(lemma: &str) -> Make {
-    let last = lemma.rsplit(' ').next().unwrap_or(lemma);
-    let among = |list: &str| list.split(' ').any(|w| w == last);
-    let phrase = PHRASES.iter().find(|(_, p)| *p == lemma);
-    let word = || KINDS.iter().find(|(_, list)| among(list));
-    phrase.or_else(word).map_or(Make::Thing, |(make, _)| *make)
+    static MAKES: OnceLock<HashMap<&str, Make>> = OnceLock::new();
+    let makes = MAKES.get_or_init(|| {
+        let words = KINDS
+            .iter()
+            .flat_map(|&(make, list)| list.split_ascii_whitespace().map(move |word| (make, word)));
+        words.chain(PHRASES.iter().copied()).map(|(make, cue)| (cue, make)).collect()
+    });
+    let last = || lemma.rsplit(' ').next().and_then(|word| makes.get(word));
+    makes.get(lemma).or_else(last).copied().unwrap_or(Make::Thing)
 }
 
 /// Whether a verb names somebody or something after "to" as well: "compared him to a puppet".
@@ -95,6 +102,7 @@ pub fn likens(lemma: &str) -> bool {
 
 /// Whether a folded noun is one that a clause explains.
 pub fn explained(noun: &str) -> bool {
-    let singular = noun.strip_suffix('s').unwrap_or(noun);
-    NOUNS.split(' ').any(|w| w == singular || w == noun)
+    static EXPLAINED: OnceLock<HashSet<&str>> = OnceLock::new();
+    let explained = EXPLAINED.get_or_init(|| NOUNS.split_ascii_whitespace().collect());
+    explained.contains(noun) || noun.strip_suffix('s').is_some_and(|one| explained.contains(one))
 }

@@ -25,15 +25,15 @@ use std::ops::Range;
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
 const SCARE_WORDS: usize = 6;
 
-/// Attributions are indexed by stretches of so many tokens. Not by sentence: one without an end would hold them all.
-const STRETCH: usize = 64;
+/// Attributions are indexed by stretches of so many bytes. Not by sentence: one without an end would hold them all.
+const STRETCH: usize = 512;
 
 /// Answers whose word any stretch of one document is.
 pub struct Voices<'v> {
     document: &'v Document,
     text: &'v Text,
     attributions: &'v [Attribution],
-    /// For each stretch of [`STRETCH`] tokens, the attributions whose content touches it.
+    /// For each stretch of [`STRETCH`] bytes, the attributions whose content touches it.
     near: Vec<Vec<u32>>,
     /// Quotations that run over several paragraphs, in order.
     speeches: Vec<Speech>,
@@ -42,16 +42,12 @@ pub struct Voices<'v> {
 impl<'v> Voices<'v> {
     /// Indexes the attributions of a document.
     pub fn new(document: &'v Document, text: &'v Text, attributions: &'v [Attribution]) -> Voices<'v> {
-        let mut near = vec![Vec::new(); text.tokens.len() / STRETCH + 1];
-        for (i, attribution) in attributions.iter().enumerate() {
-            for &content in &attribution.content.spans {
-                let tokens = text.tokens_in(content);
-                if tokens.is_empty() {
-                    continue;
-                }
-                for list in &mut near[tokens.start / STRETCH..=(tokens.end - 1) / STRETCH] {
-                    if list.last() != Some(&(i as u32)) {
-                        list.push(i as u32);
+        let mut near = vec![Vec::new(); document.text.len() / STRETCH + 1];
+        for (i, attribution) in (0..).zip(attributions) {
+            for content in &attribution.content.spans {
+                for list in &mut near[content.start as usize / STRETCH..=content.end as usize / STRETCH] {
+                    if list.last() != Some(&i) {
+                        list.push(i);
                     }
                 }
             }
@@ -196,8 +192,7 @@ impl<'v> Voices<'v> {
 
     /// The attributions whose content holds `span`, the narrowest first.
     fn carriers(&self, span: Span) -> Vec<usize> {
-        let tokens = self.text.tokens_in(span);
-        let (first, last) = (tokens.start, tokens.end.saturating_sub(1).max(tokens.start));
+        let stretch = |byte: u32| (byte as usize / STRETCH).min(self.near.len() - 1);
         let holds = |a: &Attribution| {
             let direct = a.content.form == Form::Direct;
             a.content
@@ -205,7 +200,7 @@ impl<'v> Voices<'v> {
                 .iter()
                 .any(|c| c.contains(span) || (direct && c.overlaps(span)))
         };
-        let near = self.near[first / STRETCH..=last / STRETCH].iter().flatten();
+        let near = self.near[stretch(span.start)..=stretch(span.end)].iter().flatten();
         let mut found: Vec<(usize, usize)> = near
             .map(|&i| i as usize)
             .filter(|&i| holds(&self.attributions[i]))

@@ -84,15 +84,40 @@ pub fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
 }
 
 /// Words for what has a title, right before it.
-const WORKS: &str =
-    "entitled titled headlined book article film movie documentary memoir novel essay piece column op-ed song album \
-    paper report study story poem play speech bill act law";
+const WORKS: &[&str] = &[
+    "entitled",
+    "titled",
+    "headlined",
+    "book",
+    "article",
+    "film",
+    "movie",
+    "documentary",
+    "memoir",
+    "novel",
+    "essay",
+    "piece",
+    "column",
+    "op-ed",
+    "song",
+    "album",
+    "paper",
+    "report",
+    "study",
+    "story",
+    "poem",
+    "play",
+    "speech",
+    "bill",
+    "act",
+    "law",
+];
 
 /// Whether a quotation is the title of a work: the word before it says so, and all its words but small ones have a capital.
 pub fn is_title(document: &Document, text: &Text, quote: &Quote) -> bool {
     let tokens = quote.first as usize..quote.end as usize;
     let before = (0..tokens.start.saturating_sub(1)).rev().find(|&i| text.folded(i) != ",");
-    let work = before.is_some_and(|i| WORKS.split_whitespace().any(|w| w == text.folded(i)));
+    let work = before.is_some_and(|i| WORKS.contains(&text.folded(i)));
     work && tokens.filter(|&i| text.tokens[i].kind == TokenKind::Word).all(|i| {
         let span = text.tokens[i].span;
         span.len() <= 4 || document.text[span.range()].starts_with(char::is_uppercase)

@@ -12,12 +12,6 @@ const EVIDENCE: &str =
     event events test tests intervention unmasking vote sign signs event attack attacks case cases this that it these which tape \
     tapes recording recordings analysis episode incident check checks";
 
-/// What can be said of a thing as well: "the figures suggest that".
-const SHOWING: &str = "suggest indicate explain confirm reveal imply signal find disclose conclude";
-
-/// Words that name nobody in particular.
-const ANYONE: &str = "anyone anybody everyone everybody nobody whoever one you";
-
 /// Whether the source is the writer of the page: whose "I think" is the page's own word.
 pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
     let mut words = words(text, attribution);
@@ -40,7 +34,13 @@ pub fn is_anyone(text: &Text, attribution: &Attribution) -> bool {
     let mut words = words(text, attribution);
     let first = words.next();
     // "One of the mayors" is somebody.
-    first.is_some_and(|w| ANYONE.split(' ').any(|a| a == w)) && words.next() != Some("of")
+    let anyone = |w: &str| {
+        matches!(
+            w,
+            "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "whoever" | "one" | "you"
+        )
+    };
+    first.is_some_and(anyone) && words.next() != Some("of")
 }
 
 /// Whether a cue without a source is the writer's own: "Remember how", "it should be noted that", "whatever may be said about",
@@ -109,9 +109,23 @@ pub fn is_gesture(text: &Text, attribution: &Attribution) -> bool {
 
 /// Whether the source is a thing that shows something, and says nothing.
 pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
-    let among = |list: &str| list.split(' ').any(|w| w == attribution.cue.lemma);
-    // "an image posted on a page by a man who …"
-    if !among(SHOWING) && !among("post publish release") {
+    // What can be said of a thing as well: "the figures suggest that", "an image posted on a page by a man who …".
+    if !matches!(
+        attribution.cue.lemma.as_str(),
+        "suggest"
+            | "indicate"
+            | "explain"
+            | "confirm"
+            | "reveal"
+            | "imply"
+            | "signal"
+            | "find"
+            | "disclose"
+            | "conclude"
+            | "post"
+            | "publish"
+            | "release"
+    ) {
         return false;
     }
     // ", suggesting that": all that was told before suggests it.
