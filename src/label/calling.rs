@@ -30,14 +30,14 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if let Some(draft) = known_to(page, i, verb) {
         return Some(draft);
     }
-    let gapped = be_before(page, i) || before_gap(page, i, sentence.start).is_some();
+    let gapped = || be_before(page, i) || before_gap(page, i, sentence.start).is_some();
     let (start, object) = if let Some(end) = as_after(page, after) {
         (end, None)
     } else if let Some((object, end)) = object_then_as(page, after, sentence.end) {
         (end, Some(object))
     } else if verb.takes != Takes::Plain {
         return None;
-    } else if let Some((object, start)) = object_then_label(page, after, sentence.end, verb).filter(|_| !gapped) {
+    } else if let Some((object, start)) = object_then_label(page, after, sentence.end, verb).filter(|_| !gapped()) {
         (start, Some(object))
     } else {
         (starts_label(page, i, after, verb).then_some(after)?, None)

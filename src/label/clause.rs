@@ -42,16 +42,14 @@ const DENIED: &[&str] = &[
     "acknowledge",
 ];
 
-/// All such descriptions.
-pub fn find(page: &Page) -> Vec<Draft> {
-    (0..page.text.tokens.len()).filter_map(|i| at(page, i)).collect()
+/// All such descriptions, whose relative pronouns are among the tokens `relatives`.
+pub fn find(page: &Page, relatives: &[usize]) -> Vec<Draft> {
+    relatives.iter().filter_map(|&relative| at(page, relative)).collect()
 }
 
-fn at(page: &Page, i: usize) -> Option<Draft> {
-    let relative = i + 1;
-    if !matches!(page.fold(relative), "that" | "who" | "which") || !BODIES.contains(&page.fold(i)) {
-        return None;
-    }
+/// The one whose relative pronoun is token `relative`.
+fn at(page: &Page, relative: usize) -> Option<Draft> {
+    let i = relative.checked_sub(1).filter(|&i| BODIES.contains(&page.fold(i)))?;
     let end = page.sentence(i).end;
     if relative + 3 > end {
         return None;

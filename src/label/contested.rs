@@ -119,9 +119,11 @@ pub fn is_said(page: &Page, label: &Range<usize>, own: bool) -> bool {
     let lists = Lists::get();
     let head = label.clone().find(|&i| page.fold(i) == "of").unwrap_or(label.end);
     (label.start..head).any(|i| {
+        let word = page.fold(i);
         let compound = page.fold(i + 1) == "-" && i + 2 < head && !page.is_spaced(i + 1);
-        let whole = format!("{}-{}", page.fold(i), page.fold(i + 2));
-        listed(&lists.plain, page.fold(i)) || compound && listed(&lists.plain, &whole) || own && listed(&lists.seat, page.fold(i))
+        listed(&lists.plain, word)
+            || compound && listed(&lists.plain, &format!("{word}-{}", page.fold(i + 2)))
+            || own && listed(&lists.seat, word)
     })
 }
 

@@ -42,6 +42,11 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if start >= sentence.end || matches!(page.fold(start), "not" | "never" | "no" | "as") || page.is_denied(i) {
         return None;
     }
+    // Few words are labels here: who is not called one of them needs no subject.
+    let label = page.whole_label(start);
+    if label.is_empty() || !contested::is_said(page, &label, true) {
+        return None;
+    }
     let subject = match is_contraction(page.fold(i)) {
         true => i..i + 1,
         false => page.subject_of_clause(i)?,
@@ -58,16 +63,12 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let own = matches!(word, "i" | "we" | "i'm" | "we're");
-    let label = page.whole_label(start);
     // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.
     let noun = matches!(page.fold(label.start.wrapping_sub(1)), "a" | "an" | "the")
         || page.fold(label.end.wrapping_sub(1)).ends_with('s');
     let person = page.is_person(subject.end - 1) || matches!(word, "he" | "she" | "they" | "he's" | "she's" | "they're") || own;
     let former = own && page.fold(label.start) == "former";
-    if label.is_empty() || former || !(noun || person) || page.fold(label.start).ends_with("ing") {
-        return None;
-    }
-    if !contested::is_said(page, &label, own) {
+    if former || !(noun || person) || page.fold(label.start).ends_with("ing") || !contested::is_said(page, &label, own) {
         return None;
     }
     Some(Draft {

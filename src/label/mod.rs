@@ -14,6 +14,7 @@ mod object;
 mod page;
 mod party;
 mod phrase;
+mod places;
 mod put;
 mod reflexive;
 mod scare;
@@ -23,15 +24,14 @@ mod verbs;
 mod what;
 
 use crate::document::Document;
-use crate::hash::checksum;
-use crate::id;
+use crate::id::Ids;
 use crate::referent::Referents;
 use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
 use page::Page;
-use rustc_hash::FxHashMap as HashMap;
+use places::Places;
 use std::ops::Range;
 
 /// A label as a detector hands it over: ranges of tokens.
@@ -51,12 +51,8 @@ struct Draft {
 pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Label> {
     let page = Page::new(document, text, referents);
     let mut drafts = Vec::new();
-    let opens: Vec<bool> = (0..text.words.len()).map(|word| opens(text.word(word as u32))).collect();
-    for i in 0..text.tokens.len() {
-        let reflexive = || reflexive::goes_on(page.fold(i + 1));
-        if !opens[text.tokens[i].word as usize] && !reflexive() {
-            continue;
-        }
+    let places = Places::of(text);
+    for i in places.markers {
         // The first that fits wins: the others would give the same words again.
         let found = adjective::at(&page, i)
             .or_else(|| what::at(&page, i))
@@ -77,30 +73,23 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
     }
     drafts.extend(scare::find(&page, &covered));
     drafts.extend(
-        clause::find(&page)
+        clause::find(&page, &places.relatives)
             .into_iter()
             .filter(|t| !t.label.clone().any(|i| covered[i])),
     );
     drafts.extend(
-        title::find(&page)
+        title::find(&page, &places.commas)
             .into_iter()
             .filter(|t| !t.label.clone().any(|i| covered[i])),
     );
     // What somebody is said to be gives way to every other label of the same words.
     drafts.iter().for_each(|d| d.label.clone().for_each(|i| covered[i] = true));
-    let said = (0..text.tokens.len()).filter_map(|i| copula::at(&page, i));
-    let said: Vec<Draft> = said.filter(|d| !d.label.clone().any(|i| covered[i])).collect();
-    drafts.extend(said);
+    let said = places.copulas.into_iter().filter_map(|i| copula::at(&page, i));
+    drafts.extend(said.filter(|d| !d.label.clone().any(|i| covered[i])));
     drafts.retain(|d| !d.label.is_empty());
     sort::by_key(&mut drafts, |d| [d.label.start as u32, d.label.end as u32]);
-    let mut seen: HashMap<(String, u64), u32> = HashMap::default();
-    drafts.into_iter().map(|draft| finish(&page, draft, &mut seen)).collect()
-}
-
-/// Whether a marker may begin with a folded word, but for what [`reflexive`] finds. Asked once for each distinct word: most
-/// begin none.
-fn opens(word: &str) -> bool {
-    matches!(word, "self" | "so" | "soi" | "would" | "de" | "what" | "as" | "being") || verbs::verb(word).is_some()
+    let mut ids = Ids::default();
+    drafts.into_iter().map(|draft| finish(&page, draft, &mut ids)).collect()
 }
 
 /// Marks as contested each label that a term of the lexicon which names somebody or something covers.
@@ -232,8 +221,11 @@ pub fn keep(document: &Document, labels: &mut Vec<Label>) {
 
 /// Whether a label is a description that denies a standing: "a government that does not represent them".
 pub fn denies_standing(document: &Document, label: &Label) -> bool {
-    let words = document.text[label.label.range()].to_lowercase();
-    label.marker.is_none() && label.contested && [" that ", " who ", " which "].iter().any(|relative| words.contains(relative))
+    let relative = || {
+        let words = document.text[label.label.range()].to_lowercase();
+        [" that ", " who ", " which "].iter().any(|relative| words.contains(relative))
+    };
+    label.marker.is_none() && label.contested && relative()
 }
 
 /// Whether a label is given by a bare form of "be".
@@ -272,15 +264,13 @@ fn nobody(page: &Page, labeller: &Range<usize>) -> bool {
         )
 }
 
-fn finish(page: &Page, draft: Draft, seen: &mut HashMap<(String, u64), u32>) -> Label {
+fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
     let label = page.text.span_of(draft.label.clone());
     let words = &page.document.text[label.range()];
     // The sentence, or what is near in an endless one: enough to tell one place from another, and never the whole page. Of
     // places where both are the same, in one block or in several, the number among them tells.
     let context = &page.document.text[page.text.span_of(page.sentence(draft.label.start)).range()];
-    let occurrence = seen.entry((words.to_owned(), checksum(context.as_bytes()))).or_default();
-    let id = id::stable('l', &["label", words, context], *occurrence);
-    *occurrence += 1;
+    let id = ids.next('l', &["label", words, context], 0);
     let mut draft = draft;
     if draft.relation == Relation::Other && draft.labeller.as_ref().is_some_and(|l| nobody(page, l)) {
         (draft.relation, draft.labeller) = (Relation::Unnamed, None);
@@ -335,23 +325,3 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
 
 #[cfg(test)]
 mod testing;
-
-#[cfg(test)]
-mod tests {
-    use super::opens;
-
-    #[test]
-    fn markers_begin_with_few_words() {
-        let forms = [
-            "identify",
-            "identifies",
-            "identified",
-            "identifying",
-            "called",
-            "self",
-            "being",
-        ];
-        assert!(forms.into_iter().all(opens));
-        assert!(!["the", "bridge", "said", ""].into_iter().any(opens));
-    }
-}

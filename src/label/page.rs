@@ -26,8 +26,17 @@ impl<'p> Page<'p> {
     /// Indexes mentions and quotations by token.
     pub fn new(document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
         let mut mentions = vec![None; text.tokens.len()];
-        for (m, mention) in referents.mentions.iter().enumerate() {
-            text.tokens_in(mention.span).for_each(|i| mentions[i] = Some(m as u32));
+        // By start, and apart.
+        let mut token = 0;
+        for (number, mention) in (0..).zip(&referents.mentions) {
+            token += text.tokens[token..]
+                .iter()
+                .take_while(|t| t.span.end <= mention.span.start)
+                .count();
+            while text.tokens.get(token).is_some_and(|t| t.span.start < mention.span.end) {
+                mentions[token] = Some(number);
+                token += 1;
+            }
         }
         let mut opens = vec![None; text.tokens.len()];
         for (q, quote) in text.quotes.iter().enumerate() {

@@ -10,8 +10,8 @@ use crate::report::Relation;
 /// A description less sure than this is none beside its name.
 const BESIDE: u8 = 230;
 
-/// All titles and appositions, in order.
-pub fn find(page: &Page) -> Vec<Draft> {
+/// All titles and appositions. `commas` are the tokens that are one.
+pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
     let mentions = &page.referents.mentions;
     let mut found = Vec::new();
     for (m, mention) in mentions.iter().enumerate() {
@@ -52,7 +52,7 @@ pub fn find(page: &Page) -> Vec<Draft> {
             weight: Weight::Name,
         });
     }
-    found.extend((0..page.text.tokens.len()).filter_map(|i| unnamed(page, i)));
+    found.extend(commas.iter().filter_map(|&i| unnamed(page, i)));
     found.extend(mentions.iter().filter_map(|mention| body(page, mention)));
     found
 }
@@ -66,19 +66,22 @@ fn body(page: &Page, mention: &Mention) -> Option<Draft> {
     let sentence = page.sentence(name.start);
     let common = |label: &std::ops::Range<usize>| label.clone().all(|i| !page.is_capital(i) && page.mention(i).is_none());
     let after = || {
-        let label = page.label(name.end + 1);
         let apposed = page.fold(name.end) == "," && matches!(page.fold(name.end + 1), "a" | "an" | "the");
+        let label = apposed.then(|| page.label(name.end + 1))?;
         let closed = matches!(page.fold(label.end), "," | "." | "that" | "which");
-        Some(label).filter(|l| apposed && closed && !l.is_empty() && l.end <= sentence.end)
+        Some(label).filter(|l| closed && !l.is_empty() && l.end <= sentence.end)
     };
     let before = || {
+        let last = name.start.checked_sub(1).filter(|&last| last >= sentence.start)?;
+        if !GROUPS.contains(&page.fold(last)) {
+            return None;
+        }
         let label = page.noun_phrase_before(name.start, sentence.start)?;
         let led = label
             .start
             .checked_sub(1)
             .is_some_and(|b| b >= sentence.start && page.fold(b) == "the");
-        let group = GROUPS.contains(&page.fold(label.end - 1));
-        Some(label).filter(|l| led && group && l.end == name.start && l.len() > 1)
+        Some(label).filter(|l| led && l.end == name.start && l.len() > 1)
     };
     let label = before()
         .or_else(after)
@@ -116,9 +119,9 @@ const GROUPS: &[&str] = &[
     "regime",
 ];
 
-/// "one commissioner, a Democrat,": what somebody without a name is, between commas. `i` is the first comma's token.
+/// "one commissioner, a Democrat,": what somebody without a name is, between commas. `i` is the first comma.
 fn unnamed(page: &Page, i: usize) -> Option<Draft> {
-    if page.fold(i) != "," || !matches!(page.fold(i + 1), "a" | "an") {
+    if !matches!(page.fold(i + 1), "a" | "an") {
         return None;
     }
     let sentence = page.sentence(i);
