@@ -29,7 +29,7 @@ pub const LOW: u32 = 2;
 pub const UNSOURCED: u32 = 4;
 
 /// What a reader can hide: one term, wherever it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Hideable {
     /// The id of its entry; for a label without one, its words in lower case after a `=`.

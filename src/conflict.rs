@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::summary::names;
 use crate::text::{tokens, Token, TokenKind};
 use rustc_hash::FxHashMap as HashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How sure it is that terms of rival entries speak of one thing.
 const CERTAINTY: u8 = 170;
@@ -28,25 +28,22 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
     }
     let terms = &*terms;
     found.extend(marked_against_plain(source, labels, terms, referents));
-    let mut by_referent: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (i, label) in labels.iter().enumerate() {
-        if let Some(id) = label.referent.id {
-            by_referent.entry(id).or_default().push(i);
-        }
-    }
-    let mut taken: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let mut taken = vec![false; labels.len()];
     for conflict in &found {
-        if let Some(referent) = conflict.referent {
-            taken.entry(referent).or_default().extend(&conflict.labels);
+        for &i in &conflict.labels {
+            taken[i as usize] |= conflict.referent.is_some() && conflict.referent == labels[i as usize].referent.id;
         }
     }
+    let of = |i: usize| labels[i].referent.id.unwrap_or_default();
+    let free = (0..labels.len()).filter(|&i| labels[i].referent.id.is_some() && !taken[i]);
+    let mut free: Vec<usize> = free.collect();
+    crate::sort::by_key(&mut free, |&i| [of(i)]);
     let covered = Covered::by(labels.iter());
-    for (referent, own) in by_referent {
-        let free = |i: &usize| taken.get(&referent).is_none_or(|t| !t.contains(&(*i as u32)));
-        let free: Vec<usize> = own.into_iter().filter(free).collect();
-        let conflict = distanced_against_plain(source, referent, &free, labels)
-            .or_else(|| self_against_other(source, referent, &free, labels, terms, &covered))
-            .or_else(|| opposed_labels(source, referent, &free, labels));
+    for own in free.chunk_by(|&a, &b| of(a) == of(b)) {
+        let referent = of(own[0]);
+        let conflict = distanced_against_plain(source, referent, own, labels)
+            .or_else(|| self_against_other(source, referent, own, labels, terms, &covered))
+            .or_else(|| opposed_labels(source, referent, own, labels));
         found.extend(conflict);
     }
     found
@@ -62,8 +59,7 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
     }
     let mut found = Vec::new();
     for (set, members) in sets {
-        let entries: BTreeSet<&str> = members.iter().map(|&i| terms[i].entry.as_str()).collect();
-        if entries.len() < 2 {
+        if members.iter().all(|&i| terms[i].entry == terms[members[0]].entry) {
             continue;
         }
         // Terms are in order: only those about where the label lies can touch it.
@@ -74,7 +70,7 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
         };
         // "Pro-life" and "pro-choice" are two sides: nobody is called both, unless the page says so.
         let sides = members.iter().any(|&i| terms[i].kind == "side_label");
-        let referent = one_referent(members.iter().map(|&i| &terms[i]), sides);
+        let referent = one_referent(terms, &members, sides);
         let unnamed = members.iter().all(|&i| terms[i].referent.is_none());
         let mut own: Vec<u32> = Vec::new();
         for (i, label) in labels.iter().enumerate() {
@@ -95,15 +91,17 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
 }
 
 /// The referent that rival terms are said of: nobody where they are said of several, nor where one side alone is known.
-fn one_referent<'t>(terms: impl Iterator<Item = &'t Term>, sides: bool) -> Option<u32> {
-    let mut of: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
-    for term in terms {
-        if let Some(id) = term.referent {
-            of.entry(id).or_default().insert(&term.entry);
+fn one_referent(terms: &[Term], members: &[usize], sides: bool) -> Option<u32> {
+    let mut said = members.iter().map(|&i| &terms[i]).filter(|t| t.referent.is_some());
+    let first = said.next()?;
+    let mut both = false;
+    for term in said {
+        if term.referent != first.referent {
+            return None;
         }
+        both |= term.entry != first.entry;
     }
-    let (id, entries) = of.pop_first().filter(|_| of.is_empty())?;
-    (!sides || entries.len() > 1).then_some(id)
+    first.referent.filter(|_| both || !sides)
 }
 
 /// A referent that the page names by the words at `spans` alone.
@@ -127,36 +125,39 @@ fn by_their_words(source: &str, referents: &mut Referents, spans: &[Span]) -> u3
 
 /// "The so-called security fence" of a page that says "the security fence" itself.
 fn marked_against_plain(source: &str, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
-    let marked = labels.iter().enumerate().filter(|(_, l)| {
+    let marked = |l: &Label| {
         l.marker.is_some() && l.distanced && l.contested && l.relation == Relation::Unnamed && l.referent.spans.is_empty()
-    });
+    };
+    if !labels.iter().any(marked) {
+        return Vec::new();
+    }
     let covered = Covered::by(labels.iter().filter(|l| l.marker.is_some()));
     // By its words, small: the terms that the page says itself, apart from any marker. Asked once for all labels.
-    let mut plain: HashMap<String, Vec<u32>> = HashMap::default();
-    for (i, term) in (0..).zip(terms) {
+    let mut plain: Groups = HashMap::default();
+    for (i, term) in terms.iter().enumerate() {
         if matches!(term.voice, Voice::Outlet | Voice::Headline | Voice::Caption) && !covered.touch(term.span) {
             plain.entry(source[term.span.range()].to_lowercase()).or_default().push(i);
         }
     }
     let mut taken = vec![false; terms.len()];
     let mut found: Vec<Conflict> = Vec::new();
-    for (i, label) in marked {
+    for (i, label) in labels.iter().enumerate().filter(|(_, l)| marked(l)) {
         // A term is marked at its first place alone: elsewhere its words tell it.
         let words = source[label.label.range()].to_lowercase();
         let ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]);
-        let groups: Vec<&Vec<u32>> = ends.filter_map(|end| plain.get(&words[..end])).collect();
+        let groups: Vec<&Vec<usize>> = ends.filter_map(|end| plain.get(&words[..end])).collect();
         let first = groups.iter().filter_map(|group| group.first()).min();
-        let Some(&first) = first.filter(|&&first| !taken[first as usize]) else {
+        let Some(&first) = first.filter(|&&first| !taken[first]) else {
             continue;
         };
-        let mut members: Vec<usize> = groups.into_iter().flatten().map(|&i| i as usize).collect();
+        let mut members: Vec<usize> = groups.into_iter().flatten().copied().collect();
         crate::sort::numbers(&mut members);
         members.iter().for_each(|&i| taken[i] = true);
         let spans: Vec<Span> = members.iter().map(|&i| terms[i].span).collect();
         let referent = label
             .referent
             .id
-            .or(terms[first as usize].referent)
+            .or(terms[first].referent)
             .unwrap_or_else(|| by_their_words(source, referents, &spans));
         found.push(Conflict {
             referent: Some(referent),
@@ -201,15 +202,23 @@ fn whole(label: &Label) -> Span {
     label.marker.map_or(label.label, |m| m.join(label.label))
 }
 
+/// Labels or terms by their words.
+type Groups = HashMap<String, Vec<usize>>;
+
 /// One label with a distancing marker and the same office or name without one.
 fn distanced_against_plain(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
-    let heads = |distanced: bool| -> BTreeSet<String> {
-        let members = own.iter().filter(|&&i| labels[i].distanced == distanced);
-        members.filter_map(|&i| head(source, labels[i].label)).collect()
-    };
-    let shared: BTreeSet<String> = heads(true).intersection(&heads(false)).cloned().collect();
-    let meets = |i: &usize| head(source, labels[*i].label).is_some_and(|h| shared.contains(&h));
-    let members: Vec<usize> = own.iter().copied().filter(meets).collect();
+    let distanced = |&i: &usize| labels[i].distanced;
+    if !own.iter().any(distanced) {
+        return None;
+    }
+    let mut heads: Groups = HashMap::default();
+    for &i in own {
+        if let Some(head) = head(source, labels[i].label) {
+            heads.entry(head).or_default().push(i);
+        }
+    }
+    heads.retain(|_, group| group.iter().any(distanced) && !group.iter().all(distanced));
+    let members = heads.into_values().flatten().collect();
     conflict(referent, members, Vec::new(), ConflictWhy::DistancedAgainstPlain)
 }
 
@@ -222,39 +231,45 @@ fn self_against_other(
     terms: &[Term],
     covered: &Covered,
 ) -> Option<Conflict> {
-    let contested = || own.iter().copied().filter(|&i| labels[i].contested);
-    let mine: Vec<usize> = contested().filter(|&i| labels[i].relation == Relation::Own).collect();
-    let words = |span: Span| source[span.range()].to_ascii_lowercase();
-    let said: BTreeSet<String> = mine.iter().map(|&i| words(labels[i].label)).collect();
+    let contested = own.iter().copied().filter(|&i| labels[i].contested);
+    let (mine, theirs): (Vec<usize>, Vec<usize>) = contested.partition(|&i| labels[i].relation == Relation::Own);
     if mine.is_empty() {
         return None;
     }
-    let theirs: Vec<usize> = contested()
-        .filter(|&i| labels[i].relation != Relation::Own && !said.contains(&words(labels[i].label)))
-        .collect();
+    let words = |span: Span| source[span.range()].to_ascii_lowercase();
+    let mut said: Groups = HashMap::default();
+    for &i in &mine {
+        said.entry(words(labels[i].label)).or_default().push(i);
+    }
     let called = |t: &Term| {
         let named = t.referent == Some(referent) && t.visibility == Visibility::Default && names(&t.kind);
         let event = t.kind == "disputed_event";
-        named && !event && !covered.touch(t.span) && !said.contains(&words(t.span))
+        named && !event && !covered.touch(t.span) && !said.contains_key(&words(t.span))
     };
     let terms: Vec<u32> = (0..terms.len()).filter(|&i| called(&terms[i])).map(|i| i as u32).collect();
-    if theirs.is_empty() && terms.is_empty() {
+    let mut members = mine;
+    let other = theirs.into_iter().filter(|&i| !said.contains_key(&words(labels[i].label)));
+    let alone = members.len();
+    members.extend(other);
+    if members.len() == alone && terms.is_empty() {
         return None;
     }
-    conflict(referent, [mine, theirs].concat(), terms, ConflictWhy::SelfAgainstOther)
+    conflict(referent, members, terms, ConflictWhy::SelfAgainstOther)
 }
 
 /// Labels that praise and labels that blame, given by two.
 fn opposed_labels(source: &str, referent: u32, own: &[usize], labels: &[Label]) -> Option<Conflict> {
-    let contested = || {
-        own.iter()
-            .copied()
-            .filter(|&i| labels[i].contested && labels[i].marker.is_some())
-    };
-    let valued = |praise: bool| contested().filter(move |&i| label::praises(&source[labels[i].label.range()]) == Some(praise));
-    let by = |i: usize| (&labels[i].labeller.id, &labels[i].labeller.spans);
-    let apart = valued(true).any(|a| valued(false).any(|b| by(a) != by(b)));
-    let members: Vec<usize> = valued(true).chain(valued(false)).collect();
+    let mut members = Vec::new();
+    let (mut praised, mut blamed) = (false, false);
+    for &i in own.iter().filter(|&&i| labels[i].contested && labels[i].marker.is_some()) {
+        if let Some(praises) = label::praises(&source[labels[i].label.range()]) {
+            members.push(i);
+            praised |= praises;
+            blamed |= !praises;
+        }
+    }
+    let by = |i: usize| (labels[i].labeller.id, &labels[i].labeller.spans);
+    let apart = praised && blamed && members.iter().any(|&i| by(i) != by(members[0]));
     conflict(referent, members, Vec::new(), ConflictWhy::OpposedLabels).filter(|_| apart)
 }
 

@@ -3,6 +3,8 @@
 use crate::card::{self, Finding, Hideable};
 use crate::document::Document;
 use crate::report::Report;
+use crate::sort;
+use rustc_hash::FxHashMap as HashMap;
 
 /// The marks of one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,20 +20,21 @@ impl Marks {
     /// The marks of `findings`. A finding that lies nowhere in the page has none.
     pub fn of(document: &Document, report: &Report, findings: &[Finding]) -> Marks {
         let mut marks = Marks::default();
+        let mut known: HashMap<Hideable, u32> = HashMap::default();
         for (finding, number) in findings.iter().zip(0..) {
+            let new = known.len() as u32;
             let hidden = card::hideable(report, &document.text, &finding.calling);
-            let known = marks.hideables.iter().position(|h| *h == hidden);
-            let hide = known.unwrap_or_else(|| {
-                marks.hideables.push(hidden);
-                marks.hideables.len() - 1
-            });
+            let hide = *known.entry(hidden).or_insert(new);
             if let Some(place) = document.to_page(finding.calling.words) {
                 let voice = card::voice_code(finding.calling.voice);
                 marks
                     .numbers
-                    .extend([place.start, place.end, voice, finding.flags, number, hide as u32]);
+                    .extend([place.start, place.end, voice, finding.flags, number, hide]);
             }
         }
+        let mut hideables: Vec<(Hideable, u32)> = known.into_iter().collect();
+        sort::by_key(&mut hideables, |&(_, number)| [number]);
+        marks.hideables = hideables.into_iter().map(|(hidden, _)| hidden).collect();
         marks
     }
 }

@@ -436,25 +436,25 @@ impl Report {
             return;
         }
         let offsets = Offsets::new(text, unit);
-        self.for_each_span(|span| *span = offsets.of_span(*span));
+        self.for_each_span(&mut |span| *span = offsets.of_span(*span));
     }
 
     /// Calls `f` with every span of the report.
-    pub fn for_each_span(&mut self, mut f: impl FnMut(&mut Span)) {
+    pub fn for_each_span(&mut self, f: &mut dyn FnMut(&mut Span)) {
         self.blocks.iter_mut().for_each(|b| f(&mut b.span));
         for a in &mut self.attributions {
-            a.source.spans.iter_mut().for_each(&mut f);
-            a.cue.spans.iter_mut().for_each(&mut f);
-            a.content.spans.iter_mut().for_each(&mut f);
+            a.source.spans.iter_mut().for_each(&mut *f);
+            a.cue.spans.iter_mut().for_each(&mut *f);
+            a.content.spans.iter_mut().for_each(&mut *f);
         }
         self.terms.iter_mut().for_each(|t| f(&mut t.span));
         for l in &mut self.labels {
-            l.marker.iter_mut().for_each(&mut f);
+            l.marker.iter_mut().for_each(&mut *f);
             f(&mut l.label);
-            l.referent.spans.iter_mut().for_each(&mut f);
-            l.labeller.spans.iter_mut().for_each(&mut f);
+            l.referent.spans.iter_mut().for_each(&mut *f);
+            l.labeller.spans.iter_mut().for_each(&mut *f);
         }
-        self.referents.iter_mut().flat_map(|r| &mut r.mentions).for_each(&mut f);
+        self.referents.iter_mut().flat_map(|r| &mut r.mentions).for_each(&mut *f);
         self.probes.iter_mut().for_each(|p| f(&mut p.span));
     }
 }

@@ -49,7 +49,7 @@ fn spans(report: &Report, text: &str) {
 
 fn all_spans(report: &Report) -> Vec<Span> {
     let mut out = Vec::new();
-    report.clone().for_each_span(|span| out.push(*span));
+    report.clone().for_each_span(&mut |span| out.push(*span));
     out
 }
 

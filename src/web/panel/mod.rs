@@ -115,7 +115,7 @@ impl Panel {
         let text = report.text.take().unwrap_or_default();
         {
             let offsets = Offsets::new(&text, Unit::Utf16);
-            report.for_each_span(|span| *span = offsets.to_span(*span));
+            report.for_each_span(&mut |span| *span = offsets.to_span(*span));
             let left_out = hides.is_some_and(|hides| {
                 hide(&mut report, &text, |what| {
                     let answer = hides.call2(&JsValue::NULL, &what.key.as_str().into(), &what.kind.as_str().into());
