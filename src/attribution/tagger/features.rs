@@ -103,6 +103,10 @@ pub type Window = [Cell; 2 * REACH + 1];
 pub const SHAPES: u8 = 24;
 
 fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
+    // So are most words written.
+    if kind == TokenKind::Word && spaced && text.bytes().all(|b| b.is_ascii_lowercase()) {
+        return 5;
+    }
     let first = text.chars().next().unwrap_or(' ');
     match kind {
         TokenKind::Word if !spaced && !first.is_alphabetic() => 7,
@@ -149,7 +153,7 @@ fn shape(text: &str, kind: TokenKind, spaced: bool) -> u8 {
 pub struct View<'t> {
     source: &'t str,
     text: &'t Text,
-    /// For each distinct word its cell; the quotation is the token's own, and so is the shape where it is written otherwise.
+    /// For each distinct word its cell; shape and quotation are the token's own.
     pub words: Vec<Cell>,
     /// The block's tokens, between edges.
     pub cells: Vec<Cell>,
@@ -202,7 +206,6 @@ impl<'t> View<'t> {
                 class,
                 group: classes.group(class),
                 cue: cues(stem),
-                shape: shape(folded, TokenKind::Word, true),
                 ..EDGE
             }
         };
@@ -222,15 +225,11 @@ impl<'t> View<'t> {
         self.cells.clear();
         self.cells.extend([EDGE; REACH]);
         for token in &text.tokens[block.tokens.clone()] {
-            let written = &self.source[token.span.range()];
-            let word = self.words[token.word as usize];
-            let plain = token.kind == TokenKind::Word && token.spaced && written == text.word(token.word);
-            let shape = if plain {
-                word.shape
-            } else {
-                shape(written, token.kind, token.spaced)
-            };
-            self.cells.push(Cell { shape, quote: 0, ..word });
+            self.cells.push(Cell {
+                shape: shape(&self.source[token.span.range()], token.kind, token.spaced),
+                quote: 0,
+                ..self.words[token.word as usize]
+            });
         }
         self.quotes(block);
         self.cells.extend([EDGE; REACH]);
@@ -262,13 +261,14 @@ impl<'t> View<'t> {
 
     fn sentence(&mut self, sentence: Sentence, start: usize, first_of_block: bool) {
         let range = sentence.first as usize - start..sentence.end as usize - start;
-        let cells = &self.cells[REACH..];
         let that = word_hash("that");
+        let (first, cells) = (self.around.len(), &self.cells[REACH + range.start..]);
+        let (own, n) = (&cells[..range.len()], range.len());
         let mut flags = 0;
-        if cells[range.clone()].iter().any(|c| matches!(c.quote, 1..=3)) {
+        if own.iter().any(|c| matches!(c.quote, 1..=3)) {
             flags |= 1;
         }
-        if matches!(cells[range.start].quote, 1 | 2) {
+        if matches!(cells[0].quote, 1 | 2) {
             flags |= 2;
         }
         if first_of_block {
@@ -289,30 +289,29 @@ impl<'t> View<'t> {
             },
             None => NO_SIDE,
         };
-        let (mut left, mut bound, mut clause) = (None, 1, range.start);
-        self.around.extend(range.clone().map(|i| {
-            let around = Around {
+        let (mut left, mut bound, mut clause) = (None, 1, 0);
+        for (i, cell) in own.iter().enumerate() {
+            self.around.push(Around {
                 left: seen(left, i),
                 right: NO_SIDE,
                 bound,
                 bound_distance: bucket(i - clause),
                 after: cells[clause].word,
-                from_start: bucket(i - range.start),
-                to_end: bucket(range.end - 1 - i),
+                from_start: bucket(i),
+                to_end: bucket(n - 1 - i),
                 sentence: flags,
-            };
-            if cells[i].cue >= 2 {
+            });
+            if cell.cue >= 2 {
                 left = Some((i, side(i)));
             }
-            if matches!(cells[i].shape, 11..=13 | 16 | 19..=21) || cells[i].word == that {
-                (bound, clause) = (cells[i].word, i + 1);
+            if matches!(cell.shape, 11..=13 | 16 | 19..=21) || cell.word == that {
+                (bound, clause) = (cell.word, i + 1);
             }
-            around
-        }));
+        }
         let mut right = None;
-        for i in range.rev() {
-            self.around[i].right = seen(right, i);
-            if cells[i].cue >= 2 {
+        for (i, around) in self.around[first..].iter_mut().enumerate().rev() {
+            around.right = seen(right, i);
+            if own[i].cue >= 2 {
                 right = Some((i, side(i)));
             }
         }
