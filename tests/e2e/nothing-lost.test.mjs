@@ -5,6 +5,7 @@ import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { card, cardOf, clickLayer, painted, read, says, shown } from "./harness/marks.mjs";
 import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
+import { give, pack, shows } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -13,34 +14,11 @@ import { suite } from "./harness/suite.mjs";
 const TERM = "self-proclaimed president";
 const ARTICLE = around(`<article><h1>The great tide</h1>${short(SENTENCE, "The great tide took two boats in the harbour.")}</article>`);
 /** A pack of this name with these patterns. @param {string} name @param {string[]} patterns */
-const pack = (name, patterns = []) => `pack = "${name}"
-title = "Words of ${name}"
-[[entry]]
-id = "tide"
-kind = "disputed_event"
-headword = "great tide"
-forms = ["great tide"]
-patterns = [${patterns.map((regex) => `{ anchor = ["boats"], regex = '''${regex}''' }`).join(", ")}]
-note = "The harbour office calls it so; the sailors do not."
-`;
+const patterned = (name, patterns) =>
+  pack(name, { more: `patterns = [${patterns.map((regex) => `{ anchor = ["boats"], regex = '''${regex}''' }`).join(", ")}]` });
 
 /** Patterns that a matcher which tries all ways would try for ever, or that are far too large. */
 const PATTERNS = ["(a+)+b", "(boats|boat.)*x", "(boats (a|a)*)*c", "(.*)*(.*)*(.*)*boats", "boats( [a-z]{1,9}){1,9}", "((boats ){1,90}){1,90}"];
-
-/** Gives the settings a pack. @param {Reader} reader @param {string} text */
-const give = (reader, text) =>
-  reader.inView("own", (document, text) => {
-    const input = /** @type {HTMLInputElement} */ (document.getElementById("pack-file"));
-    const files = new DataTransfer();
-    files.items.add(new File([text], "pack.toml"));
-    input.files = files.files;
-    input.dispatchEvent(new Event("change"));
-    return true;
-  }, text);
-
-/** Waits until a view shows `words`. @param {Reader} reader @param {import("./harness/browser.mjs").View} view @param {RegExp} words */
-const shows = (reader, view, words) =>
-  until(`${view} to show ${words}`, async () => words.test((await reader.inView(view, (document) => document.body.innerText)) ?? ""));
 
 /** What is kept under a key on this computer. @param {Reader} reader @param {string} key */
 const kept = (reader, key) =>
@@ -92,8 +70,8 @@ suite("nothing is lost", (add, browser) => {
   add("by patterns that explode elsewhere: each pack is refused in words, or read at once", async ({ reader, server, open }) => {
     await reader.openOwn("options.html");
     for (const [number, pattern] of PATTERNS.entries()) {
-      await give(reader, pack(`bomb-${number}`, [pattern]));
-      await shows(reader, "own", new RegExp(`Words of bomb-${number}|was not taken`));
+      await give(reader, "pack-file", patterned(`bomb-${number}`, [pattern]), "pack.toml");
+      await shows(reader, new RegExp(`Words of bomb-${number}|was not taken`));
       await reader.inView("own", (document) => (document.getElementById("packs-told")?.replaceChildren(), true));
     }
     await reader.closeOwn();
@@ -112,8 +90,8 @@ suite("nothing is lost", (add, browser) => {
   // Firefox sets no bound to what an extension keeps but that of the disk; tests/extension/any-settings.test.mjs fills a store there.
   add("where the store is full: what is kept stays, and each screen says so", async ({ reader, server, open }) => {
     await reader.openOwn("options.html");
-    await give(reader, pack("harbour"));
-    await shows(reader, "own", /Words of harbour/);
+    await give(reader, "pack-file", pack("harbour"), "pack.toml");
+    await shows(reader, /Words of harbour/);
     const packs = await kept(reader, "packs");
     await reader.inView("own", async (document) => {
       const { chrome } = /** @type {any} */ (document.defaultView);
@@ -123,8 +101,8 @@ suite("nothing is lost", (add, browser) => {
       return true;
     });
     try {
-      await give(reader, pack("another"));
-      await shows(reader, "own", /could not keep this change/);
+      await give(reader, "pack-file", pack("another"), "pack.toml");
+      await shows(reader, /could not keep this change/);
       assert.deepEqual(await kept(reader, "packs"), packs);
       await reader.viewScreen("own", "store-full");
       await reader.closeOwn();
@@ -141,7 +119,7 @@ suite("nothing is lost", (add, browser) => {
 
       await reader.openPopup(page);
       await reader.clickIn("popup", "#site");
-      await shows(reader, "popup", /could not keep this change/);
+      await shows(reader, /could not keep this change/, "popup");
       await reader.viewScreen("popup", "store-full-popup");
       assert.equal(await reader.inView("popup", (document) => /** @type {HTMLInputElement} */ (document.getElementById("site")).checked), true);
       await reader.closePopup();

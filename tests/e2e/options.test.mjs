@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { marked, painted, read } from "./harness/marks.mjs";
+import { give, shows } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Reader} Reader */
@@ -22,11 +23,6 @@ const choose = (reader, id, value) =>
     it.dispatchEvent(new Event("change", { bubbles: true }));
     return true;
   }, [id, value]);
-
-/** Waits until the page shows `words`. @param {Reader} reader @param {string} words */
-const shows = (reader, words) =>
-  until(`the settings to show "${words}"`, () =>
-    reader.inView("own", (document, words) => document.body.innerText.includes(words), words));
 
 /** Waits until a control is as expected. @param {Reader} reader @param {string} id @param {unknown} expected */
 const becomes = (reader, id, expected) =>
@@ -56,23 +52,13 @@ suite("the settings", (add, browser) => {
     await reader.closeOwn();
   });
 
-  /** Gives the settings a file, as a reader chooses one. @param {Reader} reader @param {string} text */
-  const give = (reader, text) =>
-    reader.inView("own", (document, text) => {
-      const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
-      const files = new DataTransfer();
-      files.items.add(new File([text], "mine.json", { type: "application/json" }));
-      input.files = files.files;
-      input.dispatchEvent(new Event("change"));
-      return true;
-    }, text);
   /** The text of a settings file. @param {object} settings */
   const file = (settings, version = 1) => JSON.stringify({ file: "whose-word-settings", version, settings });
 
   add("are read from a file, and the reading can be undone", async ({ reader }) => {
     await reader.openOwn("options.html");
     await choose(reader, "marks", "strong");
-    await give(reader, file({ tint: "teal", sitesOff: ["news.example"] }));
+    await give(reader, "file", file({ tint: "teal", sitesOff: ["news.example"] }), "mine.json");
     await shows(reader, "The settings were read from mine.json");
     await becomes(reader, "tint", "teal");
     await shows(reader, "news.example");
@@ -105,15 +91,15 @@ suite("the settings", (add, browser) => {
       [JSON.stringify({ file: "whose-word-settings", settings: "x" }), "it holds no settings of Whose Word"],
       ["x".repeat((1 << 20) + 1), "larger than any file of settings"],
     ])) {
-      await give(reader, text);
+      await give(reader, "file", text, "mine.json");
       await shows(reader, words);
       assert.equal(await kept(), before, words);
     }
-    await give(reader, file({ theme: "pink", count: 7, marks: "strong" }));
+    await give(reader, "file", file({ theme: "pink", count: 7, marks: "strong" }), "mine.json");
     await shows(reader, "a value that they cannot have: Colours of the screens; Show on the toolbar button");
     await becomes(reader, "marks", "strong");
     assert.equal(await control(reader, "tint"), "amber");
-    await give(reader, file({ tint: "violet", marks: "plain", glow: true }, 99));
+    await give(reader, "file", file({ tint: "violet", marks: "plain", glow: true }, 99), "mine.json");
     await shows(reader, "saved by a newer version");
     await becomes(reader, "tint", "violet");
     await reader.closeOwn();
@@ -123,7 +109,7 @@ suite("the settings", (add, browser) => {
     await reader.openOwn("options.html");
     // Beyond what either browser carries of one extension.
     const many = Array.from({ length: 120 }, (_, n) => `a-kind-of-a-later-version-${n}-${"x".repeat(80)}`);
-    await give(reader, file({ kindsOff: [...many, "agentless"], tint: "teal" }));
+    await give(reader, "file", file({ kindsOff: [...many, "agentless"], tint: "teal" }), "mine.json");
     await shows(reader, "The browser refused to carry these settings");
     await becomes(reader, "tint", "teal");
     await reader.viewScreen("own", "options-not-carried");
@@ -175,7 +161,7 @@ suite("the settings", (add, browser) => {
     const text = await until("the file", () => reader.inView("own", (document) => /** @type {any} */ (document.defaultView).taken));
     assert.equal(JSON.parse(text).settings.tint, "amber");
     await choose(reader, "tint", "violet");
-    await give(reader, text);
+    await give(reader, "file", text, "mine.json");
     await becomes(reader, "tint", "amber");
     await choose(reader, "tint", "violet");
     await becomes(reader, "tint", "violet");

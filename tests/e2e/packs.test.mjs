@@ -3,54 +3,23 @@
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { cardOf, read, says } from "./harness/marks.mjs";
+import { give, pack, shows } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
-/** @typedef {import("./harness/browser.mjs").Reader} Reader */
-
-const PACK = `# A comment that stays.
-pack = "harbour"
-title = "Words of our harbour"
-
-[[entry]]
-id = "tide"
-kind = "disputed_event"
-headword = "great tide"
-forms = ["great tide"]
-note = "The harbour office calls it so; the sailors do not."
-`;
+const PACK = pack("harbour");
 const PAGE =
   "<!doctype html><html lang=en><title>Harbour</title><article><h1>The harbour after the storm of Sunday night</h1>" +
   "<p>The great tide took two boats in the harbour on Sunday, and the so-called harbour master went home before it came.</p>" +
   "<p>The ferry ran again on Monday morning, as the office had told everybody in the town the evening before.</p></article>";
 
-/** Gives the settings a file, as a reader chooses one. @param {Reader} reader @param {string} text */
-const give = (reader, text) =>
-  reader.inView("own", (document, text) => {
-    const input = /** @type {HTMLInputElement} */ (document.getElementById("pack-file"));
-    const files = new DataTransfer();
-    files.items.add(new File([text], "harbour.toml"));
-    input.files = files.files;
-    input.dispatchEvent(new Event("change"));
-    return true;
-  }, text);
-
-/** Waits until the settings show `words`. @param {Reader} reader @param {string} words */
-async function shows(reader, words) {
-  let last = "";
-  await until(`the settings to show "${words}"`, async () => {
-    last = (await reader.inView("own", (document) => document.body.innerText)) ?? "";
-    return last.includes(words);
-  }).catch((error) => assert.fail(`${error.message}; they show: ${last}`));
-}
-
 suite("packs of one's own", (add) => {
   add("are refused with line and reason where they are wrong", async ({ reader }) => {
     await reader.openOwn("options.html");
-    await give(reader, PACK.replace("disputed_event", "quarrel"));
+    await give(reader, "pack-file", PACK.replace("disputed_event", "quarrel"), "harbour.toml");
     await shows(reader, "harbour.toml was not taken");
     await shows(reader, "Line 7: tide: there is no kind “quarrel”");
     await reader.viewScreen("own", "packs-refused");
-    await give(reader, `${PACK}${"#".repeat(600_000)}`);
+    await give(reader, "pack-file", `${PACK}${"#".repeat(600_000)}`, "harbour.toml");
     await shows(reader, "split it into several");
     await reader.closeOwn();
   });
@@ -62,8 +31,8 @@ suite("packs of one's own", (add) => {
     assert.ok(!own(without) && without.length > 0, JSON.stringify(without));
 
     await reader.openOwn("options.html");
-    await give(reader, PACK);
-    await shows(reader, "Words of our harbour");
+    await give(reader, "pack-file", PACK, "harbour.toml");
+    await shows(reader, "Words of harbour");
     await reader.viewScreen("own", "packs");
     const kept = await reader.inView("own", async (document) => {
       const { chrome } = /** @type {any} */ (document.defaultView);
@@ -83,7 +52,7 @@ suite("packs of one's own", (add) => {
     assert.deepEqual(await read(reader, await open(`${url}?again`)), marks);
 
     await reader.openOwn("options.html");
-    await shows(reader, "Words of our harbour");
+    await shows(reader, "Words of harbour");
     await reader.clickIn("own", "#pack-harbour");
     await until("the pack to be off", () =>
       reader.inView("own", async (document) => {

@@ -11,6 +11,7 @@ import { card, cardOf, clickLayer, closed, marked, painted, read, shown } from "
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { Recorder } from "./harness/recorder.mjs";
 import { Server } from "./harness/server.mjs";
+import { give, pack, shows } from "./harness/settings.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
 /** @typedef {import("./harness/browser.mjs").Reader} Reader */
@@ -22,40 +23,12 @@ import { Server } from "./harness/server.mjs";
 const MAKERS = /^(CONNECT|GET|POST) (http:\/\/)?(clients2\.google\.com|update\.googleapis\.com|accounts\.google\.com|content-autofill\.googleapis\.com|firefox\.settings\.services\.mozilla\.com)[:/]/;
 /** … and of each site. */
 const FAVICON = "/favicon.ico";
-const PACK = `pack = "harbour"
-title = "Words of our harbour"
-[sources.log]
+const SOURCES = `[sources.log]
 title = "The log"
 publisher = "The harbour office"
-url = "http://harbour.example/log"
-[[entry]]
-id = "tide"
-kind = "disputed_event"
-headword = "great tide"
-forms = ["great tide"]
-note = "The harbour office calls it so; the sailors do not."
-sources = ["log"]
-`;
+url = "http://harbour.example/log"`;
+const PACK = pack("harbour", { sources: SOURCES, more: 'sources = ["log"]' });
 const OTHER = around(`<article><h1>The great tide</h1>${short(SENTENCE, "The great tide took two boats.")}</article>`);
-
-/** Gives a file to a field of the settings. @param {Reader} reader @param {string} id @param {string} text */
-const give = (reader, id, text) =>
-  reader.inView(
-    "own",
-    (document, { id, text }) => {
-      const input = /** @type {HTMLInputElement} */ (document.getElementById(id));
-      const files = new DataTransfer();
-      files.items.add(new File([text], "file"));
-      input.files = files.files;
-      input.dispatchEvent(new Event("change"));
-      return true;
-    },
-    { id, text },
-  );
-
-/** Waits until a view shows `words`. @param {Reader} reader @param {import("./harness/browser.mjs").View} view @param {RegExp} words */
-const shows = (reader, view, words) =>
-  until(`${view} to show ${words}`, async () => words.test((await reader.inView(view, (document) => document.body.innerText)) ?? ""));
 
 /** Everything that a reader does on a page. @param {Reader} reader @param {Page} page */
 async function onPage(reader, page) {
@@ -88,7 +61,7 @@ async function inPanel(reader, page) {
     return true;
   });
   for (const form of ["markdown", "csv", "annotation", "copy"]) await reader.clickIn("panel", `[data-export=${form}]`);
-  await shows(reader, "panel", /was copied|not copied|could not/);
+  await shows(reader, /was copied|not copied|could not/, "panel");
   await reader.closePanel();
 }
 
@@ -102,10 +75,16 @@ async function inSettings(reader) {
   await give(reader, "file", JSON.stringify({ file: "whose-word-settings", version: 1, settings: { theme: "auto", language: "auto" } }));
   await until("English", () => reader.inView("own", (document) => document.documentElement.lang === "en"));
   await give(reader, "pack-file", PACK);
-  await shows(reader, "own", /Words of our harbour/);
+  await shows(reader, "Words of harbour");
   await reader.agree(["http://*/*", "https://*/*"]);
   await reader.clickIn("own", "#reading-all");
   await until("access to all sites", async () => (await reader.sites()).length > 0);
+  // The background enters its script for them a little later.
+  await until("the script for these sites", () =>
+    reader.inView("own", async (document) => {
+      const { chrome } = /** @type {any} */ (document.defaultView);
+      return (await chrome.scripting.getRegisteredContentScripts()).length > 0;
+    }));
   await reader.closeOwn();
 }
 
@@ -154,8 +133,6 @@ for (const [browser, start] of Object.entries(START)) {
       await marked(page);
       await reader.closePopup();
       await inSettings(reader);
-      // The background enters its script for the sites just allowed; no screen tells when it has.
-      await new Promise((go) => setTimeout(go, 2000));
       await reader.stopBackground();
       server.page("other.html", OTHER);
       // Read unasked, by a background that begins anew, with a pack.

@@ -1,0 +1,50 @@
+// The extension's own screens as a reader uses them: files given to them, words waited for, packs of the reader's own.
+// @ts-check
+import { strict as assert } from "node:assert";
+import { until } from "./browser.mjs";
+
+/** @typedef {import("./browser.mjs").Reader} Reader */
+/** @typedef {import("./browser.mjs").View} View */
+
+/** Fields of the settings that take a file: settings, and packs. @typedef {"file" | "pack-file"} Field */
+
+/** Gives a field of the settings a file, as a reader chooses one. @param {Reader} reader @param {Field} field @param {string} text */
+export const give = (reader, field, text, name = "file.txt") =>
+  reader.inView(
+    "own",
+    (document, { field, text, name }) => {
+      const input = /** @type {HTMLInputElement} */ (document.getElementById(field));
+      const files = new DataTransfer();
+      files.items.add(new File([text], name));
+      input.files = files.files;
+      input.dispatchEvent(new Event("change"));
+      return true;
+    },
+    { field, text, name },
+  );
+
+/** Waits until a view shows `words`; the settings where none is named. @param {Reader} reader @param {string | RegExp} words @param {View} view */
+export async function shows(reader, words, view = "own") {
+  let last = "";
+  await until(`${view} to show ${words}`, async () => {
+    last = (await reader.inView(view, (document) => document.body.innerText)) ?? "";
+    return typeof words === "string" ? last.includes(words) : words.test(last);
+  }).catch((error) => assert.fail(`${error.message}; it shows: ${last}`));
+}
+
+/**
+ * A pack of this name that marks “great tide”; `more` goes into its one entry, `sources` before it.
+ * @param {string} name
+ */
+export const pack = (name, { more = "", sources = "" } = {}) => `# A comment that stays.
+pack = "${name}"
+title = "Words of ${name}"
+${sources}
+[[entry]]
+id = "tide"
+kind = "disputed_event"
+headword = "great tide"
+forms = ["great tide"]
+note = "The harbour office calls it so; the sailors do not."
+${more}
+`;
