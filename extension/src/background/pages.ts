@@ -1,6 +1,7 @@
 // Puts the content script into pages, and tells pages what to do.
 
 import type { PageState, ToPage } from "../messages";
+import { wake } from "./scans";
 
 /** Sends a message to a page; false where nobody reads it. */
 export async function send(tabId: number, message: ToPage): Promise<boolean> {
@@ -24,6 +25,7 @@ export async function stateOf(tabId: number): Promise<PageState | undefined> {
 /** Reads the page of a tab, if it is not read already. False where the browser lets no extension read it. */
 export async function read(tabId: number): Promise<boolean> {
   if (await send(tabId, { type: "asked" })) return true;
+  wake();
   try {
     await inject({ tabId });
   } catch {

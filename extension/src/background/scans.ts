@@ -21,6 +21,11 @@ function engine(): Promise<Engine> {
   return ready;
 }
 
+/** Starts the engine before the first page comes, while the page is still being collected. What fails is told to whoever needs it. */
+export function wake(): void {
+  void engine().catch(() => undefined);
+}
+
 /** Lets an engine use the reader's own packs that are on. */
 async function withPacks(engine: Engine): Promise<Engine> {
   const files = (await packs()).filter(({ on }) => on).map(({ text }) => read(text, engine, (pack) => pack.file()));
@@ -63,6 +68,7 @@ export function serve(port: chrome.runtime.Port): void {
   let open = true;
   /** The pieces of a large page that came so far. */
   let pieces: Page[] = [];
+  wake();
   port.onDisconnect.addListener(() => {
     open = false;
     scan?.free();

@@ -127,6 +127,7 @@ const unwatch = watch((settings) => guard(follow(settings).then((on) => (on ? re
 /** Whether the page was read, once it was. */
 const reading = load().then(async (settings) => {
   if (stopped || !(await follow(settings))) return false;
+  scanner.open();
   await reader.start(choices(settings));
   return true;
 });

@@ -28,6 +28,15 @@ export class PortScanner implements Scanner {
   /** What is to be sent after the pieces of a page that are on their way; undefined where none are. */
   #after?: Set<Waiting> | undefined;
 
+  /** Opens the port, which starts a background that ended: it gets its engine ready while the page is collected. */
+  open(): void {
+    try {
+      this.#port ??= this.#connect();
+    } catch {
+      // The extension is gone. The first question says so.
+    }
+  }
+
   scan(page: Page): Promise<Scanned> {
     this.#page = page;
     this.#revision += 1;
