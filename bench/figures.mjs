@@ -22,7 +22,9 @@ export const KEYS = /** @type {const} */ ([
   "peak_wasm_memory_bytes_1mb",
   "content_script_ms_10k",
   "ns_per_word_chromium",
+  "start_ms_chromium",
   "nav_to_marks_ms_1k",
+  "nav_to_marks_cold_ms_1k",
 ]);
 /** @typedef {(typeof KEYS)[number]} Key */
 /** @typedef {Partial<Record<Key, number>>} Figures */
