@@ -70,12 +70,13 @@ export interface PageState {
 }
 
 /**
- * From a page's content script, or a page of the extension's own, to the background and the panel; `words` is answered with a
- * catalogue, `check_pack` with `PackFacts`.
+ * From a page's content script, or a page of the extension's own, to the background and the panel; `screens` is answered with
+ * whether they are there now, `words` with a catalogue, `check_pack` with `PackFacts`.
  */
 export type FromPage =
   | { type: "reading"; on: boolean; marks: number }
   | { type: "open_panel" }
+  | { type: "screens" }
   | { type: "words"; language: Exclude<Language, "auto"> }
   | { type: "check_pack"; text: string };
 

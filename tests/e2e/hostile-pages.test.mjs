@@ -254,7 +254,7 @@ suite("a hostile page", (add, browser) => {
     const scheme = browser === "chromium" ? "chrome-extension" : "moz-extension";
     // Firefox gives each installation a number of its own, which no page knows; its name is tried.
     const got = await page.evaluate(async (base) => {
-      const files = ["manifest.json", "content.js", "engine.wasm", "icons/16.png", "options.html"];
+      const files = ["manifest.json", "content.js", "screens.js", "engine.wasm", "icons/16.png", "options.html"];
       const fetched = files.map((file) => fetch(`${base}/${file}`).then(() => file, () => null));
       const shown = new Promise((tell) => {
         const image = new Image();

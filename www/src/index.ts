@@ -6,6 +6,7 @@ import catalogue from "../../extension/_locales/en/messages.json";
 import { el } from "../../extension/src/page/dom";
 import { CHOICES, Reader } from "../../extension/src/page/reader";
 import { fromCatalogue } from "../../extension/src/page/say";
+import * as screens from "../../extension/src/page/screens";
 import { today } from "../../extension/src/page/today";
 import { take } from "../../extension/src/ui/take";
 import { saved } from "./saved";
@@ -61,6 +62,7 @@ async function read(content: Node, meta: HTMLMetaElement[] = [], early?: Reading
   const scanner = new LocalScanner(engine, early);
   reader = new Reader(() => page, scanner, {
     say,
+    screens: () => Promise.resolve(screens),
     painted: async () => (await panel).show(await scanner.report(), location.href, today()),
     failed,
     openReport: () => get("report").scrollIntoView(),

@@ -6,7 +6,7 @@ import { load, watch } from "../settings";
 import { catalogueOf } from "../words";
 import { pressed, readForReport, show, showAll } from "./button";
 import { makeMenu, type Item } from "./menu";
-import { send } from "./pages";
+import { putScreens, send } from "./pages";
 import { checkPack, rest, serve } from "./scans";
 import { openPanel } from "../ui/panel";
 import { EVERYWHERE, allow, allowed, forbid, keepSites, siteOf } from "./sites";
@@ -44,6 +44,9 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value: unknown) => void) => {
   const tabId = sender.tab?.id;
   switch (message.type) {
+    case "screens":
+      void putScreens(tabId).then(answer);
+      return true;
     case "words":
       void catalogueOf(message.language).then(answer);
       return true;

@@ -36,16 +36,34 @@ export async function read(tabId: number): Promise<boolean> {
   return true;
 }
 
+/** Puts the screens into a tab that is read; false where the browser does not allow it any more. */
+export async function putScreens(tabId: number | undefined): Promise<boolean> {
+  if (tabId === undefined) return false;
+  try {
+    await patiently(() => chrome.scripting.executeScript({ target: { tabId }, files: ["screens.js"] }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts styles and content script into a page. */
+function inject(target: { tabId: number }): Promise<void> {
+  return patiently(async () => {
+    // The content script itself reads the frames of the page's own origin, but can give them no styles.
+    await chrome.scripting.insertCSS({ target: { ...target, allFrames: true }, files: ["marks.css"] });
+    await chrome.scripting.executeScript({ target, files: ["content.js"] });
+  });
+}
+
 /**
- * Puts styles and content script into a page. Chromium may dispatch a click some milliseconds before the page's process knows
- * of the permission that the click gives, and refuses until then: only a refusal that lasts is one.
+ * Puts something into a page. Chromium may dispatch a click some milliseconds before the page's process knows of the permission
+ * that the click gives, and refuses until then: only a refusal that lasts is one.
  */
-async function inject(target: { tabId: number }): Promise<void> {
+async function patiently(put: () => Promise<unknown>): Promise<void> {
   for (let left = 5; ; left -= 1) {
     try {
-      // The content script itself reads the frames of the page's own origin, but can give them no styles.
-      await chrome.scripting.insertCSS({ target: { ...target, allFrames: true }, files: ["marks.css"] });
-      await chrome.scripting.executeScript({ target, files: ["content.js"] });
+      await put();
       return;
     } catch (refusal) {
       if (left === 0) throw refusal;

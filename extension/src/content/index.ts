@@ -3,9 +3,13 @@
 import { PANEL_PORT, type FromPage, type FromPanel, type PageState, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, type Say } from "../page/say";
+import type { Screens } from "../page/screens";
 import { change, isHidden, isOff, load, watch, type Settings } from "../settings";
 import { browserSays } from "../words";
 import { Gone, PortScanner } from "./scanner";
+
+/** What the script of the screens leaves behind in this world of ours. */
+declare const whoseWordScreens: Screens;
 
 let words = browserSays;
 const say: Say = (key, args) => words(key, args);
@@ -24,8 +28,24 @@ function tell(message: FromPage): void {
   }
 }
 
+/**
+ * The screens: the background puts their script into this page. Where it may do so no more, because the extension is gone or
+ * may not read the page any longer, this page is read no more either.
+ */
+async function screens(): Promise<Screens> {
+  let there: unknown = false;
+  try {
+    there = await chrome.runtime.sendMessage({ type: "screens" } satisfies FromPage);
+  } catch {
+    // The extension is gone.
+  }
+  if (!there || stopped) throw new Gone("The extension may show nothing on this page any more. Press its button to read it again.");
+  return whoseWordScreens;
+}
+
 const reader = new Reader(() => document.body ?? document.documentElement, scanner, {
   say,
+  screens,
   painted: () => {
     error = null;
     tell({ type: "reading", on: true, marks: reader.marks });
@@ -80,6 +100,7 @@ function connected(port: chrome.runtime.Port): void {
 
 /** Off means off: no mark, no listener, no port. A later click puts a new content script in. */
 function stop(): void {
+  if (stopped) return;
   stopped = true;
   // Where the extension is gone, its interfaces are too.
   chrome.runtime?.onMessage?.removeListener(received);

@@ -1,7 +1,6 @@
 // Notices that a page changed, and carries places over from what was read to what is there now.
 
 import { rangeOf, type Collected } from "./collect";
-import { isLayer } from "./layer";
 
 /** How long after a change a page is read again, in ms: so seldom is a page read that never rests. */
 const PAUSE = 1000;
@@ -14,6 +13,8 @@ export interface Watcher {
   changed(): void;
   /** Whether marks were lost. */
   broken(): boolean;
+  /** Whether a node is one of ours, whose coming and going is no change of the page. */
+  isOurs(node: Node): boolean;
 }
 
 export class Changes {
@@ -83,12 +84,17 @@ export class Changes {
   }
 
   #seen(records: MutationRecord[]): void {
-    if (records.every(isOurs)) return;
+    if (records.every((record) => this.#isOurs(record))) return;
     const broken = this.#watcher.broken();
     const rest = this.#rested - performance.now();
     // Before the page is drawn again, so that no mark is seen to go.
     if (broken && rest <= 0) this.#readAtOnce();
     this.soon(broken && rest > 0 ? rest : PAUSE);
+  }
+
+  /** Whether a change is that a card of ours came or went. */
+  #isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+    return type === "childList" && [...addedNodes, ...removedNodes].every((node) => this.#watcher.isOurs(node));
   }
 
   #readAtOnce(): void {
@@ -113,11 +119,6 @@ export class Changes {
   #loaded = (event: Event): void => {
     if ((event.target as Element).localName === "iframe") this.soon();
   };
-}
-
-/** Whether a change is that a card of ours came or went. */
-function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  return type === "childList" && [...addedNodes, ...removedNodes].every(isLayer);
 }
 
 /** Whether two readings are of the same nodes. */

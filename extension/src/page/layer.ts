@@ -2,6 +2,7 @@
 
 import { el } from "./dom";
 import { LAYER_STYLE } from "./layer-style";
+import { linesOf } from "./lines";
 import type { Say } from "./say";
 
 /** Between a layer, its anchor and the edge of the window, in px. */
@@ -159,19 +160,6 @@ export class Layer {
 /** `value` inside its bounds; the lower one where they cross. */
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
-}
-
-/** The boxes of a range's lines, in the page's own window, whichever frame they stand in. */
-export function linesOf(range: Range): DOMRect[] {
-  let [x, y] = [0, 0];
-  for (let view = range.startContainer.ownerDocument?.defaultView; view && view !== window; view = view.parent as typeof view) {
-    const frame = view.frameElement;
-    if (!frame) break;
-    const { left, top } = frame.getBoundingClientRect();
-    x += left + frame.clientLeft;
-    y += top + frame.clientTop;
-  }
-  return [...range.getClientRects()].map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
 }
 
 /** The element above which nothing of the page lies: an open modal dialog, what fills the screen, or the page itself. */

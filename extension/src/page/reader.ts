@@ -3,17 +3,16 @@
 
 import type { Card, Hideable, Warning } from "../types";
 import { STANDARD, Sheet, styleOf, type Appearance } from "./appearance";
-import { showCard } from "./card";
 import { Changes, sameNodes, sameWords, shift } from "./changes";
 import { collect, rangeOf, type Collected } from "./collect";
-import { Dialog } from "./dialog";
+import type { Dialog } from "./dialog";
 import { button } from "./dom";
-import { isLayer, linesOf } from "./layer";
-import { showList } from "./list";
+import { linesOf } from "./lines";
 import { Painter, isQuiet, samePlace, type Mark } from "./paint";
 import { SLICE, pause } from "./pause";
 import type { Say } from "./say";
-import { Says, type Saying } from "./says";
+import type { Says, Saying } from "./says";
+import type { Screens } from "./screens";
 
 /** What a scan gives at once. Details are asked for when they are needed. */
 export interface Scanned {
@@ -50,6 +49,8 @@ export const CHOICES: Choices = { ...STANDARD, shows: () => true, quiet: false, 
 /** What a reader asks of its host. */
 export interface ReaderHost {
   say: Say;
+  /** Gives what is shown above the page. Asked for once, when it is first needed. */
+  screens(): Promise<Screens>;
   /** A new reading was painted. */
   painted(): void;
   /** Something went wrong while the reader was away from any caller. */
@@ -61,14 +62,22 @@ export interface ReaderHost {
   whoSays?: (on: boolean) => void;
 }
 
+/** What stands above the page, or may. */
+interface Above {
+  screens: Screens;
+  dialog: Dialog;
+  says: Says;
+}
+
 export class Reader {
   #root: () => Element;
   #scanner: Scanner;
   #host: ReaderHost;
   #painter = new Painter();
   #sheet = new Sheet();
-  #dialog: Dialog;
-  #says: Says;
+  /** Asked for, and there. */
+  #coming?: Promise<Above> | undefined;
+  #above?: Above | undefined;
   #changes: Changes;
   #choices = CHOICES;
   /** What was chosen on this page alone, until the choice itself changes. */
@@ -90,9 +99,32 @@ export class Reader {
     this.#root = root;
     this.#scanner = scanner;
     this.#host = host;
-    this.#dialog = new Dialog(host.say, () => this.#painter.point());
-    this.#says = new Says({ say: host.say, reveal: (range) => reveal(range), off: () => this.#try(this.whoSays(false, true)) });
-    this.#changes = new Changes({ changed: () => this.#read(), broken: () => this.#painter.broken });
+    this.#changes = new Changes({
+      changed: () => this.#read(),
+      broken: () => this.#painter.broken,
+      isOurs: (node) => this.#isLayer(node),
+    });
+  }
+
+  /** What stands above the page; it is fetched first where it is not there yet. */
+  #screens(): Promise<Above> {
+    return (this.#coming ??= this.#host.screens().then((screens) => {
+      const { say } = this.#host;
+      const dialog = new screens.Dialog(say, () => this.#painter.point());
+      const off = () => this.#try(this.whoSays(false, true));
+      const says = new screens.Says({ say, reveal: (range) => reveal(range), off });
+      this.#above = { screens, dialog, says };
+      this.#theme();
+      return this.#above;
+    }));
+  }
+
+  #theme(): void {
+    if (this.#above) this.#above.dialog.layer.theme = this.#above.says.theme = this.#choices.theme;
+  }
+
+  #isLayer(node: Node): boolean {
+    return this.#above?.screens.isLayer(node) ?? false;
   }
 
   /** Reads the page, and again when it changes. */
@@ -106,8 +138,8 @@ export class Reader {
   /** Takes everything away: marks, cards, listeners, observer. */
   stop(): void {
     this.#changes.stop();
-    this.#dialog.close();
-    this.#says.close();
+    this.#above?.dialog.close();
+    this.#above?.says.close();
     this.#whoSays = false;
     this.#painter.clear();
     this.#sheet.clear();
@@ -128,8 +160,7 @@ export class Reader {
   #take(choices: Choices, before?: Choices): void {
     this.#choices = choices;
     if (choices.quiet !== before?.quiet) this.#quiet = choices.quiet;
-    this.#dialog.layer.theme = choices.theme;
-    this.#says.theme = choices.theme;
+    this.#theme();
   }
 
   /** How many places are marked. */
@@ -147,12 +178,12 @@ export class Reader {
   tellNothing(): void {
     // Where nothing was read, nothing can be said of it: the host has told what went wrong.
     if (!this.#scanned) return;
-    if (this.marks === 0) this.#dialog.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
+    if (this.marks === 0) this.tell(this.warnings.join(" ") || this.#host.say("panel_zero"));
   }
 
   /** Says something to the reader in the corner of the window. */
   tell(text: string): void {
-    this.#dialog.tell(text);
+    this.#try(this.#screens().then(({ dialog }) => dialog.tell(text)));
   }
 
   /** Opens the card of a finding at its mark. */
@@ -172,7 +203,8 @@ export class Reader {
   }
 
   /** Shows the list of marks; away with it where it is open. */
-  list(): void {
+  async list(): Promise<void> {
+    const { screens, dialog } = await this.#screens();
     if (this.#painter.painted.length === 0 && this.#quiet) return this.tellNothing();
     const { say, openReport } = this.#host;
     const host = {
@@ -186,12 +218,12 @@ export class Reader {
         return this.#painter.painted;
       },
       whoSays: () => {
-        this.#dialog.close();
+        dialog.close();
         this.#try(this.whoSays(true, true));
       },
     };
     const current = this.#current && this.#painter.markAt(this.#current.range);
-    showList(this.#dialog, host, this.#painter.painted, this.#quiet, current);
+    screens.showList(dialog, host, this.#painter.painted, this.#quiet, current);
   }
 
   /** Shows who says what, or no more; the other of the two where `on` is not given. `asked`: the reader has just asked for it. */
@@ -199,15 +231,15 @@ export class Reader {
     this.#whoSays = on;
     if (asked) this.#host.whoSays?.(on);
     if (!on) {
-      this.#says.close();
+      this.#above?.says.close();
       for (const view of this.#listening) view.removeEventListener("pointermove", this.#moved);
       return;
     }
     await this.#settled();
     const collected = this.#collected;
-    const saying = await this.#scanner.says();
+    const [{ says }, saying] = await Promise.all([this.#screens(), this.#scanner.says()]);
     if (!collected || collected !== this.#collected || !this.#whoSays) return;
-    this.#says.show(saying, collected, asked);
+    says.show(saying, collected, asked);
     this.#listen(collected);
   }
 
@@ -216,12 +248,13 @@ export class Reader {
     const place = await this.#scanner.locate(start, end);
     const range = place && this.#collected && rangeOf(this.#collected, ...place);
     if (!range) return;
-    this.#dialog.close();
+    this.#above?.dialog.close();
     this.#painter.point(range);
     reveal(range);
   }
 
   async #open(mark: Mark): Promise<void> {
+    const { screens, dialog } = await this.#screens();
     // While the page is read anew, findings have old numbers: the mark is looked up again by its place.
     await this.#settled();
     const now = this.#painter.markAt(mark.range);
@@ -234,28 +267,28 @@ export class Reader {
       openReport,
       jump: (finding: number) => this.#try(this.open(finding)),
       step: (by: 1 | -1) => this.#try(this.step(by)),
-      list: () => this.list(),
-      hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
+      list: () => this.#try(this.list()),
+      hide: hide && ((card: Card, here: boolean) => this.#hide(dialog, card, here)),
     };
-    showCard(this.#dialog, host, card, now.range);
+    screens.showCard(dialog, host, card, now.range);
   }
 
   #point(mark: Mark): void {
     this.#current = mark;
     this.#painter.point(mark.range);
-    reveal(mark.range, this.#dialog.layer.foot);
+    reveal(mark.range, this.#above?.dialog.layer.foot);
   }
 
-  #hide(card: Card, here: boolean): void {
+  #hide(dialog: Dialog, card: Card, here: boolean): void {
     const { say, hide } = this.#host;
     const again = () => {
       hide?.(card.hide, card.words, here, false);
-      this.#dialog.close();
+      dialog.close();
     };
     hide?.(card.hide, card.words, here, true);
     this.#painter.point();
     const undo = button("act undo", again, say("card_undo"));
-    this.#dialog.tell(say(here ? "card_hidden_site" : "card_hidden", [card.words]), undo);
+    dialog.tell(say(here ? "card_hidden_site" : "card_hidden", [card.words]), undo);
   }
 
   /** Collects the page and, where it says something else than before, has it scanned. A large page is collected in slices. */
@@ -343,12 +376,12 @@ export class Reader {
 
   /** Leaves an open card open over a new reading, if what it says of other places still holds. */
   #keepCard(sameCount: boolean): void {
-    const anchor = this.#dialog.layer.anchor;
+    const anchor = this.#above?.dialog.layer.anchor;
     if (!anchor) return;
     const mark = this.#painter.markAt(anchor);
     if (mark && sameCount) return this.#painter.point(mark.range);
     this.#current = undefined;
-    this.#dialog.close();
+    this.#above?.dialog.close();
   }
 
   /** The windows whose clicks are heard: the page's own, and its frames'. */
@@ -374,16 +407,16 @@ export class Reader {
   #moved = (event: Event): void => {
     const { view, clientX, clientY, movementX, movementY } = event as PointerEvent;
     // A page that scrolls beneath a pointer at rest moves nothing that the reader meant.
-    if (view && (movementX !== 0 || movementY !== 0)) this.#says.at(view, clientX, clientY);
+    if (view && (movementX !== 0 || movementY !== 0)) this.#above?.says.at(view, clientX, clientY);
   };
 
   #clicked = (event: Event): void => {
     const { view, button, clientX, clientY, altKey, isTrusted } = event as MouseEvent;
-    if (!view || button !== 0 || !isTrusted || isLayer(event.target as Node)) return;
+    if (!view || button !== 0 || !isTrusted || this.#isLayer(event.target as Node)) return;
     const mark = this.#painter.at(view, clientX, clientY, this.#collected?.roots ?? []);
     if (!mark) this.#painter.point();
     // A finger has no pointer that hovers.
-    if (!mark && this.#whoSays) this.#says.at(view, clientX, clientY);
+    if (!mark && this.#whoSays) this.#above?.says.at(view, clientX, clientY);
     if (!mark || view.getSelection()?.isCollapsed === false) return;
     // A link or a button keeps its own click; with Alt, its mark opens instead.
     const [target] = event.composedPath();

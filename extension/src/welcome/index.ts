@@ -3,6 +3,7 @@
 import { PortScanner } from "../content/scanner";
 import { Reader } from "../page/reader";
 import type { Say } from "../page/say";
+import * as screens from "../page/screens";
 import { Reading } from "../ui/reading";
 import { get, on, screen } from "../ui/screen";
 
@@ -11,6 +12,7 @@ let words: Say = (key) => key;
 
 const reader = new Reader(() => get("sample"), new PortScanner(), {
   say: (key, args) => words(key, args),
+  screens: () => Promise.resolve(screens),
   painted: () => undefined,
   failed: (error) => reader.tell(words("page_failed", [String(error)])),
 });

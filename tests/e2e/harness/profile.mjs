@@ -22,7 +22,7 @@ export async function work(page, act) {
   /** @type {any[]} */
   const ours = traceEvents.filter((/** @type {any} */ event) => {
     const { worldName, data } = event.args ?? {};
-    return worldName === WORLD || /^chrome-extension:.*\/content\.js$/.test(data?.url ?? "");
+    return worldName === WORLD || /^chrome-extension:.*\/(content|screens)\.js$/.test(data?.url ?? "");
   });
   const threads = new Set(ours.map(({ pid, tid }) => `${pid} ${tid}`));
   // No world is named for microtasks.
