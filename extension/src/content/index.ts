@@ -67,7 +67,8 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
 /** What the settings say of this page. */
 function choices(settings: Settings): Choices {
   const { theme, marks, tint, visibility, whoSays, kindsOff } = settings;
-  const shows: Choices["shows"] = ({ key, kind }) => !kindsOff.includes(kind) && !isHidden(settings, key, location.hostname);
+  const host = location.hostname;
+  const shows: Choices["shows"] = ({ key, kind }) => !kindsOff.includes(kind) && !isHidden(settings, key, host);
   return { theme, marks, tint, whoSays, quiet: visibility === "low", shows };
 }
 

@@ -22,7 +22,7 @@ export class Changes {
   #observer = new MutationObserver((records) => this.#seen(records));
   #watched = new Set<Node>();
   /** A custom element that is defined late draws its tree without a change that an observer sees: what holds it grows. */
-  #growth = new ResizeObserver((entries) => this.#resized(entries));
+  #growth?: ResizeObserver;
   /** The height of each element whose growth is watched; undefined until it is known. */
   #heights = new Map<Element, number | undefined>();
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -39,12 +39,13 @@ export class Changes {
   watch(trees: Node[], late: Element[]): void {
     for (const one of this.#heights.keys()) {
       if (late.includes(one)) continue;
-      this.#growth.unobserve(one);
+      this.#growth?.unobserve(one);
       this.#heights.delete(one);
     }
     for (const one of late) {
       if (this.#heights.has(one)) continue;
       this.#heights.set(one, undefined);
+      this.#growth ??= new ResizeObserver((entries) => this.#resized(entries));
       this.#growth.observe(one);
     }
     if (trees.length === this.#watched.size && trees.every((tree) => this.#watched.has(tree))) return;
@@ -60,7 +61,7 @@ export class Changes {
 
   stop(): void {
     this.#unwatch();
-    this.#growth.disconnect();
+    this.#growth?.disconnect();
     this.#heights.clear();
     clearTimeout(this.#pause);
     this.#pause = undefined;

@@ -166,11 +166,14 @@ export function placeOf({ page, nodes }: Collected, start: number, end: number):
   return [from, start - (page.runStarts[first] ?? 0), to, end - (page.runStarts[last] ?? 0)];
 }
 
-/** The range of the page's DOM at the same place. */
+/** The range of the page's DOM from unit `start` to unit `end` of a page's text; undefined where it is gone. */
 export function rangeOf(collected: Collected, start: number, end: number): Range | undefined {
   const place = placeOf(collected, start, end);
-  if (!place) return undefined;
-  const [from, fromUnit, to, toUnit] = place;
+  return place && rangeAt(place);
+}
+
+/** The range at a place; undefined where it is gone. */
+export function rangeAt([from, fromUnit, to, toUnit]: Place): Range | undefined {
   const range = (from.ownerDocument ?? document).createRange();
   try {
     if (from.nodeType === Node.TEXT_NODE) range.setStart(from, fromUnit);

@@ -1,7 +1,7 @@
 // Paints marks as CSS Custom Highlights. The page's DOM is not touched; the lines themselves are drawn by marks.css.
 
 import { CONFLICT, LOW, UNSOURCED, VOICES } from "../types";
-import { placeOf, rangeOf, type Collected, type Place } from "./collect";
+import { placeOf, rangeAt, type Collected, type Place } from "./collect";
 
 /** Integers that make one mark: start, end, voice, flags, finding, what it is hidden as. */
 const FIELDS = 6;
@@ -129,8 +129,8 @@ export class Painter {
     for (let at = 0; at + FIELDS <= found.length; at += FIELDS) {
       const [start = 0, end = 0, voice = 0, flags = 0, finding = 0, hide = 0] = found.slice(at, at + FIELDS);
       const place = placeOf(collected, start, end);
-      const kept = place && before.get(place[0])?.find((range) => isAt(range, place));
-      const range = kept ?? rangeOf(collected, start, end);
+      if (!place) continue;
+      const range = before.get(place[0])?.find((range) => isAt(range, place)) ?? rangeAt(place);
       if (range) this.#marks.push({ finding, range, voice: VOICES[voice] ?? "unclear", flags, hide });
     }
   }
