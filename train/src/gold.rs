@@ -6,12 +6,12 @@ use whose_word::attribution::tagger::tags::*;
 /// The tag of every token.
 pub fn tags(doc: &Doc) -> Vec<u8> {
     let n = doc.text.tokens.len();
-    let mut out = vec![0u8; n];
+    let mut out = vec![O as u8; n];
     let mut put = |r: &std::ops::Range<usize>, tag: usize| {
-        if out[r.clone()].iter().any(|&t| t != 0) {
+        if out[r.clone()].iter().any(|&t| t != O as u8) {
             return;
         }
-        out[r.clone()].fill(tag as u8 + 1);
+        out[r.clone()].fill((tag + ON) as u8);
         out[r.start] = tag as u8;
         // A part that goes on in another block starts anew there.
         for i in r.start + 1..r.end {
@@ -36,7 +36,7 @@ pub fn tags(doc: &Doc) -> Vec<u8> {
         }
     }
     for i in 0..n {
-        if out[i] == 0 {
+        if out[i] == O as u8 {
             let before = if i > 0 && doc.text.tokens[i].block == doc.text.tokens[i - 1].block {
                 out[i - 1] as usize
             } else {

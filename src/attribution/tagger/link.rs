@@ -1,6 +1,6 @@
 //! From tags to relations: which content has which cue, and which cue which source.
 
-use super::tags::{part, C_L, C_R, Q, S_L, S_R};
+use super::tags::{part, C_L, C_R, O, Q, S_L, S_R};
 use std::ops::Range;
 
 /// A part of a relation as the tags show it.
@@ -14,7 +14,7 @@ pub struct Segment {
 
 /// The parts that the tags of one stretch, starting at token `first`, show.
 pub fn segments(tags: &[u8], first: usize, out: &mut Vec<Segment>) {
-    let mut before = 0;
+    let mut before = O;
     for (i, &t) in tags.iter().enumerate() {
         let t = usize::from(t);
         if let Some(kind) = part(t) {

@@ -74,12 +74,13 @@ impl<const SIZE: usize, S> Cache<SIZE, S> {
 #[derive(Default)]
 struct Kept {
     threes: Cache<512, [Scores; 3]>,
+    between: Cache<1024>,
     left: Cache<256>,
     right: Cache<256>,
     near: Cache<256>,
     start: Cache<512>,
     end: Cache<256>,
-    cues: Cache<64>,
+    cues: Cache<256>,
     both: Memo<([u32; 5], u8)>,
     bound: Memo<(u32, u32, u32)>,
     clause: Memo<(u32, u32, u32)>,
@@ -117,42 +118,33 @@ fn one(table: &Table, family: Family, value: u32, sum: Scores) -> Scores {
 #[inline(always)]
 fn spread(table: &Table, family: Family, value: u32, tokens: &mut [Scores]) {
     if let Some(rows) = table.find(family.key(value)) {
-        for (slot, sum) in tokens.iter_mut().enumerate() {
-            table.add(rows, slot as u32, sum);
-        }
+        table.spread(rows, tokens);
     }
 }
 
+/// Facts of one word. The token furthest after it sees each in the first slot: so it is summed from the last token to the first.
 fn of_word(table: &Table, cell: &Cell) -> Spread {
     let mut out = Spread::default();
-    // The token two before sees it in the last slot, the token two after in the first.
-    let mut each = |family: Family, value: u32, reach: usize| {
-        if let Some(rows) = table.find(family.key(value)) {
-            for slot in 0..=2 * reach {
-                table.add(rows, slot as u32, &mut out[REACH + reach - slot]);
-            }
-        }
-    };
-    each(Family::Word, cell.word, 2);
-    each(Family::Stem, cell.stem, 1);
-    each(Family::Class, u32::from(cell.class), 2);
-    each(Family::Suffix, cell.suffix, 1);
-    out[REACH] = one(table, Family::QuoteWord, value::quote_word(0, 0, cell), out[REACH]);
-    if let Some(rows) = table.find(Family::Group.key(u32::from(cell.group))) {
-        table.add(rows, 0, &mut out[2 * REACH]);
-        table.add(rows, 1, &mut out[0]);
+    let facts = [
+        (Family::Word, cell.word, 2),
+        (Family::Stem, cell.stem, 1),
+        (Family::Class, u32::from(cell.class), 2),
+        (Family::Suffix, cell.suffix, 1),
+    ];
+    for (family, value, reach) in facts {
+        spread(table, family, value, &mut out[REACH - reach..=REACH + reach]);
     }
+    let mut group = [[0; ROW]; 2];
+    spread(table, Family::Group, u32::from(cell.group), &mut group);
+    [out[0], out[2 * REACH]] = group;
+    out.reverse();
     out
 }
 
 /// What a way of writing adds to the token two before it, …, two after it.
 fn of_shape(table: &Table, shape: u8) -> [Scores; 5] {
     let mut out = [[0; ROW]; 5];
-    if let Some(rows) = table.find(Family::Shape.key(u32::from(shape))) {
-        for (slot, sum) in out.iter_mut().enumerate() {
-            table.add(rows, slot as u32, sum);
-        }
-    }
+    spread(table, Family::Shape, u32::from(shape), &mut out);
     out
 }
 
@@ -261,31 +253,29 @@ impl<'t> Scorer<'t> {
         let table = self.table;
         let (w, a) = (view.window(i), &view.around[i]);
         score = one(table, Groups, value::groups(w), score);
-        score = one(table, WordBetween, value::word_between(w), score);
-        let quote = w[REACH].quote;
-        if quote | w[REACH - 1].quote != 0 {
-            // What `of_word` has for a word outside quotations goes away again.
-            let plain = sum(table, [(QuoteWord, value::quote_word(0, 0, &w[REACH]))]);
-            score = std::array::from_fn(|i| score[i].wrapping_sub(plain[i]));
-            score = one(
-                table,
-                QuoteWord,
-                value::quote_word(quote, w[REACH - 1].quote, &w[REACH]),
-                score,
-            );
-        }
-        score = one(table, CueSuffix, value::cue_suffix(w), score);
+        let (before, own, after) = (&w[REACH - 1], &w[REACH], &w[REACH + 1]);
+        let quote = own.quote;
         let kept = &mut self.kept;
-        let of = value::cues(w);
-        score = plus(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
-        let of = u64::from(value::from_start(a)) << 16 | u64::from(w[REACH].shape) << 8 | u64::from(quote);
-        let start = || {
+        let between = || {
             sum(
                 table,
                 [
-                    (FromStart, value::from_start(a)),
-                    (StartShape, value::start_shape(&w[REACH], a)),
+                    (WordBetween, value::word_between(w)),
+                    (QuoteWord, value::quote_word(quote, before.quote, own)),
+                    (CueSuffix, value::cue_suffix(w)),
                 ],
+            )
+        };
+        let of = [before.shape, after.shape, before.quote, quote];
+        let of = u64::from(own.number) << 32 | u64::from(u32::from_le_bytes(of));
+        score = plus(score, kept.between.get(of, between));
+        let of = value::cues(w);
+        score = plus(score, kept.cues.get(of.into(), || sum(table, [(Cues, of)])));
+        let of = u64::from(value::from_start(a)) << 16 | u64::from(own.shape) << 8 | u64::from(quote);
+        let start = || {
+            sum(
+                table,
+                [(FromStart, value::from_start(a)), (StartShape, value::start_shape(own, a))],
             )
         };
         score = plus(score, kept.start.get(of, start));
@@ -358,7 +348,9 @@ mod tests {
                 let mut expected = [0; ROW];
                 each(&view, i, &mut |(key, slot)| {
                     if let Some(rows) = table.find(key) {
-                        table.add(rows, u32::from(slot), &mut expected);
+                        let mut sums = [[0; ROW]; 8];
+                        table.spread(rows, &mut sums);
+                        add(&mut expected, &sums[usize::from(slot)]);
                     }
                 });
                 assert_eq!(got[..15], expected[..15], "token {i} of {block:?}");

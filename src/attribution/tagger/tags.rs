@@ -5,62 +5,69 @@ pub const TAGS: usize = 15;
 /// Length of a row of weights.
 pub const ROW: usize = 16;
 
-/// Outside, with nothing before it in the block.
-pub const O: usize = 0;
-/// Outside; the last part was a source.
-pub const O_S: usize = 1;
-/// Outside; the last part was a cue.
-pub const O_Q: usize = 2;
-/// Outside; the last part was a content whose cue stands before it.
-pub const O_CL: usize = 3;
-/// Outside; the last part was a content whose cue stands after it.
-pub const O_CR: usize = 4;
-/// First token of a source whose cue stands after it; the next tag continues it.
-pub const S_R: usize = 5;
+// What may follow many comes first, and each part's first tag stands [`ON`] before the one that goes on: so the decoder's
+// steps are few (`decode.rs`).
+
+/// First token of a source whose cue stands after it.
+pub const S_R: usize = 0;
 /// First token of a source whose cue stands before it.
-pub const S_L: usize = 7;
+pub const S_L: usize = 1;
 /// First token of a cue.
-pub const Q: usize = 9;
+pub const Q: usize = 2;
 /// First token of a content whose cue stands before it.
-pub const C_L: usize = 11;
+pub const C_L: usize = 3;
 /// First token of a content whose cue stands after it.
-pub const C_R: usize = 13;
+pub const C_R: usize = 4;
+/// Outside; the last part was a source.
+pub const O_S: usize = 5;
+/// Outside; the last part was a content whose cue stands before it.
+pub const O_CL: usize = 6;
+/// Outside; the last part was a content whose cue stands after it.
+pub const O_CR: usize = 7;
+/// From the tag of a part's first token to the tag of its others.
+pub const ON: usize = 8;
+/// Outside, with nothing before it in the block.
+pub const O: usize = 13;
+/// Outside; the last part was a cue.
+pub const O_Q: usize = 14;
+
+/// Which of two tags wins where their paths are equally good: the one that comes first here.
+pub const RANKING: [usize; TAGS] = [
+    O,
+    O_S,
+    O_Q,
+    O_CL,
+    O_CR,
+    S_R,
+    S_R + ON,
+    S_L,
+    S_L + ON,
+    Q,
+    Q + ON,
+    C_L,
+    C_L + ON,
+    C_R,
+    C_R + ON,
+];
 
 /// Whether `b` may follow `a` within a block.
 pub const fn follows(a: usize, b: usize) -> bool {
-    match b {
-        0 => a == O,
-        1 => a == O_S || (a >= S_R && a <= S_L + 1),
-        2 => a == O_Q || a == Q || a == Q + 1,
-        3 => a == O_CL || a == C_L || a == C_L + 1,
-        4 => a == O_CR || a == C_R || a == C_R + 1,
-        6 | 8 | 10 | 12 | 14 => a == b || a + 1 == b,
-        _ => true,
+    match (b, part(a)) {
+        (S_R | S_L | Q | C_L | C_R, _) => true,
+        (O_S, Some(S_R | S_L)) | (O_Q, Some(Q)) | (O_CL, Some(C_L)) | (O_CR, Some(C_R)) => true,
+        _ => a == b || (a <= C_R && a + ON == b),
     }
 }
 
-/// The tags that may stand before each, as bits.
-pub const BEFORE: [u16; TAGS] = {
-    let mut before = [0; TAGS];
-    let mut step = 0;
-    while step < TAGS * TAGS {
-        let (a, b) = (step / TAGS, step % TAGS);
-        before[b] |= (follows(a, b) as u16) << a;
-        step += 1;
-    }
-    before
-};
-
 /// Whether a block may start with `tag`.
 pub const fn starts(tag: usize) -> bool {
-    matches!(tag, 0 | 5 | 7 | 9 | 11 | 13)
+    tag <= C_R || tag == O
 }
 
 /// The first tag of the part that `tag` belongs to; `None` outside.
 pub const fn part(tag: usize) -> Option<usize> {
-    if tag < S_R {
-        None
-    } else {
-        Some(tag - (tag - S_R) % 2)
+    match tag % ON {
+        first @ S_R..=C_R => Some(first),
+        _ => None,
     }
 }

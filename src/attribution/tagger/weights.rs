@@ -1,6 +1,6 @@
 //! The file of learned weights, and the table that reads it.
 
-use super::decode::Scores;
+use super::decode::{Scores, Steps};
 use super::features::Feature;
 use super::tags::{follows, ROW, TAGS};
 use crate::hash::checksum;
@@ -98,9 +98,9 @@ pub struct Table {
     taken: Box<[u64; PLACES / 64]>,
     /// Each key, the number of its first row, and which slots have one.
     keys: Vec<(u32, u32, u8)>,
-    /// What a step adds, by the tag that it leaves and by the tag that it reaches; forbidden ones are [`NEVER`].
-    pub steps: [Scores; ROW],
-    /// The same by the tag that it reaches.
+    /// What a step adds; forbidden ones are [`NEVER`].
+    pub steps: Steps,
+    /// The same by the tag that it reaches and by the tag that it leaves.
     pub steps_to: [Scores; ROW],
     cues: Vec<(u32, u8)>,
     right: Vec<(i16, u16)>,
@@ -116,17 +116,6 @@ const MOST_KEYS: usize = PLACES / 4 * 3;
 fn place(key: u32) -> usize {
     (key >> (KEY_BITS - PLACE_BITS)) as usize % PLACES
 }
-
-/// How many bits of a byte are set. A table: not every processor that the native program runs on can count.
-const ONES: [u8; 256] = {
-    let mut ones = [0; 256];
-    let mut byte = 1;
-    while byte < 256 {
-        ones[byte] = ones[byte / 2] + byte as u8 % 2;
-        byte += 1;
-    }
-    ones
-};
 
 /// Far below any score.
 pub const NEVER: i16 = i16::MIN;
@@ -168,7 +157,7 @@ impl Table {
                 .unwrap_or_else(|_| Box::new([0; PLACES])),
             taken: Box::new([0; PLACES / 64]),
             keys: Vec::with_capacity(keys.min(MOST_KEYS)),
-            steps: [[NEVER; ROW]; ROW],
+            steps: Steps::new(&[[NEVER; ROW]; ROW]),
             steps_to: [[NEVER; ROW]; ROW],
             cues: sorted(from(cues_at), cues)
                 .zip(from(cues_at + 4 * cues).iter().copied())
@@ -191,13 +180,15 @@ impl Table {
             table.places[place] = table.keys.len() as u16;
             table.taken[place / 64] |= 1 << (place % 64);
         }
+        let mut steps_from = [[NEVER; ROW]; ROW];
         for (i, step) in from(steps_at).chunks_exact(2).take(ROW * ROW).enumerate() {
             let (a, b) = (i / ROW, i % ROW);
             if a < TAGS && b < TAGS && follows(a, b) {
-                table.steps[a][b] = i16::from_le_bytes([step[0], step[1]]);
-                table.steps_to[b][a] = table.steps[a][b];
+                steps_from[a][b] = i16::from_le_bytes([step[0], step[1]]);
+                table.steps_to[b][a] = steps_from[a][b];
             }
         }
+        table.steps = Steps::new(&steps_from);
         table.file = file;
         table
     }
@@ -226,30 +217,32 @@ impl Table {
         }
     }
 
-    /// Adds to `sum` what a slot of `rows` weighs.
+    /// Adds what the slots of `rows` weigh: of the first slot to the first of `tokens`, and so on.
     #[inline(always)]
-    pub fn add(&self, rows: Rows, slot: u32, sum: &mut Scores) {
-        let bit = 1u8 << (slot % SLOTS);
-        if rows.slots & bit == 0 {
-            return;
-        }
-        let row = rows.first + u32::from(ONES[usize::from(rows.slots & (bit - 1))]);
-        let at = self.rows + row as usize * TAGS;
-        // A row has a byte less than there are lanes: the last lane belongs to no tag, and what it sums is nothing to anybody.
-        if let Some(row) = self.file.get(at..at + ROW).and_then(|row| row.first_chunk::<ROW>()) {
-            for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(weight as i8));
+    pub fn spread(&self, rows: Rows, tokens: &mut [Scores]) {
+        let (mut slots, mut row) = (rows.slots, rows.first);
+        while slots != 0 {
+            if let Some(sum) = tokens.get_mut(slots.trailing_zeros() as usize) {
+                *sum = self.plus_row(row, *sum);
             }
+            slots &= slots - 1;
+            row += 1;
         }
     }
 
     /// `sum` and what the first slot of `rows` weighs.
     #[inline(always)]
     pub fn plus(&self, rows: Rows, sum: Scores) -> Scores {
-        if rows.slots & 1 == 0 {
-            return sum;
+        match rows.slots & 1 {
+            0 => sum,
+            _ => self.plus_row(rows.first, sum),
         }
-        let at = self.rows + rows.first as usize * TAGS;
+    }
+
+    #[inline(always)]
+    fn plus_row(&self, row: u32, sum: Scores) -> Scores {
+        let at = self.rows + row as usize * TAGS;
+        // A row has a byte less than there are lanes: the last lane belongs to no tag, and what it sums is nothing to anybody.
         match self.file.get(at..at + ROW).and_then(|row| row.first_chunk::<ROW>()) {
             Some(row) => std::array::from_fn(|i| sum[i].wrapping_add(i16::from(row[i] as i8))),
             None => sum,
@@ -274,14 +267,14 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tags::{Q, S_R};
+    use super::super::tags::{O, O_S, Q, S_R};
     use super::*;
 
     fn sample() -> Weights {
         let mut row = [0; TAGS];
         row[4] = -7;
         let mut steps = [[0; ROW]; ROW];
-        steps[0][5] = -300;
+        steps[O][S_R] = -300;
         let ids = [(5, 0), (70_000, 1), (70_000, 4), (60_000_000, 7)];
         Weights {
             rows: ids.iter().map(|&(key, slot)| (Weights::id((key << 6, slot)), row)).collect(),
@@ -294,12 +287,12 @@ mod tests {
     #[test]
     fn what_was_written_is_found() {
         let table = Table::new(&sample());
-        let weight = |key: u32, slot: u32| {
-            let mut sum = [0; ROW];
+        let weight = |key: u32, slot: usize| {
+            let mut sums = [[0; ROW]; SLOTS as usize];
             if let Some(rows) = table.find(key << 6) {
-                table.add(rows, slot, &mut sum);
+                table.spread(rows, &mut sums);
             }
-            sum[4]
+            sums[slot][4]
         };
         assert_eq!(
             (weight(5, 0), weight(70_000, 1), weight(70_000, 4), weight(60_000_000, 7)),
@@ -308,11 +301,8 @@ mod tests {
         assert_eq!((weight(5, 1), weight(70_000, 0), weight(70_001, 1)), (0, 0, 0));
         assert_eq!((table.right(-1), table.right(49), table.right(50)), (0, 100, 900));
         assert_eq!((table.cue(9 << 6), table.cue(10 << 6)), (1, 0));
-        assert_eq!(
-            (table.steps[0][5], table.steps_to[5][0], table.steps[0][6]),
-            (-300, -300, NEVER)
-        );
-        assert_eq!((table.steps[S_R][Q], table.steps[0][ROW - 1]), (0, NEVER));
+        assert_eq!((table.steps_to[S_R][O], table.steps_to[O_S][O]), (-300, NEVER));
+        assert_eq!((table.steps_to[Q][S_R], table.steps_to[ROW - 1][O]), (0, NEVER));
     }
 
     #[test]
@@ -321,10 +311,10 @@ mod tests {
         let broken = (0..bytes.len()).map(|end| bytes[..end].to_vec()).chain([vec![255; 400]]);
         for file in broken {
             let table = Table::read(file.into());
-            let mut sum = [0; ROW];
+            let mut sums = [[0; ROW]; SLOTS as usize];
             for key in [5 << 6, 70_000 << 6, u32::MAX] {
                 if let Some(rows) = table.find(key) {
-                    table.add(rows, 7, &mut sum);
+                    table.spread(rows, &mut sums);
                 }
             }
             table.right(20);
