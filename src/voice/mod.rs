@@ -35,28 +35,36 @@ pub struct Voices<'v> {
     attributions: &'v [Attribution],
     /// For each stretch of [`STRETCH`] bytes, the attributions whose content touches it.
     near: Vec<Vec<u32>>,
+    /// The same for their cues.
+    cues: Vec<Vec<u32>>,
     /// Quotations that run over several paragraphs, in order.
     speeches: Vec<Speech>,
+}
+
+/// For each stretch of [`STRETCH`] bytes, the attributions that have one of these spans of theirs in it, in order.
+fn by_stretch(document: &Document, attributions: &[Attribution], spans: fn(&Attribution) -> &[Span]) -> Vec<Vec<u32>> {
+    let mut near = vec![Vec::new(); document.text.len() / STRETCH + 1];
+    for (i, attribution) in (0..).zip(attributions) {
+        for span in spans(attribution) {
+            for list in &mut near[span.start as usize / STRETCH..=span.end as usize / STRETCH] {
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            }
+        }
+    }
+    near
 }
 
 impl<'v> Voices<'v> {
     /// Indexes the attributions of a document.
     pub fn new(document: &'v Document, text: &'v Text, attributions: &'v [Attribution]) -> Voices<'v> {
-        let mut near = vec![Vec::new(); document.text.len() / STRETCH + 1];
-        for (i, attribution) in (0..).zip(attributions) {
-            for content in &attribution.content.spans {
-                for list in &mut near[content.start as usize / STRETCH..=content.end as usize / STRETCH] {
-                    if list.last() != Some(&i) {
-                        list.push(i);
-                    }
-                }
-            }
-        }
         Voices {
             document,
             text,
             attributions,
-            near,
+            near: by_stretch(document, attributions, |a| &a.content.spans),
+            cues: by_stretch(document, attributions, |a| &a.cue.spans),
             speeches: speeches(document, text),
         }
     }
@@ -168,8 +176,9 @@ impl<'v> Voices<'v> {
     fn by_cue(&self, cue: usize) -> Option<u32> {
         let at = self.text.tokens[cue].span;
         let holds = |spans: &[Span]| spans.iter().any(|c| c.contains(at));
-        let own = self.attributions.iter().position(|a| holds(&a.cue.spans));
-        own.or_else(|| self.carriers(at).first().copied()).map(|i| i as u32)
+        let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
+        let own = near.find(|&i| holds(&self.attributions[i as usize].cue.spans));
+        own.or_else(|| self.carriers(at).first().map(|&i| i as u32))
     }
 
     /// The attribution whose content most narrowly holds `span`, whatever its cue makes of it.
