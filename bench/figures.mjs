@@ -7,6 +7,7 @@ export const KEYS = /** @type {const} */ ([
   "engine_brotli_bytes",
   "extension_zip_bytes",
   "start_ms",
+  "start_ms_one_compiler",
   "first_scan_ms_1k",
   "ratio_wink_1k",
   "ratio_wink_10k",
