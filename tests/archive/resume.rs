@@ -23,6 +23,11 @@ impl Chance {
         Chance(now.as_nanos() as u64)
     }
 
+    /// Begins where an earlier one did.
+    pub fn again(seed: u64) -> Chance {
+        Chance(seed)
+    }
+
     /// A number below `end` (splitmix64).
     pub fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -95,7 +95,8 @@ impl Source {
         matches!(self.stream, Some(Stream::Gzip(_)))
     }
 
-    /// After an error: goes to the next gzip member. Says whether there is one.
+    /// After an error: goes to the next gzip member. Says whether there is one. Damaged data may have been unpacked beyond the
+    /// end of its member, so a file is searched from where that began; standard input, from where it is.
     ///
     /// # Errors
     /// The file itself cannot be read.
@@ -104,6 +105,7 @@ impl Source {
             return Ok(false);
         };
         let mut raw = reader.into_inner().into_inner();
+        raw.go(self.place.member + 1)?;
         let found = raw.find_member();
         self.place = Place {
             member: raw.at,
@@ -186,18 +188,26 @@ impl Stream {
 }
 
 impl Raw {
-    /// Goes on by so many bytes: quickly in a file, by reading them elsewhere.
-    fn skip(&mut self, bytes: u64) -> io::Result<()> {
+    /// Goes to a place of the file. False where it is no file that one can go back and forth in.
+    fn go(&mut self, at: u64) -> io::Result<bool> {
         match self.reader.get_ref() {
             Bytes::File(file) if file.metadata()?.is_file() => {
-                self.at += bytes;
                 let mut file: &File = file;
-                file.seek(SeekFrom::Start(self.at))?;
+                file.seek(SeekFrom::Start(at))?;
                 let buffered = self.reader.buffer().len();
                 self.reader.consume(buffered);
-                return Ok(());
+                self.front.clear();
+                self.at = at;
+                Ok(true)
             }
-            _ => {}
+            _ => Ok(false),
+        }
+    }
+
+    /// Goes on by so many bytes: quickly in a file, by reading them elsewhere.
+    fn skip(&mut self, bytes: u64) -> io::Result<()> {
+        if self.go(self.at + bytes)? {
+            return Ok(());
         }
         io::copy(&mut self.by_ref().take(bytes), &mut io::sink()).map(drop)
     }
