@@ -46,7 +46,7 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
     let tokens = proposal.source.first().cloned().unwrap_or(0..0);
     let kind = match proposal.shape {
         Shape::Post => SourceKind::Account,
-        _ => source::kind(document, text, referents, tokens),
+        _ => source::kind(text, referents, tokens),
     };
     if proposal.shape == Shape::Post {
         let block = proposal.content.first().map(|c| text.tokens[c.start].block);
@@ -61,12 +61,12 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
         return Source {
             kind,
             name,
-            referent: resolve(document, text, referents, proposal, kind).0,
+            referent: resolve(text, referents, proposal, kind).0,
             spans,
             confidence,
         };
     }
-    let (referent, certainty) = resolve(document, text, referents, proposal, kind);
+    let (referent, certainty) = resolve(text, referents, proposal, kind);
     // A source is right more often than its whole relation: measured, about two in five of the relations that are wrong.
     let right = 0.6 + 0.4 * f32::from(proposal.score.min(1000)) / 1000.0;
     let confidence = certainty * right;
@@ -80,7 +80,7 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
 }
 
 /// The referent that a source names, and how sure that is: a name before a pronoun before a description, the first of each.
-fn resolve(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceKind) -> (Option<u32>, f32) {
+fn resolve(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceKind) -> (Option<u32>, f32) {
     let rank = |form: MentionForm| match form {
         MentionForm::Name => 0,
         MentionForm::Pronoun => 1,
@@ -107,7 +107,7 @@ fn resolve(document: &Document, text: &Text, referents: &Referents, proposal: &P
         .source
         .iter()
         .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
-        .filter(|(tokens, m)| fits(m.chain) && is_head(document, text, tokens, m.span))
+        .filter(|(tokens, m)| fits(m.chain) && is_head(text, tokens, m.span))
         .map(|(_, m)| m)
         .min_by_key(|m| (rank(m.form), m.span.start))
         .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
@@ -115,7 +115,7 @@ fn resolve(document: &Document, text: &Text, referents: &Referents, proposal: &P
 
 /// Whether the mention is what the source speaks of, and no part of it that tells more: not the "Peru" of "Peru's court", the
 /// "Leeds" of "residents of Leeds" or the "Lee" of "Lee supporters".
-fn is_head(document: &Document, text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
+fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
     let source = &text.tokens[tokens.clone()];
     let begun = source.partition_point(|t| t.span.end <= mention.start);
     let inside = tokens.start + begun..tokens.start + source.partition_point(|t| t.span.start < mention.end);
@@ -143,7 +143,7 @@ fn is_head(document: &Document, text: &Text, tokens: &Range<usize>, mention: Spa
         && after != "'s";
     let possessive = matches!(after, "'s" | "'");
     // A title or a further name may follow a name: "Lee Brown"; a common noun may not.
-    let upper = document.text[text.tokens[inside.end].span.range()].starts_with(char::is_uppercase);
+    let upper = text.tokens[inside.end].capital;
     !(possessive || (noun && !upper))
 }
 

@@ -1,6 +1,5 @@
 //! What kind of source a phrase names.
 
-use crate::document::Document;
 use crate::referent::{ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::text::{Text, TokenKind};
@@ -63,7 +62,7 @@ pub fn is_paper(word: &str) -> bool {
 }
 
 /// The kind of the source at `tokens`, with the referent it names where there is one.
-pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceKind {
+pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceKind {
     if tokens.is_empty() {
         return SourceKind::None;
     }
@@ -74,7 +73,7 @@ pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Ran
     let word = |i: usize| text.folded(i);
     // The first word of a sentence has its capital for free.
     let first = |i: usize| text.sentences[text.tokens[i].sentence as usize].first as usize == i;
-    let upper = |i: usize| !(first(i) && tokens.len() == 1 && groups(text.folded(i)) != 0) && is_upper(document, text, i);
+    let upper = |i: usize| !(first(i) && tokens.len() == 1 && groups(text.folded(i)) != 0) && text.tokens[i].capital;
     let head_end = tokens
         .clone()
         .find(|&i| {
@@ -100,11 +99,11 @@ pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Ran
     let is = |bits: u8| of_last & bits != 0;
     let simple = tokens.len() <= 3;
     match () {
-        _ if is(VAGUE) && (simple || !upper(head)) && !names_any(document, text, &tokens, head) => SourceKind::Vague,
+        _ if is(VAGUE) && (simple || !upper(head)) && !names_any(text, &tokens, head) => SourceKind::Vague,
         _ if is(GROUP) || matches!(word(tokens.start), "thousands" | "hundreds" | "dozens") => SourceKind::Group,
         _ if is(DOCUMENT) && !upper(head) => SourceKind::Document,
         _ if any(MEDIA) && (upper(head) || is(MEDIA)) => SourceKind::Media,
-        _ if is(ROLE) => match capitals(document, text, head + 1..tokens.end) {
+        _ if is(ROLE) => match capitals(text, head + 1..tokens.end) {
             // "a spokesman, Christopher Abboud,"
             true if word(head_end.min(tokens.end - 1)) == "," => SourceKind::Person,
             _ => SourceKind::Role,
@@ -123,10 +122,6 @@ pub fn kind(document: &Document, text: &Text, referents: &Referents, tokens: Ran
     }
 }
 
-fn is_upper(document: &Document, text: &Text, i: usize) -> bool {
-    document.text[text.tokens[i].span.range()].starts_with(char::is_uppercase)
-}
-
 fn of_referent(kind: ReferentKind) -> Option<SourceKind> {
     match kind {
         ReferentKind::Organisation => Some(SourceKind::Organisation),
@@ -139,13 +134,13 @@ fn of_referent(kind: ReferentKind) -> Option<SourceKind> {
 }
 
 /// Whether a name stands before the head: "Clinton supporters" are somebody's.
-fn names_any(document: &Document, text: &Text, tokens: &Range<usize>, head: usize) -> bool {
-    capitals(document, text, tokens.start + 1..head)
+fn names_any(text: &Text, tokens: &Range<usize>, head: usize) -> bool {
+    capitals(text, tokens.start + 1..head)
 }
 
 /// Whether two words in a row begin with capitals.
-fn capitals(document: &Document, text: &Text, tokens: Range<usize>) -> bool {
-    let upper = |i: usize| is_upper(document, text, i);
+fn capitals(text: &Text, tokens: Range<usize>) -> bool {
+    let upper = |i: usize| text.tokens[i].capital;
     tokens.clone().zip(tokens.skip(1)).any(|(a, b)| upper(a) && upper(b))
 }
 
@@ -161,7 +156,7 @@ mod tests {
         });
         let text = Text::new(&document);
         let end = text.tokens.len() - 3;
-        assert_eq!(kind(&document, &text, &Referents::default(), 1..end), expected, "{source}");
+        assert_eq!(kind(&text, &Referents::default(), 1..end), expected, "{source}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::object::{as_after, object_then_as, object_then_label, opens_label};
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
 use super::{accuse, by_another, Draft};
-use crate::referent::Words;
+use crate::vocabulary::classes::FUNCTION;
 use std::ops::Range;
 
 /// The label given by the verb at token `i`.
@@ -153,7 +153,7 @@ fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
     if opens_label(page, at) {
         return true;
     }
-    if !page.is_word(at) || Words::get().is_function(page.fold(at)) && !matches!(page.fold(at), "his" | "her" | "their" | "its") {
+    if !page.is_word(at) || page.is(at, FUNCTION) && !matches!(page.fold(at), "his" | "her" | "their" | "its") {
         return false;
     }
     let named = page.is_capital(at);
@@ -163,11 +163,7 @@ fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
         "call" | "label" | "brand" | "term" | "declare" | "proclaim" => {
             verb.form == Form::Past
                 && (be_before(page, i)
-                    || named
-                        && i > 0
-                        && page.is_word(i - 1)
-                        && !page.is_person(i - 1)
-                        && !Words::get().is_function(page.fold(i - 1)))
+                    || named && i > 0 && page.is_word(i - 1) && !page.is_person(i - 1) && !page.is(i - 1, FUNCTION))
         }
         "name" => named && verb.form == Form::Past,
         _ => named,

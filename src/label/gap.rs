@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb};
-use crate::referent::Words;
+use crate::vocabulary::classes::FUNCTION;
 use std::ops::Range;
 
 /// What is called stands at most this many tokens before its verb.
@@ -103,7 +103,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     };
     let before = subject.start.checked_sub(1).filter(|&b| b >= from && page.is_word(b))?;
     let word = page.fold(before);
-    let noun = word == "one" || !Words::get().is_function(word) && page.mention(before).is_none() && !word.ends_with("ly");
+    let noun = word == "one" || !page.is(before, FUNCTION) && page.mention(before).is_none() && !word.ends_with("ly");
     let conjunction = matches!(word, "when" | "although" | "though" | "because" | "since" | "while" | "if");
     (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then(|| {
         let of_what = page.noun_phrase_before(before + 1, page.sentence(i).start);
@@ -140,7 +140,7 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     }
     let before = page.fold(b - 1);
     let comma = matches!(before, "," | "(" | "—" | "–" | "-" | "--");
-    let noun = page.is_word(b - 1) && !page.is_person(b - 1) && !Words::get().is_function(before);
+    let noun = page.is_word(b - 1) && !page.is_person(b - 1) && !page.is(b - 1, FUNCTION);
     // "officials described as": a plural before "described" may as well be who describes; "known" and "dubbed" have no such
     // reading, nor has "later identified".
     let safe = matches!(

@@ -3,7 +3,7 @@
 use super::contested;
 use super::page::Page;
 use super::verbs::Verb;
-use crate::referent::Words;
+use crate::vocabulary::classes::FUNCTION;
 use std::ops::Range;
 
 /// An object between verb and label has at most this many tokens.
@@ -96,7 +96,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         let plain = judges
             && page.is_word(k)
             && !idiom
-            && !Words::get().is_function(page.fold(k))
+            && !page.is(k, FUNCTION)
             && (!demonstrative || is_quality(page, k) && ends_phrase(page, k + 1, end));
         let owned = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our" | "my") && verb.lemma != "name";
         if k < end && (opens_label(page, k) || plain || owned) {
@@ -133,11 +133,11 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     let mut k = first + 1;
     while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-") {
         // "the peninsula temporarily occupied land", "the territory its southern provinces"
-        let adverb = page.fold(k).ends_with("ly") && page.is_word(k + 1) && !Words::get().is_function(page.fold(k + 1));
-        let whole = (first + 1..k).all(|t| !Words::get().is_function(page.fold(t)));
+        let adverb = page.fold(k).ends_with("ly") && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
+        let whole = (first + 1..k).all(|t| !page.is(t, FUNCTION));
         let owner = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our");
         // "the payments lawful in May": an adjective that ends the phrase before a preposition.
-        if judges && whole && k > first + 2 && Words::get().is_function(page.fold(k)) && is_quality(page, k - 1) {
+        if judges && whole && k > first + 2 && page.is(k, FUNCTION) && is_quality(page, k - 1) {
             return Some((page.noun_phrase_before(k - 1, first)?, k - 1));
         }
         if judges && determined && whole && k > first + 1 && (adverb && k + 2 < end || owner) {
@@ -216,7 +216,7 @@ pub fn opens_label(page: &Page, k: usize) -> bool {
 }
 
 fn ends_phrase(page: &Page, k: usize, end: usize) -> bool {
-    k >= end || !page.is_word(k) || Words::get().is_function(page.fold(k))
+    k >= end || !page.is_word(k) || page.is(k, FUNCTION)
 }
 
 /// Whether the word at token `k` reads as an adjective.

@@ -74,8 +74,12 @@ impl<'p> Page<'p> {
 
     /// Whether token `i` begins with a capital.
     pub fn is_capital(&self, i: usize) -> bool {
-        let first = |t: &crate::text::Token| self.document.text[t.span.range()].chars().next();
-        self.text.tokens.get(i).and_then(first).is_some_and(char::is_uppercase)
+        self.text.tokens.get(i).is_some_and(|t| t.capital)
+    }
+
+    /// Whether token `i` is a word of any of `classes`, those of [`crate::vocabulary::classes`].
+    pub fn is(&self, i: usize, classes: u32) -> bool {
+        i < self.text.tokens.len() && self.text.is(i, classes)
     }
 
     /// The tokens of the sentence of token `i`; of an endless one only what is near.

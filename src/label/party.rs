@@ -1,7 +1,9 @@
 //! Who is meant by a noun phrase: its head, and the whole of it as a reader would name somebody.
 
 use super::page::Page;
-use crate::referent::{MentionForm, Words};
+use crate::referent::MentionForm;
+use crate::vocabulary::classes::{CALENDAR, ROLE};
+use crate::vocabulary::look_up;
 use std::ops::Range;
 
 impl Page<'_> {
@@ -29,7 +31,7 @@ impl Page<'_> {
                 break;
             }
             let more = self.label(whole.end + 1);
-            let timed = more.clone().any(|i| Words::get().is_calendar(self.fold(i)));
+            let timed = more.clone().any(|i| self.is(i, CALENDAR));
             if more.is_empty() || timed || more.end > until {
                 break;
             }
@@ -71,8 +73,8 @@ impl Page<'_> {
 
     /// Whether the word at token `i` names people by what they are: "director", "opponents".
     pub fn is_somebody(&self, i: usize) -> bool {
-        let word = self.fold(i);
-        Words::get().is_role(word) || word.strip_suffix('s').is_some_and(|one| Words::get().is_role(one))
+        let role = |word: &str| look_up(word.as_bytes()).classes & ROLE != 0;
+        self.is(i, ROLE) || self.fold(i).strip_suffix('s').is_some_and(role)
     }
 
     pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {

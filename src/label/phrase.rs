@@ -1,8 +1,9 @@
 //! Noun phrases around a marker: the label that starts at a token, and the phrase that ends before one.
 
 use super::page::Page;
-use crate::referent::{gender_of, MentionForm, Words};
+use crate::referent::{gender_of, MentionForm};
 use crate::text::TokenKind;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use std::ops::Range;
 
 /// A label holds at most this many words outside quotation marks.
@@ -43,7 +44,7 @@ impl Page<'_> {
             }) else {
                 break;
             };
-            if Words::get().is_calendar(self.fold(next)) || self.is_person(label.start) {
+            if self.is(next, CALENDAR) || self.is_person(label.start) {
                 break;
             }
             label.end = self.noun_phrase_end(next, end).max(label.end);
@@ -68,7 +69,6 @@ impl Page<'_> {
 
     /// The end of the noun phrase, or the adjectives, that start at `start`.
     fn noun_phrase_end(&self, start: usize, end: usize) -> usize {
-        let words = Words::get();
         let mut i = start;
         let mut count = 0;
         let mut good = start;
@@ -122,8 +122,8 @@ impl Page<'_> {
             let opens =
                 i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1);
             if !(self.is_word(i) || number)
-                || (!glued && !opens && words.is_function(word))
-                || words.is_calendar(word) && word != "march" && !opens
+                || (!glued && !opens && self.is(i, FUNCTION))
+                || self.is(i, CALENDAR) && word != "march" && !opens
             {
                 break;
             }
@@ -145,7 +145,6 @@ impl Page<'_> {
 
     /// The noun phrase that ends right before token `end`, not before `from`: a name with nothing, or its nouns.
     pub fn noun_phrase_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
-        let words = Words::get();
         let mut last = end;
         let dash = |k: usize| matches!(self.fold(k), "—" | "–") || self.fold(k) == "-" && self.text.tokens[k].spaced;
         while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1) || dash(last - 1)) {
@@ -169,14 +168,14 @@ impl Page<'_> {
         if self.fold(i) == "%" {
             return Some(i.saturating_sub(1).max(from)..last);
         }
-        if !self.is_word(i) || words.is_function(self.fold(i)) {
+        if !self.is_word(i) || self.is(i, FUNCTION) {
             return None;
         }
         let mut first = i;
         while first > from && last - first < LONGEST {
             let b = first - 1;
             let hyphen = self.fold(b) == "-";
-            if hyphen || (self.is_word(b) && !words.is_function(self.fold(b)) && !self.fold(b).ends_with("ly")) {
+            if hyphen || (self.is_word(b) && !self.is(b, FUNCTION) && !self.fold(b).ends_with("ly")) {
                 first = b;
             } else {
                 break;
@@ -261,7 +260,7 @@ impl Page<'_> {
             return label;
         }
         let more = self.label(label.end + 1);
-        let timed = more.clone().any(|i| Words::get().is_calendar(self.fold(i)));
+        let timed = more.clone().any(|i| self.is(i, CALENDAR));
         if more.is_empty() || timed || more.end > self.sentence(label.start).end {
             return label;
         }
@@ -300,7 +299,7 @@ impl Page<'_> {
         self.quote_at(label.start)?;
         let close = label.end;
         let noun = self.is_mark(close) && self.is_word(close + 1) && close + 1 < self.sentence(label.start).end;
-        let noun = noun && !Words::get().is_function(self.fold(close + 1)) && !self.fold(close + 1).ends_with("ly");
+        let noun = noun && !self.is(close + 1, FUNCTION) && !self.fold(close + 1).ends_with("ly");
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 }

@@ -1,7 +1,7 @@
 //! Who does what: the subject of a verb, and whom a pronoun in its place stands for.
 
 use super::page::Page;
-use crate::referent::Words;
+use crate::vocabulary::classes::FUNCTION;
 use std::ops::Range;
 
 impl Page<'_> {
@@ -54,7 +54,6 @@ impl Page<'_> {
 
     /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
     fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
-        let words = Words::get();
         let mut after_preposition = false;
         for i in from..until {
             let word = self.fold(i);
@@ -86,10 +85,9 @@ impl Page<'_> {
             if matches!(word, "i" | "we" | "they" | "it") {
                 return Some(i..i + 1);
             }
-            let noun =
-                self.is_word(i) && !words.is_function(word) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
+            let noun = self.is_word(i) && !self.is(i, FUNCTION) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
             let next = self.fold(i + 1);
-            let ends = !self.is_word(i + 1) || words.is_function(next) || next.ends_with("ed") || i + 1 == until;
+            let ends = !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
             if noun && ends && self.mention(i + 1).is_none() {
                 return self.noun_phrase_before(i + 1, from);
             }

@@ -154,8 +154,7 @@ fn whole(page: &Page, found: &Range<usize>, capitals: u32) -> Result<(), Stop> {
     if tokens.iter().any(|t| t.sentence != tokens[0].sentence) {
         return Err(Stop::Boundary);
     }
-    let capital = |at: usize| page.document.text[tokens[at].span.range()].starts_with(char::is_uppercase);
-    if (0..tokens.len().min(32)).any(|at| capitals >> at & 1 == 1 && !capital(at)) {
+    if (0..tokens.len().min(32)).any(|at| capitals >> at & 1 == 1 && !tokens[at].capital) {
         return Err(Stop::Capitals);
     }
     Ok(())

@@ -67,7 +67,7 @@ impl Page<'_> {
         let end = self.window(Window::Sentence, found.start).end;
         let capital = |t: &usize| {
             let token = &self.text.tokens[*t];
-            token.kind == TokenKind::Word && self.document.text[token.span.range()].starts_with(char::is_uppercase)
+            token.kind == TokenKind::Word && token.capital
         };
         // A name has at most a few words: in a text all in capitals, the rest is none of it.
         let run = |at: usize| at..(at..end.min(at + NAME)).find(|t| !capital(t)).unwrap_or(end.min(at + NAME));

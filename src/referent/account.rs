@@ -31,7 +31,7 @@ pub fn find(document: &Document, text: &Text) -> Vec<Account> {
         if signed && i > first {
             let start = (first.max((i - 1).saturating_sub(LONGEST))..i - 1)
                 .rev()
-                .take_while(|&b| text.tokens[b].kind == TokenKind::Word && word(b).chars().next().is_some_and(char::is_uppercase))
+                .take_while(|&b| text.tokens[b].kind == TokenKind::Word && text.tokens[b].capital)
                 .last();
             tokens = start.unwrap_or(i - 1)..i + 2;
         }

@@ -13,7 +13,7 @@ mod run;
 mod tidy;
 mod titled;
 
-pub use crate::vocabulary::{Gender, Words};
+pub use crate::vocabulary::Gender;
 pub use pronoun::gender_of;
 
 use crate::document::Document;

@@ -56,15 +56,10 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
         let plain = if hashtag { 0 } else { plain(&bytes[at..]) };
         if plain > 0 {
             let letter = first.is_ascii_alphabetic();
+            let kind = if letter { TokenKind::Word } else { TokenKind::Sign };
             out.push(Token {
-                span: Span::new(at, at + plain),
-                folded: Span::default(),
-                word: 0,
-                kind: if letter { TokenKind::Word } else { TokenKind::Sign },
-                block,
-                sentence: 0,
-                spaced,
                 capital: first.is_ascii_uppercase(),
+                ..token(Span::new(at, at + plain), kind, block, spaced)
             });
             spaced = false;
             at += plain;
@@ -104,17 +99,25 @@ pub fn tokens(text: &str, span: Span, block: u32, out: &mut Vec<Token>) {
         };
         hashtag = c == '#' || (hashtag && kind == TokenKind::Word);
         out.push(Token {
-            span: Span::new(at, at + len),
-            folded: Span::default(),
-            word: 0,
-            kind,
-            block,
-            sentence: 0,
-            spaced,
             capital: c.is_uppercase(),
+            ..token(Span::new(at, at + len), kind, block, spaced)
         });
         spaced = false;
         at += len;
+    }
+}
+
+/// A token of which the rest is found out later.
+fn token(span: Span, kind: TokenKind, block: u32, spaced: bool) -> Token {
+    Token {
+        span,
+        folded: Span::default(),
+        word: 0,
+        kind,
+        block,
+        sentence: 0,
+        spaced,
+        capital: false,
     }
 }
 

@@ -65,31 +65,6 @@ pub fn gender_of_given(classes: u32) -> Option<Gender> {
     }
 }
 
-/// The look-up by word, for who has no [`crate::text::Text`] at hand.
-pub struct Words;
-
-impl Words {
-    /// All lists.
-    pub fn get() -> Words {
-        Words
-    }
-
-    /// Whether `word` names a person by what he or she is.
-    pub fn is_role(&self, word: &str) -> bool {
-        look_up(word.as_bytes()).classes & ROLE != 0
-    }
-
-    /// Whether `word` can be no part of a name or a description.
-    pub fn is_function(&self, word: &str) -> bool {
-        look_up(word.as_bytes()).classes & FUNCTION != 0
-    }
-
-    /// Whether `word` is a day, a month or a part of a time.
-    pub fn is_calendar(&self, word: &str) -> bool {
-        look_up(word.as_bytes()).classes & CALENDAR != 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,12 @@
 //! What the writer tells of his own amid the words of others.
 
-use crate::document::Document;
 use crate::report::Attribution;
 use crate::text::Text;
 use std::ops::Range;
 
 /// Whether token `at` stands in what the writer adds to a reported clause: "— a controversial plan", "Lee, a notorious racist,",
 /// "(a lie)", ", which was a lie".
-pub fn is_aside(document: &Document, text: &Text, start: usize, at: usize, end: usize) -> bool {
+pub fn is_aside(text: &Text, start: usize, at: usize, end: usize) -> bool {
     let article = |i: usize| matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     let back = (start..at).rev().take(15);
     for i in back {
@@ -18,7 +17,7 @@ pub fn is_aside(document: &Document, text: &Text, start: usize, at: usize, end: 
             "—" | "–" | "--" => return article(i + 1),
             "-" if text.tokens[i].spaced => return article(i + 1),
             "," => {
-                let named = i > start && starts_upper(document, text, i - 1);
+                let named = i > start && text.tokens[i - 1].capital;
                 let closes = (at..end.min(at + 8)).any(|k| text.folded(k) == ",");
                 return named && article(i + 1) && closes;
             }
@@ -26,10 +25,6 @@ pub fn is_aside(document: &Document, text: &Text, start: usize, at: usize, end: 
         }
     }
     false
-}
-
-fn starts_upper(document: &Document, text: &Text, token: usize) -> bool {
-    document.text[text.tokens[token].span.range()].starts_with(char::is_uppercase)
 }
 
 /// "revealing that they lie and making statements": a second participle, beside that of the cue, tells of its own.

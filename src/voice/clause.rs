@@ -7,7 +7,6 @@ use super::finite::{is_finite, FINITE};
 use super::naming::is_name;
 use super::noun::{is_of_noun, is_phrase, is_relative};
 use super::{source, told};
-use crate::document::Document;
 use crate::report::Attribution;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
@@ -26,7 +25,7 @@ const VERB_WITHIN: usize = 14;
 const SUBJECT: usize = 7;
 
 /// Whether the source of `attribution` says `span`, a part of its content without quotation marks.
-pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: Span) -> bool {
+pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
     let Some(content) = attribution.content.spans.iter().copied().find(|c| c.overlaps(span)) else {
         return false;
     };
@@ -37,7 +36,7 @@ pub fn says(document: &Document, text: &Text, attribution: &Attribution, span: S
     let at = text.token_at(span.start);
     let after = attribution.cue.spans.first().is_some_and(|c| c.start >= content.end);
     // What comes before ", media reported" is all told as theirs; after "said" the writer may slip in words of his own.
-    if tokens.is_empty() || (!after && is_aside(document, text, tokens.start, at, tokens.end)) {
+    if tokens.is_empty() || (!after && is_aside(text, tokens.start, at, tokens.end)) {
         return false;
     }
     let before = tokens.start..at.clamp(tokens.start, tokens.end);

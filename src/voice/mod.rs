@@ -98,7 +98,7 @@ impl<'v> Voices<'v> {
             if speaks(&i) {
                 return (Voice::Direct, Some(i as u32));
             }
-            if clause::says(self.document, self.text, &self.attributions[i], span) {
+            if clause::says(self.text, &self.attributions[i], span) {
                 return (Voice::Indirect, Some(i as u32));
             }
         }
@@ -169,7 +169,7 @@ impl<'v> Voices<'v> {
     /// Whether a quotation is a title, which nobody says.
     fn is_cited(&self, quote: &Quote, block: usize) -> bool {
         let headline = self.document.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline);
-        !headline && !covers_block(self.document, quote, block) && is_title(self.document, self.text, quote)
+        !headline && !covers_block(self.document, quote, block) && is_title(self.text, quote)
     }
 
     /// The attribution whose cue holds token `cue`; else the one that says "rejected" of "the notion that", whose content it is.

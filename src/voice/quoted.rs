@@ -114,12 +114,12 @@ const WORKS: &[&str] = &[
 ];
 
 /// Whether a quotation is the title of a work: the word before it says so, and all its words but small ones have a capital.
-pub fn is_title(document: &Document, text: &Text, quote: &Quote) -> bool {
+pub fn is_title(text: &Text, quote: &Quote) -> bool {
     let tokens = quote.first as usize..quote.end as usize;
     let before = (0..tokens.start.saturating_sub(1)).rev().find(|&i| text.folded(i) != ",");
     let work = before.is_some_and(|i| WORKS.contains(&text.folded(i)));
     work && tokens.filter(|&i| text.tokens[i].kind == TokenKind::Word).all(|i| {
-        let span = text.tokens[i].span;
-        span.len() <= 4 || document.text[span.range()].starts_with(char::is_uppercase)
+        let token = &text.tokens[i];
+        token.span.len() <= 4 || token.capital
     })
 }

@@ -3,7 +3,7 @@
 use crate::data::{Doc, Relation};
 use crate::fit;
 use crate::score::{pairs, source_right, Score};
-use whose_word::attribution::ranker::{self, Weights};
+use whose_word::attribution::ranker::{self, weights, Weights};
 use whose_word::attribution::tagger::Tagger;
 use whose_word::attribution::{finish, Draft, Proposal};
 use whose_word::lexicon::Lexicon;
@@ -231,7 +231,7 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
     let mut sums = Vec::new();
     for k in 0..PARTS {
         folds[k].whole = learn_wholes(&others(&whole, k));
-        let sum = |x: &Whole| x.keys.iter().map(|&key| folds[k].of_whole(key)).sum::<i32>();
+        let sum = |x: &Whole| weights::sum(&folds[k].whole, x.keys.iter().copied());
         sums.extend(whole[k].iter().map(|x| (sum(x) as i16 + 1000, x.right)));
     }
     let table = fit::calibrate(sums);

@@ -6,7 +6,7 @@
 
 mod candidates;
 mod facts;
-mod weights;
+pub mod weights;
 
 pub use candidates::Candidate;
 pub use weights::Weights;

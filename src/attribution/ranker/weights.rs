@@ -57,16 +57,6 @@ impl Weights {
         (best, top - next)
     }
 
-    /// What a key adds to a candidate.
-    pub fn source(&self, key: u16) -> i32 {
-        weight(&self.sources, key)
-    }
-
-    /// What a key adds to a proposal.
-    pub fn of_whole(&self, key: u16) -> i32 {
-        weight(&self.whole, key)
-    }
-
     /// How many in a thousand proposals with such a sum are right.
     pub fn right(&self, sum: i32) -> u16 {
         let n = self.right.partition_point(|r| i32::from(r.0) <= sum);
@@ -80,10 +70,6 @@ pub fn sum(weights: &[i8], keys: impl Iterator<Item = u16>) -> i32 {
         return 0;
     };
     keys.map(|key| i32::from(weights[usize::from(key) % SLOTS])).sum()
-}
-
-fn weight(weights: &[i8], key: u16) -> i32 {
-    weights.get(usize::from(key)).map_or(0, |&w| i32::from(w))
 }
 
 #[cfg(test)]
@@ -108,7 +94,7 @@ mod tests {
     fn a_broken_file_does_not_panic() {
         for end in [0, 1, SLOTS, 2 * SLOTS + 3] {
             let weights = Weights::read(&sample().to_bytes()[..end]);
-            weights.source(u16::MAX);
+            sum(&weights.sources, [u16::MAX].into_iter());
             weights.right(i32::MIN);
         }
     }
@@ -118,11 +104,16 @@ mod tests {
         assert_eq!(Weights::best(&[-3, 5, 0]), (1, 5));
         assert_eq!(Weights::best(&[0, 0]).0, 0);
         let weights = sample();
-        assert_eq!((weights.source(7), weights.source(8), weights.source(1)), (5, -3, 0));
+        let source = |key| sum(&weights.sources, [key].into_iter());
+        assert_eq!((source(7), source(8), source(1)), (5, -3, 0));
         assert_eq!(sum(&weights.sources, [7, 1, 8].into_iter()), 2);
         assert_eq!(sum(&[], [7].into_iter()), 0);
         assert_eq!(
-            (weights.right(-21), weights.right(0), weights.right(weights.of_whole(9))),
+            (
+                weights.right(-21),
+                weights.right(0),
+                weights.right(sum(&weights.whole, [9].into_iter()))
+            ),
             (0, 100, 950)
         );
     }

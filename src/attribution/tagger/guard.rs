@@ -2,18 +2,17 @@
 
 use crate::attribution::rules::preposition::is_measure;
 use crate::attribution::Proposal;
-use crate::document::Document;
 use crate::text::{Text, TokenKind};
 
 /// Whether a proposal is one of the forms that report nobody's words.
-pub fn is_none(document: &Document, text: &Text, p: &Proposal) -> bool {
+pub fn is_none(text: &Text, p: &Proposal) -> bool {
     compound(text, p)
         || measured(text, p)
         || lone_article(text, p)
         || no_source(text, p)
         || owned_noun(text, p)
-        || naming(document, text, p)
-        || title(document, text, p)
+        || naming(text, p)
+        || title(text, p)
 }
 
 /// "the so-called school", "a life-threatening storm".
@@ -63,7 +62,7 @@ fn lone_article(text: &Text, p: &Proposal) -> bool {
 }
 
 /// "A village called Elm": a name follows at once.
-fn naming(document: &Document, text: &Text, p: &Proposal) -> bool {
+fn naming(text: &Text, p: &Proposal) -> bool {
     let (Some(s), Some(q)) = (p.source.first(), p.cue.first()) else {
         return false;
     };
@@ -73,18 +72,18 @@ fn naming(document: &Document, text: &Text, p: &Proposal) -> bool {
         && matches!(text.folded(s.start), "a" | "an")
         && p.content
             .first()
-            .is_some_and(|c| c.start == q.end && document.text[text.tokens[c.start].span.range()].starts_with(char::is_uppercase))
+            .is_some_and(|c| c.start == q.end && text.tokens[c.start].capital)
 }
 
 /// "her book, “The Long Road”": a quotation of several words, all of them with a capital but the small ones.
-fn title(document: &Document, text: &Text, p: &Proposal) -> bool {
+fn title(text: &Text, p: &Proposal) -> bool {
     let [content] = &p.content[..] else { return false };
     let quoted = text
         .quotes
         .get(text.quotes.partition_point(|q| (q.first as usize) <= content.start))
         .is_some_and(|q| q.first as usize == content.start + 1 && q.end as usize <= content.end);
     let words = || content.clone().filter(|&i| text.tokens[i].kind == TokenKind::Word);
-    let capital = |i: usize| document.text[text.tokens[i].span.range()].starts_with(char::is_uppercase);
+    let capital = |i: usize| text.tokens[i].capital;
     let small = |i: usize| text.tokens[i].span.len() <= 4;
     quoted
         && words().filter(|&i| !small(i)).count() < 8
@@ -112,7 +111,7 @@ mod tests {
             score: 900,
             shape: Shape::Tagged,
         };
-        assert_eq!(is_none(&document, &Text::new(&document), &proposal), expected, "{words}");
+        assert_eq!(is_none(&Text::new(&document), &proposal), expected, "{words}");
     }
 
     #[test]

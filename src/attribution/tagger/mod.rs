@@ -100,7 +100,7 @@ impl Tagger {
                 });
             }
         }
-        out.retain(|p| !guard::is_none(document, text, p));
+        out.retain(|p| !guard::is_none(text, p));
         out
     }
 }
