@@ -2,7 +2,7 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
-import { painted, read, shown } from "./harness/marks.mjs";
+import { cardOf, clickMark, marked, painted, read, shown } from "./harness/marks.mjs";
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
@@ -20,6 +20,23 @@ async function popupSays(reader, page, words) {
 /** Waits until the panel beside a page says `words`. @param {Reader} reader @param {RegExp} words */
 const panelSays = (reader, words) =>
   until(`the panel to say ${words}`, async () => words.test((await reader.inPanel((document) => document.body.textContent)) ?? ""));
+
+/** The last words on a page that is read no more; empty where none are shown. @param {Reader} reader @param {Page} page */
+const lastWords = async (reader, page) =>
+  (await reader.inShadows(page, function () {
+    return this.host.matches(':popover-open[role="alert"]') ? this.textContent : null;
+  })).join();
+
+/** Clicks a mark of a page that may be read no more: its reader is told why, and the page is left as it was. @param {Reader} reader @param {Page} page @param {RegExp} words */
+async function endsWith(reader, page, words) {
+  await page.bringToFront();
+  const before = await page.evaluate(() => document.documentElement.outerHTML);
+  await clickMark(page, "self-proclaimed president", "p");
+  await until(`words that say ${words}`, async () => words.test(await lastWords(reader, page)));
+  assert.deepEqual(await painted(page), []);
+  await page.keyboard.press("Escape");
+  await until("the page to be as it was", () => page.evaluate((before) => document.documentElement.outerHTML === before, before));
+}
 
 const PAID = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"A march","isAccessibleForFree":false}</script>`;
 
@@ -55,6 +72,25 @@ suite("a page with limits", (add, browser) => {
     await reader.closePopup();
   });
 
+  add("that may be read no more when its first card is asked for says so, and is read again at a press of the button", async ({ reader, open }) => {
+    /** @param {"all" | "click"} mode */
+    const choose = async (mode) => {
+      await reader.openOwn("options.html");
+      await reader.clickIn("own", `#reading-${mode}`);
+      await until(`access: ${mode}`, async () => (await reader.sites()).length > 0 === (mode === "all"));
+      await reader.closeOwn();
+    };
+    await reader.agree(["http://*/*", "https://*/*"]);
+    await choose("all");
+    const page = await open("/pages/march.html");
+    const first = await marked(page);
+    await choose("click");
+    assert.deepEqual(await painted(page), first, "what was read stays");
+    await endsWith(reader, page, /access to this site was taken back\. To read the page again, click the button/);
+    assert.deepEqual(await read(reader, page), first);
+    await cardOf(reader, page, "self-proclaimed president", "p");
+  });
+
   if (browser === "firefox") {
     add("in the browser's own reader view can't be read, and the popup says what to do", async ({ reader, server }) => {
       const url = server.page("plain.html", around(`<article><h1>A march</h1>${short(SENTENCE, SENTENCE, SENTENCE)}</article>`));
@@ -70,3 +106,17 @@ suite("a page with limits", (add, browser) => {
     });
   }
 });
+
+// In Firefox the marks go with the add-on that made them: it takes their styles off the page itself.
+suite(
+  "a page whose extension was updated beneath it",
+  (add) => {
+    add("says so at the first click", async ({ reader, open }) => {
+      const page = await open("/pages/march.html");
+      await read(reader, page);
+      await reader.update();
+      await endsWith(reader, page, /was updated or removed.* reload the page/);
+    });
+  },
+  ["chromium"],
+);

@@ -6,6 +6,7 @@ import { fromCatalogue, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
 import { change, isHidden, isOff, load, watch, type Settings } from "../settings";
 import { browserSays } from "../words";
+import { lastWords } from "./last-words";
 import { Gone, PortScanner } from "./scanner";
 
 /** What the script of the screens leaves behind in this world of ours. */
@@ -33,13 +34,13 @@ function tell(message: FromPage): void {
  * may not read the page any longer, this page is read no more either.
  */
 async function screens(): Promise<Screens> {
-  let there: unknown = false;
+  let there: unknown;
   try {
     there = await chrome.runtime.sendMessage({ type: "screens" } satisfies FromPage);
   } catch {
-    // The extension is gone.
+    throw new Gone(true);
   }
-  if (!there || stopped) throw new Gone("The extension may show nothing on this page any more. Press its button to read it again.");
+  if (!there || stopped) throw new Gone(true, say("page_not_allowed"), say("ui_lang"));
   return whoseWordScreens;
 }
 
@@ -124,9 +125,18 @@ function guard(work: Promise<unknown>): void {
 }
 
 function failed(reason: unknown): void {
-  if (reason instanceof Gone) return stop();
+  if (reason instanceof Gone) return end(reason);
+  // Whatever fails where the extension is gone fails for that.
+  if (!chrome.runtime?.id) return end(new Gone(true));
   error = say("page_failed", [said(reason)]);
   reader.tell(`${error} ${say("popup_reload")}`);
+}
+
+/** Reads this page no more. Who has just asked for something is told why; a page that only changed is left in peace. */
+function end({ asked, message, lang }: Gone): void {
+  if (stopped) return;
+  stop();
+  if (asked) lastWords(message, lang);
 }
 
 const said = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));

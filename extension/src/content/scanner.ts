@@ -16,8 +16,20 @@ interface Waiting {
   again: boolean;
 }
 
-/** Thrown to whoever asked when the extension was updated or removed beneath the page. */
-export class Gone extends Error {}
+/**
+ * Thrown to whoever asked when the extension was updated or removed beneath the page, or may not read it any longer. Its message
+ * is for the reader, in the language `lang`: a browser that took the extension away gives nothing of its catalogue either.
+ */
+export class Gone extends Error {
+  /** `asked`: whether the reader has just asked for something; a page is read anew unasked when it changes. */
+  constructor(
+    readonly asked: boolean,
+    message = "Whose Word was updated or removed, and reads this page no more. If it was updated, reload the page and read it again.",
+    readonly lang = "en",
+  ) {
+    super(message);
+  }
+}
 
 export class PortScanner implements Scanner {
   #port?: chrome.runtime.Port;
@@ -116,7 +128,7 @@ export class PortScanner implements Scanner {
 
   #lost({ request, reject }: Waiting): void {
     this.#waiting.delete(request.id);
-    reject(new Gone("The extension was updated or removed. Reload the page to read it again."));
+    reject(new Gone(request.ask.type !== "scan"));
   }
 
   #connect(): chrome.runtime.Port {

@@ -249,6 +249,11 @@ export class Reader {
     throw new Error("not here");
   }
 
+  /** Puts the extension in its own place, as an update does: the pages that it reads are left behind. @abstract @returns {Promise<void>} */
+  async update() {
+    throw new Error("not here");
+  }
+
   /** Ends the extension's background, as the browser does with an idle one. It may begin again at once. @abstract @returns {Promise<void>} */
   async endBackground() {
     throw new Error("not here");

@@ -255,6 +255,11 @@ export class Chromium extends Reader {
   }
 
   /** @override */
+  async update() {
+    await this.#asBrowser((id) => /** @type {any} */ (globalThis).chrome.developerPrivate.reload(id), this.id);
+  }
+
+  /** @override */
   async endBackground() {
     // One that is just ending lets nobody close it.
     await (await this.#worker())?.close().catch(() => undefined);
@@ -393,7 +398,14 @@ export class Chromium extends Reader {
   async #view(view) {
     if (view === "own") return this.#own ?? null;
     const target = this.driver.targets().find((one) => one.url() === `chrome-extension://${this.id}/${view}.html`);
-    return target ? await target.asPage() : null;
+    const page = await target?.asPage();
+    try {
+      // One that is just opening has nothing in it to be asked.
+      page?.mainFrame();
+    } catch {
+      return null;
+    }
+    return page ?? null;
   }
 
   /** @param {View} view */

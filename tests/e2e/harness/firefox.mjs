@@ -487,11 +487,9 @@ export class Firefox extends Reader {
     if (!found) throw new Error(`the ${view} has no ${selector}`);
   }
 
-  /** @override @param {View} view @param {string} name */
-  async viewScreen(view, name) {
-    // A popup that is just opening has no size to be drawn in.
-    await until(`the ${view} to have a size`, () => this.inView(view, () => innerWidth > 0 && innerHeight > 0));
-    const url = await this.#chrome(async (window, view) => {
+  /** A picture of a view, as an address that holds it. @param {View} view @returns {Promise<string>} */
+  async #snapshot(view) {
+    return this.#chrome(async (window, view) => {
       const frame = window.whoseWordFrame(view);
       if (!frame) throw new Error(`no ${view} is open`);
       const bitmap = await frame.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
@@ -501,6 +499,12 @@ export class Firefox extends Reader {
       canvas.getContext("2d").drawImage(bitmap, 0, 0);
       return canvas.toDataURL("image/png");
     }, view);
+  }
+
+  /** @override @param {View} view @param {string} name */
+  async viewScreen(view, name) {
+    // A popup that is just opening has no size to be drawn in: the browser refuses.
+    const url = await until(`a picture of the ${view}`, () => this.#snapshot(view).catch(() => null));
     await this.keep(name, Buffer.from(url.slice(url.indexOf(",") + 1), "base64"));
   }
 
