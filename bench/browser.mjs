@@ -1,10 +1,11 @@
-// What the extension costs in Chromium: driven as the end-to-end tests drive it.
+// What the extension costs in Chromium, and how soon both browsers read a first page: driven as the end-to-end tests drive them.
 // @ts-check
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { built, until } from "../tests/e2e/harness/browser.mjs";
 import { Chromium } from "../tests/e2e/harness/chromium.mjs";
+import { Firefox } from "../tests/e2e/harness/firefox.mjs";
 import { painted } from "../tests/e2e/harness/marks.mjs";
 import { page as html } from "../tests/e2e/harness/pages.mjs";
 import { ownTime } from "../tests/e2e/harness/profile.mjs";
@@ -24,10 +25,15 @@ const article = (words, seed) =>
   html(`<article><h1>A long day in the town</h1>${news(words, seed).map((text) => `<p>${text}</p>`).join("\n")}</article>`);
 
 /** All figures that need a browser. */
-export async function inChromium() {
+export async function inBrowsers() {
   const server = await new Server({ web: join(ROOT, "target/web/engine") }).start();
   try {
-    return { ...(await asShipped(server)), start_ms_chromium: await start(server), ...(await allowed(server)) };
+    return {
+      ...(await asShipped(server)),
+      start_ms_chromium: await start(server, Chromium),
+      start_ms_firefox: await start(server, Firefox),
+      ...(await allowed(server)),
+    };
   } finally {
     server.stop();
   }
@@ -87,11 +93,12 @@ async function asShipped(server) {
  * From the module's bytes to the first report of 1,000 words, in ms. Each in a browser of its own: what one page has compiled,
  * another in its process need not.
  * @param {Server} server
+ * @param {typeof Chromium | typeof Firefox} browser
  */
-async function start(server) {
+async function start(server, browser) {
   const times = [];
   for (let round = 0; round < STARTS; round++) {
-    const reader = await Chromium.start();
+    const reader = await browser.start();
     try {
       const page = await reader.open(server.page("empty.html", html("")));
       const time = await page.evaluate(

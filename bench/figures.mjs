@@ -24,6 +24,7 @@ export const KEYS = /** @type {const} */ ([
   "content_script_ms_10k",
   "ns_per_word_chromium",
   "start_ms_chromium",
+  "start_ms_firefox",
   "nav_to_marks_ms_1k",
   "nav_to_marks_cold_ms_1k",
 ]);

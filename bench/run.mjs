@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import nlp from "compromise";
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
-import { inChromium } from "./browser.mjs";
+import { inBrowsers } from "./browser.mjs";
 import { faults, rounded } from "./figures.mjs";
 import { news, write } from "./news.mjs";
 import { collected, median } from "./page.mjs";
@@ -161,7 +161,7 @@ for (const fault of faults(printed)) {
 /** The figures of Chromium. Those of the minutes before are not lost where it fails: it is told, and the bench fails. */
 async function browser() {
   try {
-    return await inChromium();
+    return await inBrowsers();
   } catch (error) {
     console.error("bench: no figures from Chromium:", error);
     return {};
