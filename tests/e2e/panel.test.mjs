@@ -109,6 +109,12 @@ suite("the panel", (add) => {
       const some = (await told(reader)) ?? [];
       assert.ok(some.length > 0 && some.length < all.length, `${some.length} of ${all.length}`);
       assert.ok(some.every((text) => /interim|Jeanine Anez/i.test(text)), JSON.stringify(some));
+      // As its reader sees the line, however the keyboard writes the name.
+      await search(reader, "Local Radio stations  reported");
+      assert.match((await told(reader))?.join("\n") ?? "", /^local radio stations reported Several thousand people/);
+      await search(reader, "Jéanine Añez");
+      assert.deepEqual(await told(reader), await (await search(reader, "Jeanine Anez"), told(reader)));
+      assert.ok(((await told(reader)) ?? []).length > 0);
       await search(reader, "no such words");
       assert.deepEqual(await told(reader), []);
       await shows(reader, "Nothing in this report matches");

@@ -79,7 +79,7 @@ fn lines(view: &View, called: &Called) -> Vec<Line> {
 fn drawn(view: &View, name: &str, line: &Line) -> El {
     let first = view
         .place("ww-place", line.places[0])
-        .child(view.el("span").class("ww-words").text(&line.words))
+        .child(view.el("span").class("ww-words").text(&format!("{} ", line.words)))
         .child(view.el("span").class("ww-told").text(&line.told));
     let of = line.places.len().to_string();
     let others = line.places.iter().zip(1..).skip(1).map(|(&span, number)| {

@@ -1,5 +1,6 @@
 //! Shows what holds the wanted words, in the wanted voice, and hides the rest.
 
+use crate::text::fold_into;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -26,11 +27,11 @@ pub const VOICES: [(&str, &str); 6] = [
 pub fn apply(root: &Element) {
     let words = control::<HtmlInputElement>(root, "input").map_or_else(String::new, |field| field.value());
     let voice = control::<HtmlSelectElement>(root, "select").map_or_else(String::new, |list| list.value());
-    let wanted = words.trim().to_lowercase();
+    let wanted = folded(&words);
     let mut any = false;
     for item in all(root, "[data-item]") {
         let own = item.get_attribute(ITEM).unwrap_or_default();
-        let text = format!("{own} {}", item.text_content().unwrap_or_default()).to_lowercase();
+        let text = folded(&format!("{own} {}", item.text_content().unwrap_or_default()));
         let voices = item.get_attribute(VOICE).unwrap_or_default();
         let shown = text.contains(&wanted) && (voice.is_empty() || voices.split(' ').any(|v| v == voice));
         item.set_hidden(!shown);
@@ -48,6 +49,18 @@ pub fn apply(root: &Element) {
     for nothing in all(root, "[data-nothing]") {
         nothing.set_hidden(any || !filtered);
     }
+}
+
+/// Words as they are compared: accents, capitals, kinds of quotation marks and of white space do not matter.
+fn folded(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        fold_into(word, &mut out);
+    }
+    out
 }
 
 fn control<T: JsCast>(root: &Element, tag: &str) -> Option<T> {

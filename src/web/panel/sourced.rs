@@ -48,10 +48,13 @@ fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
         .filter(|(_, a)| a.within == Some(number) && depth < DEEPEST)
         .map(|(inner, _)| claim(view, said, inner, depth + 1))
         .collect();
+    // The spaces are for whoever hears the line, searches it or copies it.
+    let cue = words(&attribution.cue.spans);
+    let cue = (!cue.is_empty()).then(|| format!("{cue} "));
     let place = view
         .place("ww-place", whole.unwrap_or_default())
-        .child(view.el("span").class("ww-source").text(&source))
-        .children(view.line("span", "ww-cue", Some(words(&attribution.cue.spans))))
+        .child(view.el("span").class("ww-source").text(&format!("{source} ")))
+        .children(view.line("span", "ww-cue", cue))
         .child(view.el("span").class("ww-content").text(&words(&attribution.content.spans)));
     let item = view
         .el("li")
