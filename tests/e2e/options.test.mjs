@@ -233,6 +233,9 @@ suite("the settings", (add, browser) => {
     await until("the site to be listed, once", async () =>
       (await reader.inView("own", (document) => [...document.querySelectorAll("#reading li span")].map((one) => one.textContent).join())) === "127.0.0.1");
     assert.equal((await reader.sites()).length, 2, "with its encrypted pages and the others");
+    const [list, next] = (await reader.inView("own", (document) =>
+      ["#reading .chosen", "#reading-all"].map((one) => document.querySelector(one)?.getBoundingClientRect().top ?? 0))) ?? [];
+    assert.ok((list ?? 0) < (next ?? 0), "the sites stand with the choice that they belong to");
     await reader.viewScreen("own", "options-sites");
     await reader.closeOwn();
     const page = await open("/pages/march.html");

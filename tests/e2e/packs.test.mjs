@@ -24,6 +24,21 @@ suite("packs of one's own", (add) => {
     await reader.closeOwn();
   });
 
+  add("begin with an example, which is taken as it is saved", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    const example = await reader.inView("own", async (document) => {
+      const link = /** @type {HTMLAnchorElement} */ (document.querySelector("a[download]"));
+      return (await fetch(link.href)).text();
+    });
+    assert.match(example ?? "", /^# A pack of your own/);
+    await give(reader, "pack-file", example ?? "", "example-pack.toml");
+    await shows(reader, "“Words of our harbour” is used on pages");
+    await shows(reader, "harbour, entries: 1");
+    await reader.clickIn("own", "#packs button:last-child");
+    await shows(reader, "was removed");
+    await reader.closeOwn();
+  });
+
   add("are marked under their name, switched off and on, kept unchanged, and removed", async ({ reader, server, open }) => {
     const url = server.page("harbour.html", PAGE);
     const own = (/** @type {{ text: string }[]} */ marks) => marks.some(({ text }) => text === "great tide");

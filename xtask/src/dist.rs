@@ -165,7 +165,7 @@ fn extension(browser: &str, bundles: &Files) -> Result<Files> {
     for module in wasm::MODULES {
         files.insert(format!("{module}.wasm"), read(&wasm::module(module))?);
     }
-    collect(&source, "", &["html", "css"], false, &mut files)?;
+    collect(&source, "", &["html", "css", "toml"], false, &mut files)?;
     collect(&source.join("icons"), "icons/", &["png"], false, &mut files)?;
     collect(&source.join("_locales"), "_locales/", &["json"], true, &mut files)?;
     let mut manifest = json(&source.join("manifest.base.json"))?;

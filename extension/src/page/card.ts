@@ -56,11 +56,12 @@ function called(card: Card, host: CardHost): Node {
 /** One thing that the referent is called, with a way to each place. */
 function place(line: Line, host: CardHost): Node[] {
   const { say } = host;
-  const told = [phrase(say, line.by), phrase(say, line.voice)].filter(Boolean).join(" · ");
-  const words = [el("span", "words", line.words), el("span", "told", told)];
   const [first, ...others] = line.findings;
+  const here = line.here || first === undefined;
+  const told = [phrase(say, line.by), phrase(say, line.voice), here && say("card_here")].filter(Boolean).join(" · ");
+  const words = [el("span", "words", line.words), el("span", "told", told)];
   const out: Node[] = [];
-  if (line.here || first === undefined) out.push(...words, el("span", "told", say("card_here")));
+  if (here) out.push(...words);
   else out.push(button("jump", () => host.jump(first), ...words));
   if (others.length === 0) return out;
   const places = el("span", "places");

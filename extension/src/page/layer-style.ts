@@ -83,7 +83,6 @@ h3 { margin-bottom: 0.25rem; color: var(--soft); font: 600 13px/1.5 system-ui, s
 .words { display: block; font-family: Georgia, "Times New Roman", serif; }
 .jump .words { color: var(--violet); }
 .told { color: var(--soft); font-size: 13px; }
-.here .told + .told::before { content: " · "; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 0.75rem; margin-block: 0.625rem; font-size: 14px; }
 dt { color: var(--soft); }
 .sources { padding-inline-start: 1.25rem; font-size: 14px; }

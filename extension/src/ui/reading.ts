@@ -41,9 +41,13 @@ export class Reading {
     const origins = await allowed();
     const granted = modeOf(origins);
     const mode = granted === "click" && this.#choosing ? "chosen" : granted;
-    const choices = MODES.map(([value, title, more]) => this.#choice(value, mode, say(title), say(more)));
+    const choices = MODES.flatMap(([value, title, more]) => {
+      const choice = this.#choice(value, mode, say(title), say(more));
+      // What is chosen with it stands beneath the choice that it belongs to.
+      return value === "chosen" && mode === value ? [choice, el("div", "chosen", this.#sites(origins), this.#add())] : [choice];
+    });
     const focused = document.activeElement?.id;
-    this.#root.replaceChildren(...choices, ...(mode === "chosen" ? [this.#sites(origins), this.#add()] : []));
+    this.#root.replaceChildren(...choices);
     if (focused) document.getElementById(focused)?.focus();
   }
 
