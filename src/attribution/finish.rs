@@ -3,7 +3,7 @@
 use super::cue::Cues;
 use super::{nest, source, Proposal, Shape};
 use crate::document::Document;
-use crate::referent::{MentionForm, ReferentKind, Referents};
+use crate::referent::{Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
 use crate::sort;
 use crate::span::Span;
@@ -107,10 +107,19 @@ fn resolve(text: &Text, referents: &Referents, proposal: &Proposal, kind: Source
         .source
         .iter()
         .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
-        .filter(|(tokens, m)| fits(m.chain) && is_head(text, tokens, m.span))
+        .filter(|(tokens, m)| fits(m.chain) && is_head(text, tokens, m.span) && !owns(text, tokens, m))
         .map(|(_, m)| m)
         .min_by_key(|m| (rank(m.form), m.span.start))
         .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
+}
+
+/// Whether the mention is a pronoun that owns what the source speaks of: "his Honour", "her office".
+fn owns(text: &Text, tokens: &Range<usize>, mention: &Mention) -> bool {
+    let end = tokens.start + text.tokens[tokens.clone()].partition_point(|t| t.span.start < mention.span.end);
+    mention.form == MentionForm::Pronoun
+        && end < tokens.end
+        && matches!(text.folded(end - 1), "his" | "her")
+        && text.tokens[end].kind == TokenKind::Word
 }
 
 /// Whether the mention is what the source speaks of, and no part of it that tells more: not the "Peru" of "Peru's court", the

@@ -38,7 +38,11 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
             label.start += 1;
         }
         // "Mr.", "Sen.": forms of address are no labels.
-        let address = label.len() <= 2 && matches!(page.fold(label.start), "sen" | "rep" | "gov" | "gen" | "dr");
+        let address = label.len() <= 2
+            && matches!(
+                page.fold(label.start),
+                "sen" | "rep" | "gov" | "gen" | "dr" | "coun" | "cllr" | "clr"
+            );
         if label.is_empty() || address {
             continue;
         }
@@ -179,6 +183,19 @@ mod tests {
             "They backed former president Ben Okoro.",
             &["former president | Ben Okoro |  | other"],
         );
+    }
+
+    #[test]
+    fn verbs_are_no_part_of_it() {
+        check_titles(
+            "He would never harm President Ana Lopez.",
+            &["President | Ana Lopez |  | other"],
+        );
+        check_titles(
+            "“It is late,” wrote gossip columnist Ana Lopez.",
+            &["gossip columnist | Ana Lopez |  | other"],
+        );
+        check_titles("Shots were heard in the capital, State TV said.", &[]);
     }
 
     #[test]

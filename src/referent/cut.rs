@@ -5,6 +5,21 @@ use super::ReferentKind;
 use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
 
+/// What somebody is addressed by, after "his" or "her".
+const ADDRESSES: &[&str] = &[
+    "honour",
+    "honor",
+    "honours",
+    "majesty",
+    "excellency",
+    "holiness",
+    "highness",
+    "lordship",
+    "ladyship",
+    "eminence",
+    "worship",
+];
+
 impl Reader<'_> {
     /// Cuts a run into title and name.
     pub(super) fn cut(&self, run: Range<usize>, opens: bool, names: &mut Vec<Name>) {
@@ -16,7 +31,10 @@ impl Reader<'_> {
             let word = self.text.tokens[start].word as usize;
             let plain =
                 opens && start == run.start && (self.text.is(start, STARTER) || (self.small[word] && !self.capital[word]));
-            let drop = self.text.is(start, FUNCTION) || !self.is_word(start) || (plain && !self.text.is(start, GIVEN | TITLE));
+            // "Resident Ana Lopez": what somebody is opens the sentence.
+            let role = opens && start == run.start && self.is_role_before_name(start, end);
+            let drop =
+                role || self.text.is(start, FUNCTION) || !self.is_word(start) || (plain && !self.text.is(start, GIVEN | TITLE));
             if !drop {
                 break;
             }
@@ -26,6 +44,12 @@ impl Reader<'_> {
             return;
         }
         let opens = opens && start == run.start;
+        // "ambassador to Ruritania Ana Lopez": a place or body, and whom it has.
+        if let Some(name) = self.name_after_body(start, end) {
+            self.cut(start..name, opens, names);
+            self.cut(name..end, false, names);
+            return;
+        }
         let last = (start..end).rev().find(|&j| self.is_word(j)).unwrap_or(start);
         let closed = self.text.is(last, HEAD | THING);
         if !closed || self.text.is(last, TITLE) {
@@ -59,6 +83,11 @@ impl Reader<'_> {
         if start == last && matches!(fold(start), "i" | "ok" | "mr" | "mrs" | "ms") {
             return;
         }
+        // "His Honour", "Her Majesty": a form of address.
+        let owned = || start > 0 && matches!(fold(start - 1), "his" | "her" | "your" | "their");
+        if start == last && ADDRESSES.contains(&fold(start)) && owned() {
+            return;
+        }
         let kind = if whole {
             ReferentKind::Place
         } else if self.text.is(last, HEAD) {
@@ -71,6 +100,35 @@ impl Reader<'_> {
             ReferentKind::Unknown
         };
         self.push(start..end, None, kind, names);
+    }
+
+    /// Whether word `i` tells what somebody is whose whole name follows.
+    fn is_role_before_name(&self, i: usize, end: usize) -> bool {
+        let name = |j: usize| j < end && self.is_word(j);
+        self.text.is(i, ROLE)
+            && !self.text.is(i, GIVEN | TITLE)
+            && name(i + 1)
+            && name(i + 2)
+            && self.text.is(i + 1, GIVEN)
+            && !self.text.is(end - 1, HEAD | THING)
+    }
+
+    /// Where the whole name of a person begins in a run that a preposition leads and that names a place or body first.
+    fn name_after_body(&self, start: usize, end: usize) -> Option<usize> {
+        let lead = match self.text.folded(start.checked_sub(1)?) {
+            "the" => start.checked_sub(2)?,
+            _ => start - 1,
+        };
+        let led = matches!(self.text.folded(lead), "to" | "in" | "of" | "for" | "at");
+        if !led || end < start + 3 || self.text.is(end - 1, HEAD | THING | PLACE) {
+            return None;
+        }
+        let body = |j: usize| self.text.is(j - 1, HEAD) || self.place_at(start, j) == Some(j);
+        (start + 1..end - 1).find(|&j| {
+            let given = self.text.is(j, GIVEN) && !self.text.is(j, PLACE | HEAD | THING);
+            let initial = self.text.folded(j).len() == 1;
+            self.is_word(j) && self.text.tokens[j].spaced && (given || initial) && body(j) && !self.text.is(start, GIVEN)
+        })
     }
 
     /// Whether a lone capitalised word that opens a sentence is a name.

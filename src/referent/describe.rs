@@ -2,6 +2,7 @@
 
 use super::name::Name;
 use super::role::{Roles, Said};
+use super::ReferentKind;
 use crate::text::{Text, TokenKind};
 use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
@@ -15,6 +16,9 @@ pub struct Description {
     /// How sure the link is.
     pub certainty: u8,
 }
+
+/// A description that stands beside its name is at least this sure.
+pub const BESIDE: u8 = 230;
 
 /// A description before a name holds at most this many words.
 const LONGEST: usize = 6;
@@ -43,7 +47,21 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         let verb = verb
             || matches!(
                 word,
-                "support" | "supports" | "backs" | "meet" | "meets" | "replace" | "visit"
+                "support"
+                    | "supports"
+                    | "backs"
+                    | "meet"
+                    | "meets"
+                    | "replace"
+                    | "visit"
+                    | "wrote"
+                    | "writes"
+                    | "argues"
+                    | "warns"
+                    | "insists"
+                    | "explains"
+                    | "asks"
+                    | "adds"
             );
         let part_of_hyphenated = first < start && text.folded(first) == "-";
         if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
@@ -51,6 +69,16 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         }
         first = b;
         count += 1;
+    }
+    // "would never harm President Lopez": a plain verb.
+    let modal = |i: usize| {
+        matches!(
+            text.folded(i),
+            "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "never" | "not" | "did" | "didn't"
+        )
+    };
+    if first > from && first + 1 < start && !text.tokens[first].capital && modal(first - 1) {
+        first += 1;
     }
     while first < start && matches!(text.folded(first), "-" | ".") {
         first += 1;
@@ -150,8 +178,14 @@ fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
         return Some((before, 250));
     }
     after(text, name.tokens.end, sentence.end as usize)
-        .or_else(|| reversed(text, sentence.first as usize, name.tokens.start))
-        .map(|tokens| (tokens, 230))
+        .or_else(|| {
+            // A place has a capital: "in the capital, State TV said" tells of two.
+            reversed(text, sentence.first as usize, name.tokens.start).filter(|tokens| {
+                let place = matches!(name.kind, ReferentKind::Place | ReferentKind::Unknown);
+                place || text.folded(tokens.end - 1) != "capital"
+            })
+        })
+        .map(|tokens| (tokens, BESIDE))
 }
 
 /// A description with no name beside it that starts at token `i`: "the former director", "Ruritania's leader", "the mayor of

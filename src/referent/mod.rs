@@ -10,6 +10,7 @@ mod relative;
 mod rival;
 mod role;
 mod run;
+mod speaker;
 mod tidy;
 mod titled;
 
@@ -102,6 +103,16 @@ impl Referents {
         let mut chains = link::chains(&links, |n| {
             document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()
         });
+        // A name in capitals alone, of a dateline or a headline, gives way to the same name as the page else writes it.
+        for (name, &(entity, _)) in names.iter().zip(&links.of) {
+            let chain = &mut chains[entity];
+            if chain.name.len() > 6 && !chain.name.contains(char::is_lowercase) {
+                let written = &document.text[text.span_of(name.tokens.clone()).range()];
+                if written.contains(char::is_lowercase) && written.to_uppercase() == chain.name {
+                    chain.name = written.to_owned();
+                }
+            }
+        }
         let mut mentions: Vec<Mention> = Vec::new();
         let mut add = |tokens: std::ops::Range<usize>, chain: usize, certainty, form| {
             mentions.push(Mention {
@@ -114,10 +125,12 @@ impl Referents {
         for (name, &(entity, certainty)) in names.iter().zip(&links.of) {
             add(name.tokens.clone(), entity, certainty, MentionForm::Name);
         }
-        for d in describe::find(text, &names, &links.of) {
-            add(d.tokens, d.entity, d.certainty, MentionForm::Description);
+        let mut descriptions = describe::find(text, &names, &links.of);
+        for d in &descriptions {
+            add(d.tokens.clone(), d.entity, d.certainty, MentionForm::Description);
         }
-        for p in pronoun::find(text, &names, &links) {
+        descriptions.retain(|d| d.certainty < describe::BESIDE);
+        for p in pronoun::find(text, &names, &links, &descriptions) {
             add(p.token..p.token + 1, p.entity, p.certainty, MentionForm::Pronoun);
         }
         let first = chains.len();

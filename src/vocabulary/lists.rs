@@ -5,7 +5,7 @@ use super::table::{bucket, key, Entry, BUCKETS};
 use std::collections::BTreeMap;
 
 /// Titles that stand before a person's name, in capitals.
-const TITLES: &str = "mr mrs ms miss mx sir dame lord lady dr doctor prof professor president vice prime minister premier chancellor \
+const TITLES: &str = "mr mrs ms miss mx coun cllr clr councillor sir dame lord lady dr doctor prof professor president vice prime minister premier chancellor \
     king queen prince princess duke duchess emperor sultan emir sheikh shah pope cardinal archbishop bishop rev reverend father \
     pastor rabbi imam ayatollah mullah saint sen senator senators governors ministers sens rep representative reps congressman congresswoman gov governor mayor councilman \
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
@@ -121,7 +121,7 @@ const ADJECTIVES: &str =
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &str =
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs no inc corp co ltd jan feb aug sept oct \
-    nov dec approx fig al messrs pres supt cmdr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
+    nov dec approx fig al messrs pres supt cmdr coun cllr clr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
     mont neb nev okla ore pa tenn tex va vt wash wis";
 
 /// Each list and what its words are.
