@@ -56,7 +56,8 @@ impl<'t> Draft<'t> {
     pub fn new(document: &'t Document, text: &'t Text, tagger: &Tagger) -> Draft<'t> {
         let reader = Reader::new(document, text);
         let rules = choose::choose(text, rules::propose(&reader));
-        let tagged = tagger.propose(document, text);
+        let mut tagged = tagger.propose(document, text);
+        tagged.retain(|p| !rules::edges::speaks_a_dateline(&reader, p));
         let (by_rule, by_tag) = (
             Sources::of(&rules, text.tokens.len()),
             Sources::of(&tagged, text.tokens.len()),

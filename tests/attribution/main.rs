@@ -75,7 +75,8 @@ fn check(engine: &Engine, case: &Case) -> Result<(), String> {
     }
 }
 
-/// The words that may follow `->`: kind of source, lemma and stance of the cue, form of the content.
+/// The words that may follow `->`: kind of source, lemma and stance of the cue, form of the content, the source's name, with
+/// `=?` where the reader is shown none.
 fn describe(a: &Attribution) -> Vec<String> {
     let name = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let json = |value| name(serde_json::to_value(value).unwrap_or_default());
@@ -85,6 +86,10 @@ fn describe(a: &Attribution) -> Vec<String> {
     if a.within.is_some() {
         words.push("nested".into());
     }
+    if a.source.confidence < whose_word::summary::NAME_THRESHOLD {
+        words.push("=?".into());
+    }
+    words.extend(a.source.name.iter().map(|name| format!("={}", name.replace(' ', "_"))));
     words
 }
 

@@ -11,6 +11,7 @@ pub mod weights;
 pub use candidates::Candidate;
 pub use weights::Weights;
 
+use super::rules::edges;
 use super::{Draft, Proposal};
 use candidates::Pool;
 use facts::Around;
@@ -77,6 +78,7 @@ pub fn choose_with(draft: Draft, weights: &Weights) -> Vec<Proposal> {
         // The lower of two estimates: a name that is shown in error harms somebody.
         proposal.score = proposal.score.min(right);
     }
+    edges::settle(&draft.reader, &mut proposals);
     proposals
 }
 

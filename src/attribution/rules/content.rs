@@ -6,7 +6,8 @@ use super::words::kind::*;
 use super::{noun, Reader};
 use std::ops::Range;
 
-/// Where the text proper begins after a dateline: "MEXICO CITY (Sputnik) - Residents …". `start` begins a block.
+/// Where the text proper begins after a dateline: "MEXICO CITY (Sputnik) - Residents …", "LEEDS: Residents …". `start` begins a
+/// block.
 pub fn after_dateline(reader: &Reader, start: usize) -> usize {
     let Some(token) = reader.text.tokens.get(start) else {
         return start;
@@ -16,14 +17,20 @@ pub fn after_dateline(reader: &Reader, start: usize) -> usize {
         return start;
     }
     let near = start..reader.kinds.len().min(start + 16);
+    let raw = |i: usize| &reader.document.text[reader.text.tokens[i].span.range()];
+    let loud = |i: usize| raw(i).chars().count() > 2 && raw(i).chars().all(|c| !c.is_lowercase());
+    // At most so many words name a place: "NEW DELHI:".
+    let colon = near.clone().take(4).find(|&i| reader.is(i, COLON));
+    if let Some(colon) = colon.filter(|&colon| colon > start && (start..colon).all(loud)) {
+        return colon + 1;
+    }
     let Some(dash) = near.clone().find(|&i| reader.is(i, BREAK) || reader.is(i, STOP)) else {
         return start;
     };
     // Only names, signs and a date before the dash, and among them a place in capitals or an agency in brackets.
     let plain =
         (start..dash).all(|i| reader.is(i, UPPER | COMMA | BRACKET | TIME) || !reader.is(i, PAST | AUXILIARY | DETERMINER));
-    let raw = |i: usize| &reader.document.text[reader.text.tokens[i].span.range()];
-    let shouted = raw(start).chars().count() > 2 && raw(start).chars().all(|c| !c.is_lowercase());
+    let shouted = loud(start);
     let bracket = (start..dash).any(|i| reader.word(i) == "(") && dash > 0 && reader.word(dash - 1) == ")";
     if reader.is(dash, BREAK) && reader.word(dash) != ";" && plain && (shouted || bracket) {
         // "--" is two signs.
@@ -46,6 +53,12 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
     }
     if entry.takes(frame::ADDRESSEE) {
         let told = noun::phrase_after(reader, at, field.end, false)?;
+        // "told Lee to go"; a story is told to somebody.
+        let to = (told.start + 1..field.end.min(told.end + 1)).find(|&i| reader.word(i) == "to");
+        let orders = |&to: &usize| is_base(reader, to + 1) && !TALES.contains(&reader.word(to - 1));
+        if let Some(to) = to.filter(|_| entry.lemma == "tell").filter(orders) {
+            return Some(clause(reader, to, next, field));
+        }
         // "told Lee he would go": the one who is told is the pronoun or the name, not the whole.
         for end in [told.end, told.start + 1] {
             let after = skip_occasion(reader, end, field.end);
@@ -76,6 +89,19 @@ pub fn right(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<us
     let bare = entry.takes(frame::BARE) && after < field.end && reader.is(after, WORD) && !reader.is(after, CONJUNCTION);
     let clear = entry.takes(frame::THAT) && begins_clause(reader, after, field);
     ((bare && !reader.is(after, PREPOSITION)) || clear).then(|| clause(reader, after, next, field))
+}
+
+/// What is told to somebody.
+const TALES: &[&str] = &[
+    "story", "stories", "tale", "tales", "truth", "lie", "lies", "news", "joke", "jokes",
+];
+
+/// Whether token `i`, after "to", reads as a verb and not as somebody.
+fn is_base(reader: &Reader, i: usize) -> bool {
+    let word = reader.word(i);
+    reader.is(i, WORD)
+        && !reader.is(i, DETERMINER | PRONOUN | UPPER | PREPOSITION | QUESTION)
+        && (!word.ends_with('s') || word.ends_with("ss"))
 }
 
 /// What follows a verb of saying where nothing else was found: "said in politics it takes time", "said if he won he would go".
@@ -220,7 +246,10 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
         let joined = reader.is(at, CONJUNCTION) && (starts_next(reader, at, next) || is_next(reader, at + 1, next));
         let aside = joined
             || reader.is(at, COMMA)
-                && (reader.word(at + 1) == "according" || starts_participle(reader, at + 1) || starts_next(reader, at + 1, next));
+                && (reader.word(at + 1) == "according"
+                    || starts_participle(reader, at + 1)
+                    || starts_next(reader, at + 1, next)
+                    || closes(reader, at + 1, next, field));
         if aside || reader.is(at, BREAK) && reader.word(at) == ";" || reader.is(at, CLOSE) {
             break;
         }
@@ -251,6 +280,19 @@ fn starts_next(reader: &Reader, i: usize, next: Option<&Verb>) -> bool {
         && next.group.start > subject
         && next.group.start - subject <= 5
         && (subject..next.group.start).all(|k| reader.is(k, WORD) && !reader.is(k, AUXILIARY | PAST))
+}
+
+/// "…, a spokesman said.": from token `i` on the sentence tells only who says all of it.
+fn closes(reader: &Reader, i: usize, next: Option<&Verb>, field: &Range<usize>) -> bool {
+    let Some(next) = next.filter(|v| v.mood == Mood::Finite && v.entry.takes(frame::BARE) && v.group.start > i) else {
+        return false;
+    };
+    let subject = i..next.group.start;
+    subject.len() <= 6
+        && subject
+            .clone()
+            .all(|k| reader.is(k, WORD) && !reader.is(k, AUXILIARY | PAST | CONJUNCTION | SUBORDINATOR | VERB))
+        && (skip_occasion(reader, next.group.end, field.end)..field.end).all(|k| reader.is(k, STOP))
 }
 
 /// The content before an attribution that lies at `start..end`, and what goes on after it: "A, she said, B."

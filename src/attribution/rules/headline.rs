@@ -76,7 +76,9 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
         let content = colon + 1..tokens.end;
         let words = before.clone().map(|i| reader.word(i)).collect::<Vec<_>>().join(" ");
         let verbless = !before.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | COMMA));
-        if before.is_empty() || content.len() < 3 || KICKERS.contains(&words.as_str()) || !verbless {
+        // "Premier League: Managers: Lee is angry": what a page is about, in steps.
+        let steps = content.clone().take(LONGEST).any(|i| reader.is(i, COLON));
+        if before.is_empty() || content.len() < 3 || KICKERS.contains(&words.as_str()) || !verbless || steps {
             continue;
         }
         // "Storm Ada: thousands without power" names a topic: a source is known by its noun, its words by their marks.

@@ -102,7 +102,7 @@ fn turns(reader: &Reader) -> Vec<Turn> {
             let tokens = reader.block(index);
             let colon = label(reader, &tokens).filter(|colon| colon + 1 < tokens.end)?;
             let spoken = is_letter(reader, &(tokens.start..colon))
-                || shouted(reader, tokens.start..colon)
+                || is_shouted(reader, tokens.start..colon)
                 || (colon + 1..tokens.end).any(|i| SPEECH.contains(&reader.word(i)));
             Some(Turn {
                 block: index,
@@ -120,7 +120,14 @@ const SPEECH: &[&str] = &[
     "your", "?",
 ];
 
-/// "LEE:", as transcripts write it.
+/// "LEE:", "ANN LEE (D), Ohio:", "ANN LEE, a teacher:", as transcripts write it; not "2110 GMT:", the time of a live report.
+fn is_shouted(reader: &Reader, label: Range<usize>) -> bool {
+    let timed = reader.word(label.start).starts_with(|c: char| c.is_ascii_digit());
+    let name = label.clone().find(|&i| reader.is(i, COMMA | BRACKET)).unwrap_or(label.end);
+    !timed && (shouted(reader, label.clone()) || name > label.start + 1 && name < label.end && shouted(reader, label.start..name))
+}
+
+/// Whether all letters are capitals.
 fn shouted(reader: &Reader, label: Range<usize>) -> bool {
     let raw = |i: usize| &reader.document.text[reader.text.tokens[i].span.range()];
     let letters = || label.clone().flat_map(|i| raw(i).chars()).filter(|c| c.is_alphabetic());
@@ -145,7 +152,7 @@ fn is_letter(reader: &Reader, label: &Range<usize>) -> bool {
 fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
     let near = |most: usize| tokens.start..tokens.end.min(tokens.start + most + 1);
     let long = near(LONGEST_SHOUTED).find(|&i| reader.is(i, COLON));
-    if let Some(colon) = long.filter(|&colon| shouted(reader, tokens.start..colon)) {
+    if let Some(colon) = long.filter(|&colon| is_shouted(reader, tokens.start..colon)) {
         return Some(colon);
     }
     let sign = near(LONGEST).find(|&i| reader.is(i, COLON | STOP))?;

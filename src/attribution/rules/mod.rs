@@ -4,6 +4,7 @@
 //! with the text and not faster.
 
 mod content;
+pub(super) mod edges;
 mod excerpt;
 mod headline;
 mod interview;

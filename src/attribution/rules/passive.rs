@@ -26,6 +26,21 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
     if !agentless && !named {
         return None;
     }
+    // "Lee was asked by reporters whether …": what was asked is no part of who was.
+    if verb.entry.lemma == "ask" {
+        let start = agent.as_ref()?.end;
+        let asks = reader.is(start, QUESTION) || matches!(reader.word(start), "about" | "to");
+        let end = (start..field.end)
+            .find(|&i| reader.is(i, COMMA | STOP | BREAK))
+            .unwrap_or(field.end);
+        return (asks && start < end).then(|| Proposal {
+            source: agent.into_iter().collect(),
+            cue: vec![verb.group.clone()],
+            content: vec![start..end],
+            score: 600,
+            shape: Shape::Passive,
+        });
+    }
     let subject = passive_subject(reader, verb, field)?;
     let dummy = subject.len() == 1 && reader.word(subject.start) == "it";
     let after = verb.group.end;

@@ -107,11 +107,18 @@ fn source(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<u
 fn content(reader: &Reader, cue: usize, end: usize, field: &Range<usize>) -> Vec<Range<usize>> {
     let first = content::after_dateline(reader, field.start);
     let before = reader.trim(first.min(cue)..cue);
-    // "But according to X, …": the content follows.
+    // "But according to X, …": the content follows; as in "Lee said that according to X …".
     let opens = before
         .clone()
-        .all(|i| reader.is(i, CONJUNCTION | ADVERB | TIME | PREPOSITION));
+        .all(|i| reader.is(i, CONJUNCTION | ADVERB | TIME | PREPOSITION))
+        || before.end == cue && reader.word(before.end - 1) == "that";
     let after = reader.trim(end..field.end);
+    // "Lee, who, according to X, is ill, left": what is told of him.
+    let relative = before.end + 1 == cue && !before.is_empty() && reader.is(before.end - 1, RELATIVE);
+    if relative && reader.is(end, COMMA) {
+        let close = after.clone().find(|&i| reader.is(i, COMMA)).unwrap_or(after.end);
+        return vec![before.end - 1..before.end, reader.trim(after.start..close)];
+    }
     let mut pieces = Vec::new();
     if !opens {
         let mut start = before.start;
