@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::TokenKind;
-use crate::vocabulary::classes::{CALENDAR, FUNCTION};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
 use std::ops::Range;
 
 /// A label holds at most this many words outside quotation marks.
@@ -133,7 +133,15 @@ impl Page<'_> {
                 && !GRADES.contains(&self.fold(i - 1))
                 && self.fold(i - 1) != "-"
                 && self.fold(i + 1) != "-";
-            if verb {
+            // "an outlaw regime sitting on its money": what somebody does is no part of what he is.
+            let does = count > 0
+                && word.ends_with("ing")
+                && (self.is(i - 1, ROLE) || BODIES.contains(&self.fold(i - 1)))
+                && matches!(
+                    self.fold(i + 1),
+                    "on" | "in" | "at" | "for" | "to" | "with" | "by" | "from" | "under" | "as"
+                );
+            if verb || does {
                 break;
             }
             i += 1;
@@ -314,6 +322,22 @@ fn is_count(word: &str) -> bool {
 
 /// Adjectives that say nothing without what follows their "to".
 const OPEN: &[&str] = &["tantamount", "akin", "contrary", "loyal", "hostile", "equivalent", "disloyal"];
+
+/// Nouns for those of whom something is told.
+const BODIES: &[&str] = &[
+    "regime",
+    "state",
+    "country",
+    "nation",
+    "government",
+    "group",
+    "party",
+    "man",
+    "woman",
+    "person",
+    "people",
+    "company",
+];
 
 /// Words that grade what follows.
 const GRADES: &[&str] = &[

@@ -59,6 +59,12 @@ impl Scene {
         !self.0.iter().any(|s| s.subject && s.quoted == quoted)
     }
 
+    /// Whether `entity` is the subject and somebody else is named too.
+    fn has_another(&self, entity: usize, quoted: bool) -> bool {
+        let near = || self.0.iter().filter(|s| s.quoted == quoted);
+        near().any(|s| s.entity == entity && s.subject) && near().any(|s| s.entity != entity)
+    }
+
     /// Takes the subject from those whom a sentence only tells of: somebody else says it.
     fn demote(&mut self) {
         self.0.iter_mut().filter(|s| !s.quoted).for_each(|s| s.subject = false);
@@ -151,7 +157,12 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
                     subject: s.subject && !object,
                     ..*s
                 });
-                let chosen = choose(near, past.iter().rev().take(REACH), wanted, quoted[i], &gender);
+                let chosen = choose(near, past.iter().rev().take(REACH), wanted, quoted[i], &gender).map(
+                    |(entity, certainty)| match object && here.has_another(entity, quoted[i]) {
+                        true => (UNNAMED, 0),
+                        false => (entity, certainty),
+                    },
+                );
                 if let Some((entity, certainty)) = chosen {
                     if entity != UNNAMED {
                         gender[entity] = gender[entity].or(Some(wanted));
@@ -290,7 +301,7 @@ mod tests {
             "David Stone’s time had come. On Monday Gachoka stated that it was so. He left.",
             &[],
         );
-        // The one accused, more likely than not.
+        // The one accused, more likely than not, and not the mayor.
         check(
             "Mayor Ben Okoro met David Stone. The mayor accused Stone and called him a liar.",
             &[],

@@ -143,6 +143,11 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         return to.then_some((start, Mood::Infinitive));
     }
     let subject = is_before(PRONOUN | RELATIVE);
+    // "has attacked plans to close it": what a verb right before it acts on.
+    let acted_on = word_before.ends_with("ed") && is_before(PAST | VERB) && !reader.is(start.wrapping_sub(2), DETERMINER);
+    if noun && acted_on && !content_follows {
+        return None;
+    }
     if determined || (before.is_none() && !reader.is(i.saturating_sub(1), CLOSE)) {
         return None;
     }
