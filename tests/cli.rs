@@ -96,7 +96,7 @@ fn json_lines_keep_their_order_and_bad_ones_are_named() {
     );
     let said = said(&output);
     assert!(said.contains("line 1001: it has neither \"text\" nor \"html\""), "{said}");
-    assert!(said.contains("line 1002: not a JSON object"), "{said}");
+    assert!(said.contains("line 1002: not a JSON object as documented (column "), "{said}");
 }
 
 #[test]
@@ -115,6 +115,44 @@ fn bad_input_is_told_and_the_rest_is_read() {
     assert_eq!(reports.len(), 1);
     assert_eq!(reports[0]["warnings"][0]["code"], "encoding");
     assert_eq!(scan(&["--format", "poem"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn what_is_named_and_not_there_is_told_with_what_to_do() {
+    let folder = folder("not-there");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let pack = scan(&["--pack", &path("none.toml")], b"Rain.");
+    assert!(
+        said(&pack).contains("none.toml: there is no such file: check the path"),
+        "{}",
+        said(&pack)
+    );
+    for option in ["--output", "--summary", "--errors"] {
+        let output = scan(&[option, &path("none/file"), "-"], b"Rain.");
+        assert_eq!(output.status.code(), Some(2), "{option}");
+        let said = said(&output);
+        // The file that was named, not what would stand beside it.
+        assert!(said.contains("none/file: its folder is not there: make it first"), "{said}");
+    }
+}
+
+#[test]
+fn a_page_that_was_cut_short_is_told_as_such() {
+    let whole: Vec<u8> = (0..400u32)
+        .flat_map(|n| format!("<p>Entry {n} of {}.", n.wrapping_mul(2_654_435_761)).into_bytes())
+        .collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, &whole).unwrap();
+    let packed = packed.finish().unwrap();
+    let file = folder("cut").join("page.html.gz");
+    std::fs::write(&file, &packed[..packed.len() / 2]).unwrap();
+    let output = scan(&[file.to_str().unwrap()], b"");
+    assert_eq!((output.status.code(), reports(&output).len()), (Some(1), 0));
+    let said = said(&output);
+    assert!(
+        said.contains("it was cut short") && !said.contains("was read"),
+        "nothing of it was: {said}"
+    );
 }
 
 #[test]

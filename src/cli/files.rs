@@ -2,6 +2,7 @@
 
 use super::journal::{beside, Journal, Lengths, Run};
 use super::sink::{Growing, Sink};
+use super::words::unwritable;
 use super::{table, Scan};
 use std::fs;
 use std::io;
@@ -52,8 +53,9 @@ impl Files {
                 let new = [&scan.output, &scan.errors, &scan.summary];
                 new.into_iter().flatten().try_for_each(|file| unused(file, scan.resume))?;
                 let state = Journal::begin(run);
-                if let Some(journal) = &journal {
-                    let wrong = |error: io::Error| format!("{}: cannot be written: {error}", journal.display());
+                if let (Some(journal), Some(file)) = (&journal, kept(scan)) {
+                    // The journal stands beside the file that was named.
+                    let wrong = |error: io::Error| format!("{}: {}", file.display(), unwritable(&error));
                     state.write(journal).map_err(wrong)?;
                 }
                 state

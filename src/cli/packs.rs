@@ -1,5 +1,6 @@
 //! `--pack`: a reader's own packs, from files.
 
+use super::words::unreadable;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,7 @@ pub fn read(file: &Path, engine: &Engine) -> Result<OwnPack, String> {
     File::open(file)
         // One byte more than a pack may have: its own check then says so.
         .and_then(|file| file.take(own::BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        .map_err(|error| format!("whose-word: {name}: {}", unreadable(&error)))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: a pack is text in UTF-8; save it so"))?;
     own::read(&text, &engine.lexicon().shipped()).map_err(|problems| {
         let line = |problem: &own::Problem| {

@@ -7,8 +7,9 @@ use super::input::{Input, Next, Position};
 use super::journal::Run;
 use super::progress::Progress;
 use super::{packs, pipeline, table, Offsets, Scan, To};
-use std::io;
+use std::io::{self, IsTerminal};
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
 use whose_word::document::Document;
 use whose_word::export;
 use whose_word::span::Unit;
@@ -16,6 +17,14 @@ use whose_word::Engine;
 
 /// Stack of a thread that scans, in bytes.
 const STACK: usize = 8 << 20;
+
+/// What ends an input that is typed.
+const END: &str = if cfg!(windows) { "Ctrl+Z and Enter" } else { "Ctrl+D" };
+
+/// Whether standard input is read, which somebody may sit before and wait.
+fn types(files: &[PathBuf]) -> bool {
+    files.is_empty() || files.iter().any(|file| file == Path::new("-"))
+}
 
 /// What became of one document.
 struct Done {
@@ -58,6 +67,11 @@ pub fn run(scan: &Scan) -> io::Result<Option<bool>> {
         return Ok(Some(files.state.bad == 0));
     }
     files.begin(&form.heading())?;
+    if types(&scan.files) && io::stdin().is_terminal() {
+        eprintln!(
+            "whose-word: reading what you type or paste here; end it with {END}. To read files, name them (--help tells more)."
+        );
+    }
     let input = Input::new(&scan.files, scan.format, files.state.next);
     let mut progress = Progress::new(scan.progress, input.is_many(), input.size());
     let wanted = Wanted {

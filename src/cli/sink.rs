@@ -1,5 +1,6 @@
 //! Where a run writes: standard output, or files that only grow and that a later run can go on with.
 
+use super::words::unwritable;
 use anstream::adapter::strip_str;
 use anstream::AutoStream;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -48,7 +49,7 @@ impl Growing {
     /// In words: the file cannot be opened, is shorter, or another run writes to it.
     pub fn open(path: &Path, length: u64) -> Result<Growing, String> {
         let name = path.display();
-        let wrong = |error: io::Error| format!("{name}: cannot be written to: {error}");
+        let wrong = |error: io::Error| format!("{name}: {}", unwritable(&error));
         let options = OpenOptions::new()
             .read(true)
             .write(true)

@@ -1,6 +1,7 @@
 //! The messages of the catalogue that card and panel use: the terminal tells a reader the same in the same words.
 
 use std::collections::HashMap;
+use std::io;
 use whose_word::wording::Phrase;
 
 const CATALOGUE: &str = include_str!("../../extension/_locales/en/messages.json");
@@ -39,6 +40,24 @@ impl Words {
     /// Whether there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.0.contains_key(key)
+    }
+}
+
+/// What is said of a file that was named and cannot be read.
+pub fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file: check the path".into(),
+        io::ErrorKind::IsADirectory => "this is a folder: name the files in it".into(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+/// What is said of a file that was named and cannot be written.
+pub fn unwritable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "its folder is not there: make it first, or name another file".into(),
+        io::ErrorKind::IsADirectory => "this is a folder: name a file in it".into(),
+        _ => format!("cannot be written: {error}"),
     }
 }
 

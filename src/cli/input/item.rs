@@ -98,9 +98,16 @@ fn page(here: &Fault, bytes: &[u8]) -> Result<(Document, bool), String> {
     Ok((document, true))
 }
 
+/// What is wrong with a line. The column is told alone: to JSON each line is the first.
+fn not_json(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
+    format!("not a JSON object as documented (column {}: {what})", error.column())
+}
+
 fn line(here: &Fault, bytes: &[u8]) -> Result<(Document, bool), String> {
     let (text, mut warnings) = html::decode_text(bytes).map_err(|e| e.to_string())?;
-    let line: Line = serde_json::from_str(&text).map_err(|e| format!("not a JSON object as documented ({e})"))?;
+    let line: Line = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
     let extracted = line.html.is_some();
     let mut document = match (line.text, line.html) {
         (Some(text), None) => document::plain(Plain {

@@ -7,6 +7,7 @@ mod lines;
 mod source;
 mod warc;
 
+use super::words::unreadable;
 use super::Format;
 use fault::Fault;
 use item::{Body, Item};
@@ -113,10 +114,10 @@ impl<'a> Input<'a> {
             false => path.display().to_string(),
         };
         let wrong = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => Fault::of_file(&name, "there is no such file: check the path"),
-            io::ErrorKind::IsADirectory => Fault::of_file(&name, "this is a folder: name the files in it"),
-            io::ErrorKind::UnexpectedEof => Fault::of_file(&name, damaged(&error, false)),
-            _ => Fault::of_file(&name, format!("{error}: file skipped")),
+            io::ErrorKind::UnexpectedEof => {
+                Fault::of_file(&name, "it was cut short, so that its end cannot be unpacked: get it whole")
+            }
+            _ => Fault::of_file(&name, unreadable(&error)),
         };
         let mut source = Source::open(path, self.at.place).map_err(wrong)?;
         let format = match self.format.or_else(|| of_name(path)) {

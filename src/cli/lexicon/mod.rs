@@ -122,7 +122,7 @@ fn check_own(files: &[PathBuf], place: &Path) -> Result<String, String> {
     let mut lines = Vec::new();
     for file in files {
         let pack = packs::read(file, &engine)?;
-        lines.push(format!("{}: {} entries: it can be used.", file.display(), pack.entries));
+        lines.push(format!("{}: it can be used. Entries: {}", file.display(), pack.entries));
     }
     Ok(lines.join("\n"))
 }
