@@ -389,7 +389,7 @@ pub struct Note {
     pub rejected_by: Vec<String>,
     /// Other words for the same.
     pub alternatives: Vec<String>,
-    /// At most 60 words.
+    /// At most 45 words.
     pub note: String,
     /// Ids of the entries of the same rival set, this one left out.
     pub rivals: Vec<String>,

@@ -33,7 +33,7 @@ const VERDICTS: &[&str] = &[
 ];
 
 /// A note has at most this many words.
-const NOTE_WORDS: usize = 60;
+const NOTE_WORDS: usize = 45;
 
 /// Kinds whose note must give a date: it tells of an office, a recognition or a finding.
 const DATED: &[&str] = &["disputed_office", "disputed_state", "disputed_status", "contested_finding"];
@@ -481,8 +481,8 @@ mod tests {
             "flood: “one” is no Wikidata id; one reads Q750",
         );
         breaks(
-            ("Says that water rose.", &"word ".repeat(61)),
-            "flood: its note has 61 words; write 1 to 60",
+            ("Says that water rose.", &"word ".repeat(46)),
+            "flood: its note has 46 words; write 1 to 45",
         );
         breaks(
             ("Says that water rose.", "A biased word."),
