@@ -26,6 +26,12 @@ Exit codes:
   1  some input could not be read: it is named on standard error, everything else was scanned
   2  the command was wrong, nothing was read";
 
+const EXAMPLES: &str = "\
+Examples:
+  whose-word scan article.html                           a report for people
+  whose-word scan --to markdown article.html > report.md
+  whose-word scan --output reports.jsonl --summary table.csv pages/*.html";
+
 /// Reads news with its reader: who is called what and by whom, whose word each contested term is, and who says what.
 #[derive(Parser)]
 #[command(version, after_help = EXIT_CODES)]
@@ -37,7 +43,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Scan texts, HTML pages, JSON Lines or web archives (WARC), and report what they say and whose word it is.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
     Scan(Scan),
     /// Check the lexicon, begin an entry, or write its pages. For those who edit it.
     #[command(subcommand)]

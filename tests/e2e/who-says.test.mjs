@@ -31,6 +31,8 @@ async function asked(reader, page) {
 async function off(reader, page) {
   if (await layer(reader, page, "bar")) await clickLayer(reader, page, ".off");
   await until("the bar to go", async () => (await layer(reader, page, "bar")) === null);
+  // The browser keeps the setting a moment later; a page that is closed before keeps nothing.
+  await new Promise((kept) => setTimeout(kept, 250));
 }
 
 suite("who says this", (test) => {
