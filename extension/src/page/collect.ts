@@ -76,8 +76,8 @@ export function* collect(root: Element): Generator<void, Collected> {
     }
     // Nothing but an element has one. Of a form it may be a field of that name.
     const named: unknown = (node as Element).localName;
-    const ask = named === "form" || typeof named === "object" ? askForm : askNode;
-    level.next = level.list ? ((level.list.pop() as ChildNode | undefined) ?? null) : ask(node, "nextSibling");
+    const { nextSibling, firstChild, shadowRoot } = named === "form" || typeof named === "object" ? ofForm(node) : (node as Element);
+    level.next = level.list ? ((level.list.pop() as ChildNode | undefined) ?? null) : nextSibling;
     if (named === undefined) {
       if (node.nodeType === Node.TEXT_NODE) run(node, level.element, (node as Text).data);
       continue;
@@ -93,10 +93,9 @@ export function* collect(root: Element): Generator<void, Collected> {
       open.push({ next: inner.body.firstChild, element: add(inner.body, frame) });
     } else if (!skipped.has(name)) {
       const element = add(node as Element, level.element, name);
-      const shadow = ask(node as Element, "shadowRoot");
-      const first = ask(shadow ?? node, "firstChild");
+      const first = shadowRoot ? shadowRoot.firstChild : firstChild;
       const given = name === "slot" ? (node as HTMLSlotElement).assignedNodes().reverse() : [];
-      if (shadow) roots.push(shadow);
+      if (shadowRoot) roots.push(shadowRoot);
       else if (name.includes("-") && late.size < MOST_LATE) late.add((node as Element).parentElement ?? root);
       if (given.length > 0) open.push({ next: given.pop() as ChildNode, list: given, element });
       else if (first) open.push({ next: first, element });
@@ -115,9 +114,11 @@ function framed(frame: HTMLIFrameElement): Document | null {
   }
 }
 
-const askNode = <T extends Node, K extends keyof T>(node: T, name: K): T[K] => node[name];
 /** A form answers to the names of its fields before its own, so what the browser has under a name is asked of the prototype. */
-const askForm = <T extends Node, K extends keyof T>(form: T, name: K): T[K] => Reflect.get(Element.prototype, name, form) as T[K];
+function ofForm(form: Node): Pick<Element, "nextSibling" | "firstChild" | "shadowRoot"> {
+  const ask = <K extends keyof Element>(name: K) => Reflect.get(Element.prototype, name, form) as Element[K];
+  return { nextSibling: ask("nextSibling"), firstChild: ask("firstChild"), shadowRoot: ask("shadowRoot") };
+}
 const { hasAttributes, getAttributeNames, getAttribute } = Element.prototype;
 
 /** What an element's attributes tell of it. */
