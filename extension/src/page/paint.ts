@@ -110,42 +110,66 @@ export function rangesAt(view: Window, x: number, y: number, roots: Collected["r
   return CSS.highlights.highlightsFromPoint(x, y, { shadowRoots }).flatMap(({ ranges }) => ranges);
 }
 
+/** What was found at a place of the text. Its range is made when it is first needed: many are never shown. */
+interface Found extends Omit<Mark, "range"> {
+  start: number;
+  end: number;
+  range?: Range | undefined;
+}
+
 export class Painter {
   /** Everything found, in the order of the text. */
-  #marks: Mark[] = [];
+  #found: Found[] = [];
+  /** The range of a stretch of the text. */
+  #place: (start: number, end: number) => Range | undefined = () => undefined;
   /** The painted ones. */
   #painted = new Map<AbstractRange, Mark>();
   #highlights = new Highlights();
 
   /** Takes over what a scan found. Nothing is painted yet. A place that had a mark keeps its range: nothing is drawn anew there. */
-  take(found: readonly number[], collected: Collected): void {
+  take(marks: readonly number[], collected: Collected): void {
     const before = new Map<Node, Range[]>();
-    for (const { range } of this.#marks) {
+    for (const { range } of this.#found) {
+      if (!range) continue;
       const there = before.get(range.startContainer);
       if (there) there.push(range);
       else before.set(range.startContainer, [range]);
     }
-    this.#marks = [];
-    for (let at = 0; at + FIELDS <= found.length; at += FIELDS) {
-      const [start = 0, end = 0, voice = 0, flags = 0, finding = 0, hide = 0] = found.slice(at, at + FIELDS);
+    this.#place = (start, end) => {
       const place = placeOf(collected, start, end);
-      if (!place) continue;
-      const range = before.get(place[0])?.find((range) => isAt(range, place)) ?? rangeAt(place);
-      if (range) this.#marks.push({ finding, range, voice: VOICES[voice] ?? "unclear", flags, hide });
+      return place && (before.get(place[0])?.find((range) => isAt(range, place)) ?? rangeAt(place));
+    };
+    this.#found = [];
+    for (let at = 0; at + FIELDS <= marks.length; at += FIELDS) {
+      this.#found.push({
+        start: marks[at] ?? 0,
+        end: marks[at + 1] ?? 0,
+        voice: VOICES[marks[at + 2] ?? -1] ?? "unclear",
+        flags: marks[at + 3] ?? 0,
+        finding: marks[at + 4] ?? 0,
+        hide: marks[at + 5] ?? 0,
+      });
     }
   }
 
   /** Paints the marks that `shown` lets pass, in place of what was painted before. */
-  paint(shown: (mark: Mark) => boolean): void {
+  paint(shown: (mark: Omit<Mark, "range">) => boolean): void {
     const ranges = new Map<string, Range[]>(NAMES.map((name) => [name, []]));
     this.#painted.clear();
-    for (const mark of this.#marks) {
-      if (mark.range.collapsed || !shown(mark)) continue;
+    for (const found of this.#found) {
+      const mark = shown(found) ? this.#placed(found) : undefined;
+      if (!mark || mark.range.collapsed) continue;
       this.#painted.set(mark.range, mark);
-      ranges.get(nameOf(mark.voice))?.push(mark.range);
-      if (mark.flags & CONFLICT) ranges.get("conflict")?.push(mark.range);
+      ranges.get(mark.voice)?.push(mark.range);
+      if (isRival(mark)) ranges.get("conflict")?.push(mark.range);
     }
-    for (const [name, wanted] of ranges) this.#highlights.set(name, wanted);
+    for (const [name, wanted] of ranges) this.#highlights.set(name.replace("_", "-"), wanted);
+  }
+
+  /** What was found, with its range; undefined where its place is gone. */
+  #placed(found: Found): Mark | undefined {
+    found.range ??= this.#place(found.start, found.end);
+    return found.range && (found as Mark);
   }
 
   /** Whether a painted mark lost its place: its node was taken out of the page. A range of a lost node is empty. */
@@ -154,31 +178,32 @@ export class Painter {
     return false;
   }
 
-  /** Gives a mark that lost its place the one that `place` knows for what stood there. */
-  mend(found: readonly number[], place: (start: number, end: number) => Range | undefined): void {
-    const lost = new Map<number, Mark>();
-    for (const mark of this.#marks) if (mark.range.collapsed) lost.set(mark.finding, mark);
-    for (let at = 0; lost.size > 0 && at + FIELDS <= found.length; at += FIELDS) {
-      const mark = lost.get(found[at + 4] ?? -1);
-      if (mark) mark.range = place(found[at] ?? 0, found[at + 1] ?? 0) ?? mark.range;
-    }
+  /** Gives each mark that lost its place the one that `place` knows for what stood there. */
+  mend(place: (start: number, end: number) => Range | undefined): void {
+    this.#place = place;
+    for (const found of this.#found) if (found.range?.collapsed) found.range = place(found.start, found.end) ?? found.range;
   }
 
   /** Takes every mark away. */
   clear(): void {
     this.#highlights.clear();
     this.#painted.clear();
-    this.#marks = [];
+    this.#found = [];
   }
 
   /** The mark of a finding, painted or not. */
   mark(finding: number): Mark | undefined {
-    return this.#marks.find((mark) => mark.finding === finding);
+    const found = this.#found.find((one) => one.finding === finding);
+    return found && this.#placed(found);
   }
 
   /** The mark at the place where `range` lies. */
   markAt(range: Range): Mark | undefined {
-    return this.#marks.find((mark) => samePlace(mark.range, range));
+    for (const found of this.#found) {
+      const mark = this.#placed(found);
+      if (mark && samePlace(mark.range, range)) return mark;
+    }
+    return undefined;
   }
 
   /** The painted marks, in the order of the text. */
@@ -214,12 +239,11 @@ export function samePlace(one: Range, other: Range): boolean {
 }
 
 /** Whether a mark is shown before the reader asks for more. */
-export const isQuiet = (mark: Mark): boolean => (mark.flags & LOW) !== 0;
+export const isQuiet = (mark: Pick<Mark, "flags">): boolean => (mark.flags & LOW) !== 0;
 /** Whether it is one of rival names. */
 export const isRival = (mark: Mark): boolean => (mark.flags & CONFLICT) !== 0;
 /** Whether nobody is given as its source, or somebody vague. */
 export const isUnsourced = (mark: Mark): boolean => (mark.flags & UNSOURCED) !== 0;
 
-const nameOf = (voice: string) => voice.replace("_", "-");
 /** The highlights that marks are painted with, those above others last. */
-const NAMES = [...VOICES.map(nameOf), "conflict"];
+const NAMES = [...VOICES, "conflict"];

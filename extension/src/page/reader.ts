@@ -326,7 +326,7 @@ export class Reader {
     this.#collected = collected;
     if (before && this.#scanned) {
       // What stays as it was keeps its marks while the engine reads: nothing flickers.
-      this.#painter.mend(this.#scanned.marks, shift(before, collected));
+      this.#painter.mend(shift(before, collected));
       this.#paint();
     }
     if (before && sameWords(before, collected)) return;
