@@ -1,6 +1,8 @@
 // Everything that passes between the extension's parts.
 
-import type { Language } from "./settings";
+import type { Appearance } from "./page/appearance";
+import type { Catalogue } from "./page/say";
+import type { Hidden } from "./settings";
 import type { Card, Hideable, Page, Said, Warning } from "./types";
 
 /** Name of the port from a page's content script to the background. */
@@ -49,7 +51,8 @@ export type Reply = { id: number; revision: number } & (
 
 /**
  * From background and popup to a page that is being read. `asked` where the reader has just asked for it by the button;
- * `list` to show the list of its marks; `who_says` to show who says what, or no more; `state` is answered with a `PageState`.
+ * `list` to show the list of its marks; `who_says` to show who says what, or no more; `choices` when the reader chose anew;
+ * `state` is answered with a `PageState`.
  */
 export type ToPage =
   | { type: "stop" }
@@ -57,7 +60,21 @@ export type ToPage =
   | { type: "step"; by: 1 | -1 }
   | { type: "list" }
   | { type: "who_says" }
+  | { type: "choices" }
   | { type: "state" };
+
+/** What the reader chose, as far as it concerns one page. */
+export interface PageChoices extends Appearance {
+  /** Whether quiet marks are painted too. */
+  quiet: boolean;
+  whoSays: boolean;
+  /** Kinds that are not marked. */
+  kindsOff: string[];
+  /** Terms that are hidden there. */
+  hidden: string[];
+  /** The words of the screens; `null` for those that the browser has. */
+  words: Catalogue | null;
+}
 
 /** How the reading of a page stands. */
 export interface PageState {
@@ -71,14 +88,20 @@ export interface PageState {
 
 /**
  * From a page's content script, or a page of the extension's own, to the background and the panel; `screens` is answered with
- * whether they are there now, `words` with a catalogue, `check_pack` with `PackFacts`.
+ * whether they are there now, `check_pack` with `PackFacts`, and with a `Told`: `choices` of its `PageChoices`, or `null` where
+ * nothing is to be read; `hide` and `keep_who_says`, when it is kept, of nothing.
  */
 export type FromPage =
   | { type: "reading"; on: boolean; marks: number }
   | { type: "open_panel" }
   | { type: "screens" }
-  | { type: "words"; language: Exclude<Language, "auto"> }
+  | { type: "choices" }
+  | { type: "hide"; term: Hidden; hidden: boolean }
+  | { type: "keep_who_says"; on: boolean }
   | { type: "check_pack"; text: string };
+
+/** An answer of the background, or why there is none. */
+export type Told<T> = { value: T } | { reason: string };
 
 /** From a page's content script to a panel that is connected. */
 export type ToPanel = { type: "report"; report: unknown; url: string } | { type: "failed"; reason: string };

@@ -1,12 +1,12 @@
 // The background: holds the engine for all tabs, and answers the toolbar button, the commands and the menu. It keeps
 // nothing that it cannot lose: the browser may end it at any time.
 
-import { SCAN_PORT, type FromPage, type ToPage } from "../messages";
-import { load, watch } from "../settings";
-import { catalogueOf } from "../words";
+import { SCAN_PORT, type FromPage, type ToPage, type Told } from "../messages";
+import { change, load, watch } from "../settings";
 import { pressed, readForReport, show, showAll } from "./button";
+import { choicesFor, hide } from "./choices";
 import { makeMenu, type Item } from "./menu";
-import { putScreens, send } from "./pages";
+import { putScreens, send, sendAll } from "./pages";
 import { checkPack, rest, serve } from "./scans";
 import { openPanel } from "../ui/panel";
 import { EVERYWHERE, allow, allowed, forbid, keepSites, siteOf } from "./sites";
@@ -47,8 +47,14 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
     case "screens":
       void putScreens(tabId).then(answer);
       return true;
-    case "words":
-      void catalogueOf(message.language).then(answer);
+    case "choices":
+      void told(choicesFor(sender.url)).then(answer);
+      return true;
+    case "hide":
+      void told(hide(message.term, message.hidden)).then(answer);
+      return true;
+    case "keep_who_says":
+      void told(change({ whoSays: message.on })).then(answer);
       return true;
     case "check_pack":
       void checkPack(message.text).then(answer);
@@ -70,10 +76,19 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 keepSites();
 
 watch((settings) => {
+  void sendAll({ type: "choices" });
   void makeMenu();
   void showAll(settings);
   if (!settings.enabled) rest();
 });
+
+/** What became of some work, for whoever asked for it. */
+function told<T>(work: Promise<T>): Promise<Told<T>> {
+  return work.then(
+    (value) => ({ value }),
+    (reason: unknown) => ({ reason: reason instanceof Error ? reason.message : String(reason) }),
+  );
+}
 
 /** Asks to read these pages unasked from now on, and begins with the one in front. */
 async function readAlways(tab: chrome.tabs.Tab, origins: string[] | undefined): Promise<void> {

@@ -13,6 +13,11 @@ export async function send(tabId: number, message: ToPage): Promise<boolean> {
   }
 }
 
+/** Sends a message to every page that is read. */
+export async function sendAll(message: ToPage): Promise<void> {
+  for (const { id } of await chrome.tabs.query({})) if (id !== undefined) void send(id, message);
+}
+
 /** How the reading of a tab's page stands; `undefined` where nobody reads it. */
 export async function stateOf(tabId: number): Promise<PageState | undefined> {
   try {

@@ -1,10 +1,9 @@
 // The content script: reads the page it was put into, until it is switched off.
 
-import { PANEL_PORT, type FromPage, type FromPanel, type PageState, type ToPage, type ToPanel } from "../messages";
+import { PANEL_PORT, type FromPage, type FromPanel, type PageChoices, type PageState, type Told, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
-import { change, isHidden, isOff, load, watch, type Settings } from "../settings";
 import { browserSays } from "../words";
 import { lastWords } from "./last-words";
 import { Gone, PortScanner } from "./scanner";
@@ -27,6 +26,13 @@ function tell(message: FromPage): void {
   } catch {
     // The extension is gone, and whoever would listen with it.
   }
+}
+
+/** Asks the background; what it could not do is thrown here. */
+async function ask<T>(message: FromPage): Promise<T> {
+  const told = (await chrome.runtime.sendMessage(message)) as Told<T>;
+  if ("reason" in told) throw new Error(told.reason);
+  return told.value;
 }
 
 /**
@@ -53,24 +59,29 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
     guard(report(panels));
   },
   failed,
-  hide: ({ key: term }, words, here, hidden) => {
-    const site = here ? location.hostname : null;
-    const others = (all: Settings["hidden"]) => all.filter((one) => one.term !== term || one.site !== site);
-    keep((now) => ({ hidden: [...others(now.hidden), ...(hidden ? [{ term, words, site }] : [])] }));
-  },
-  whoSays: (whoSays) => keep({ whoSays }),
+  hide: ({ key: term }, words, here, hidden) => keep({ type: "hide", term: { term, words, site: here ? location.hostname : null }, hidden }),
+  whoSays: (on) => keep({ type: "keep_who_says", on }),
   // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
   get openReport() {
     return "side_panel" in chrome.runtime.getManifest() ? () => tell({ type: "open_panel" }) : undefined;
   },
 });
 
-/** What the settings say of this page. */
-function choices(settings: Settings): Choices {
-  const { theme, marks, tint, visibility, whoSays, kindsOff } = settings;
-  const host = location.hostname;
-  const shows: Choices["shows"] = ({ key, kind }) => !kindsOff.includes(kind) && !isHidden(settings, key, host);
-  return { theme, marks, tint, whoSays, quiet: visibility === "low", shows };
+/** What the reader chose for this page; undefined where it is not to be read, and so is read no more. */
+async function chosen(): Promise<Choices | undefined> {
+  const choices = await ask<PageChoices | null>({ type: "choices" });
+  if (!choices) {
+    stop();
+    return undefined;
+  }
+  words = choices.words ? fromCatalogue(choices.words) : browserSays;
+  return { ...choices, shows: ({ key, kind }) => !choices.kindsOff.includes(kind) && !choices.hidden.includes(key) };
+}
+
+/** Shows the page as the reader chose anew. */
+async function follow(): Promise<void> {
+  const choices = await chosen();
+  if (choices) await reader.choose(choices);
 }
 
 async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
@@ -82,6 +93,7 @@ async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
 
 function received(message: ToPage, _: unknown, answer: (state: PageState) => void): void {
   if (message.type === "stop") stop();
+  else if (message.type === "choices") guard(follow());
   else if (message.type === "state") answer({ marks: reader.marks, warnings: reader.warnings, error });
   else if (message.type === "asked") guard(reading.then((on) => (on ? reader.tellNothing() : undefined)));
   else if (message.type === "list") guard(reading.then((on) => (on ? reader.list() : undefined)));
@@ -107,7 +119,7 @@ function stop(): void {
   // Where the extension is gone, its interfaces are too.
   chrome.runtime?.onMessage?.removeListener(received);
   chrome.runtime?.onConnect?.removeListener(connected);
-  if (chrome.storage) unwatch();
+  removeEventListener("pageshow", shown);
   for (const port of panels) port.disconnect();
   panels.clear();
   reader.stop();
@@ -116,8 +128,8 @@ function stop(): void {
 }
 
 /** Keeps a choice; where the browser cannot, the reader is told. */
-function keep(part: Parameters<typeof change>[0]): void {
-  change(part).catch((reason: unknown) => reader.tell(say("settings_not_kept", [said(reason)])));
+function keep(choice: FromPage): void {
+  ask(choice).catch((reason: unknown) => reader.tell(say("settings_not_kept", [said(reason)])));
 }
 
 function guard(work: Promise<unknown>): void {
@@ -141,26 +153,19 @@ function end({ asked, message, lang }: Gone): void {
 
 const said = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
-/** Does as the reader has chosen; gives whether this page is to be read. */
-async function follow(settings: Settings): Promise<boolean> {
-  if (isOff(settings, location.hostname)) {
-    stop();
-    return false;
-  }
-  const { language } = settings;
-  // A page may not fetch the extension's files, so the background reads the catalogue.
-  words = language === "auto" ? browserSays : fromCatalogue(await chrome.runtime.sendMessage({ type: "words", language }));
-  return true;
+/** A page that was kept for the way back heard of no choice meanwhile. */
+function shown({ persisted }: PageTransitionEvent): void {
+  if (persisted) guard(follow());
 }
 
 chrome.runtime.onMessage.addListener(received);
 chrome.runtime.onConnect.addListener(connected);
-const unwatch = watch((settings) => guard(follow(settings).then((on) => (on ? reader.choose(choices(settings)) : undefined))));
+addEventListener("pageshow", shown);
 /** Whether the page was read, once it was. */
-const reading = load().then(async (settings) => {
-  if (stopped || !(await follow(settings))) return false;
+const reading = chosen().then(async (choices) => {
+  if (stopped || !choices) return false;
   scanner.open();
-  await reader.start(choices(settings));
+  await reader.start(choices);
   return true;
 });
 guard(reading);

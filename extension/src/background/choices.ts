@@ -1,0 +1,24 @@
+// What the reader chose, for the pages that are read. The page's process learns no more of it than concerns the page.
+
+import type { PageChoices } from "../messages";
+import { change, isOff, load, type Hidden } from "../settings";
+import { catalogueOf } from "../words";
+
+/** The choices for the page at `url`; `null` where nothing is to be read. */
+export async function choicesFor(url = "about:blank"): Promise<PageChoices | null> {
+  const settings = await load();
+  const host = new URL(url).hostname;
+  if (isOff(settings, host)) return null;
+  const { theme, marks, tint, visibility, whoSays, kindsOff, language } = settings;
+  const hidden = settings.hidden.filter(({ site }) => site === null || site === host).map(({ term }) => term);
+  const words = language === "auto" ? null : await catalogueOf(language);
+  return { theme, marks, tint, whoSays, kindsOff, hidden, words, quiet: visibility === "low" };
+}
+
+/** Marks a term no more where it says, or again where `hidden` is false. */
+export function hide(term: Hidden, hidden: boolean): Promise<void> {
+  return change((now) => {
+    const others = now.hidden.filter((one) => one.term !== term.term || one.site !== term.site);
+    return { hidden: hidden ? [...others, term] : others };
+  });
+}
