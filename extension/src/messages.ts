@@ -1,6 +1,5 @@
 // Everything that passes between the extension's parts.
 
-import type { Appearance } from "./page/appearance";
 import type { Catalogue } from "./page/say";
 import type { Hidden } from "./settings";
 import type { Card, Hideable, Page, Said, Warning } from "./types";
@@ -13,7 +12,7 @@ export const PANEL_PORT = "panel";
 /** What a page's content script asks about its page. */
 export type Ask =
   | { type: "scan" }
-  | { type: "card"; finding: number; today: string }
+  | { type: "card"; finding: number }
   | { type: "report" }
   | { type: "says" }
   | { type: "locate"; start: number; end: number };
@@ -64,7 +63,10 @@ export type ToPage =
   | { type: "state" };
 
 /** What the reader chose, as far as it concerns one page. */
-export interface PageChoices extends Appearance {
+export interface PageChoices {
+  theme: string;
+  /** A style over that of marks.css; empty for none. */
+  style: string;
   /** Whether quiet marks are painted too. */
   quiet: boolean;
   whoSays: boolean;

@@ -1,6 +1,7 @@
 // What the reader chose, for the pages that are read. The page's process learns no more of it than concerns the page.
 
 import type { PageChoices } from "../messages";
+import { styleOf } from "../page/appearance";
 import { change, isOff, load, type Hidden } from "../settings";
 import { catalogueOf } from "../words";
 
@@ -9,10 +10,10 @@ export async function choicesFor(url = "about:blank"): Promise<PageChoices | nul
   const settings = await load();
   const host = new URL(url).hostname;
   if (isOff(settings, host)) return null;
-  const { theme, marks, tint, visibility, whoSays, kindsOff, language } = settings;
+  const { theme, visibility, whoSays, kindsOff, language } = settings;
   const hidden = settings.hidden.filter(({ site }) => site === null || site === host).map(({ term }) => term);
   const words = language === "auto" ? null : await catalogueOf(language);
-  return { theme, marks, tint, whoSays, kindsOff, hidden, words, quiet: visibility === "low" };
+  return { theme, style: styleOf(settings), whoSays, kindsOff, hidden, words, quiet: visibility === "low" };
 }
 
 /** Marks a term no more where it says, or again where `hidden` is false. */

@@ -4,6 +4,7 @@ import init, { Engine, type Scan } from "@engine";
 import initPacks, { Pack } from "@packs";
 import type { Answers, Ask, Piece, Reply, Request } from "../messages";
 import { packs, watchPacks } from "../packs";
+import { today } from "../page/today";
 import { join } from "../pieces";
 import type { PackFacts, Page } from "../types";
 
@@ -101,10 +102,10 @@ export function serve(port: chrome.runtime.Port): void {
 function tell(scan: Scan, ask: Ask): Answers[Ask["type"]] {
   switch (ask.type) {
     case "scan":
-      // A port carries JSON: a typed array would arrive as an object.
+      // A port of an older Chromium carries JSON: a typed array would arrive as an object.
       return { marks: [...scan.marks()], hideables: scan.hideables(), warnings: scan.warnings() };
     case "card":
-      return scan.card(ask.finding, ask.today);
+      return scan.card(ask.finding, today());
     case "says":
       return { parts: [...scan.parts()], said: scan.said() };
     case "report":

@@ -4,7 +4,6 @@ import { SCAN_PORT, type Answers, type Ask, type Piece, type Reply, type Request
 import { pause } from "../page/pause";
 import type { Scanned, Scanner } from "../page/reader";
 import type { Saying } from "../page/says";
-import { today } from "../page/today";
 import { cut } from "../pieces";
 import type { Card, Page } from "../types";
 
@@ -56,7 +55,7 @@ export class PortScanner implements Scanner {
   }
 
   card(finding: number): Promise<Card | null> {
-    return this.#ask({ type: "card", finding, today: today() });
+    return this.#ask({ type: "card", finding });
   }
 
   says(): Promise<Saying> {

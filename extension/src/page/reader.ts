@@ -3,7 +3,6 @@
 
 import type { Card, Hideable, Warning } from "../types";
 import type { Above, Reading } from "./above";
-import { STANDARD, Sheet, styleOf, type Appearance } from "./appearance";
 import { Changes, sameNodes, sameWords, shift } from "./changes";
 import { collect, type Collected } from "./collect";
 import { Painter, isQuiet } from "./paint";
@@ -11,6 +10,7 @@ import { SLICE, pause } from "./pause";
 import type { Say } from "./say";
 import type { Saying } from "./says";
 import type { Screens } from "./screens";
+import { Sheet } from "./sheet";
 
 /** What a scan gives at once. Details are asked for when they are needed. */
 export interface Scanned {
@@ -33,7 +33,11 @@ export interface Scanner {
 }
 
 /** What the reader of the page chose. */
-export interface Choices extends Appearance {
+export interface Choices {
+  /** `auto`, `light` or `dark`. */
+  theme: string;
+  /** A style over that of marks.css; empty for none. */
+  style: string;
   /** Whether a term is marked. */
   shows(what: Hideable): boolean;
   /** Whether quiet marks are painted too. */
@@ -42,7 +46,7 @@ export interface Choices extends Appearance {
   whoSays: boolean;
 }
 
-export const CHOICES: Choices = { ...STANDARD, shows: () => true, quiet: false, whoSays: false };
+export const CHOICES: Choices = { theme: "auto", style: "", shows: () => true, quiet: false, whoSays: false };
 
 /** What a reader asks of its host. */
 export interface ReaderHost {
@@ -285,7 +289,7 @@ export class Reader implements Reading {
     const { hideables = [] } = this.#scanned ?? {};
     const shown = hideables.map((what) => this.#choices.shows(what));
     this.painter.paint((mark) => (this.#quiet || !isQuiet(mark)) && shown[mark.hide] !== false);
-    this.#sheet.lay(styleOf(this.#choices), [document, ...(this.#collected?.roots ?? [])]);
+    this.#sheet.lay(this.#choices.style, [document, ...(this.#collected?.roots ?? [])]);
   }
 
   /** The windows whose clicks are heard: the page's own, and its frames'. */
