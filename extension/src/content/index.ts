@@ -155,7 +155,7 @@ const said = (reason: unknown) => (reason instanceof Error ? reason.message : St
 
 /** A page that was kept for the way back heard of no choice meanwhile. */
 function shown({ persisted }: PageTransitionEvent): void {
-  if (persisted) guard(follow());
+  if (persisted && chrome.runtime?.id) guard(follow());
 }
 
 chrome.runtime.onMessage.addListener(received);
