@@ -1,7 +1,9 @@
 // The browser may end the background at any time. The reader does not notice.
 // @ts-check
 import { strict as assert } from "node:assert";
-import { cardOf, closed, read, says } from "./harness/marks.mjs";
+import { until } from "./harness/browser.mjs";
+import { cardOf, closed, painted, read, says } from "./harness/marks.mjs";
+import { prefer } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 suite("an ended background", (add) => {
@@ -26,6 +28,18 @@ suite("an ended background", (add) => {
     assert.deepEqual(await read(reader, second), marks);
     await reader.stopBackground();
     says(await cardOf(reader, second, "self-proclaimed president", "p"), [/paraphrase/]);
+  });
+
+  add("still tells a page what its reader chooses meanwhile", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    const marks = await read(reader, page);
+    await reader.openOwn("options.html");
+    await reader.stopBackground();
+    await prefer(reader, { enabled: false });
+    await until("the marks to go", async () => (await painted(page)).length === 0);
+    await prefer(reader, {});
+    await reader.closeOwn();
+    assert.deepEqual(await read(reader, page), marks);
   });
 
   add("still gives the panel its report", async ({ reader, open }) => {

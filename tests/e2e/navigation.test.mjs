@@ -5,6 +5,7 @@ import { until } from "./harness/browser.mjs";
 import { card, marked, painted, read } from "./harness/marks.mjs";
 import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
 import { work } from "./harness/profile.mjs";
+import { prefer } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -111,6 +112,25 @@ suite("off", (add, browser) => {
     assert.equal(await reader.backgroundRuns(), false, "nobody sent a message");
     assert.deepEqual(await painted(page), []);
     assert.equal(await card(reader, page), null);
+  });
+
+  add("reaches a page that its reader left and comes back to", async ({ reader, server, open }) => {
+    const page = await open(server.page("left.html", body));
+    await read(reader, page);
+    await page.goto(server.page("elsewhere.html", around("<p>Elsewhere.</p>")));
+    await reader.openOwn("options.html");
+    try {
+      await prefer(reader, { tint: "teal" });
+      await page.bringToFront();
+      await page.evaluate(() => history.back());
+      // A sheet over the marks, on a page that the browser kept as it was: one that it loads anew is not read.
+      await until("the choice to be followed", () =>
+        page.evaluate(() => location.pathname === "/left.html" && document.adoptedStyleSheets.length === 1).catch(() => false));
+      assert.ok((await painted(page)).length > 0);
+    } finally {
+      await prefer(reader, {});
+      await reader.closeOwn();
+    }
   });
 
   if (browser === "chromium") {

@@ -48,3 +48,10 @@ forms = ["great tide"]
 note = "The harbour office calls it so; the sailors do not."
 ${more}
 `;
+
+/** Keeps preferences from an open page of the extension's own, as the settings do. @param {Reader} reader @param {object} preferences */
+export const prefer = (reader, preferences) =>
+  reader.inView("own", async (document, preferences) => {
+    await /** @type {any} */ (document.defaultView).chrome.storage.sync.set({ preferences: { version: 1, ...preferences } });
+    return true;
+  }, preferences);
