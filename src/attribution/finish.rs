@@ -127,6 +127,11 @@ fn owns(text: &Text, tokens: &Range<usize>, mention: &Mention) -> bool {
 fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
     let source = &text.tokens[tokens.clone()];
     let begun = source.partition_point(|t| t.span.end <= mention.start);
+    // "the governor, who was represented by his deputy, Ann Lee": told of the governor.
+    let relative = |i: usize| i > 0 && text.folded(i - 1) == "," && matches!(text.folded(i), "who" | "whom" | "whose" | "which");
+    if (tokens.start..tokens.start + begun).any(relative) {
+        return false;
+    }
     let inside = tokens.start + begun..tokens.start + source.partition_point(|t| t.span.start < mention.end);
     if inside.is_empty() {
         return false;

@@ -55,9 +55,11 @@ impl<'t> Draft<'t> {
     /// Reads a document by rules and by the tagger.
     pub fn new(document: &'t Document, text: &'t Text, tagger: &Tagger) -> Draft<'t> {
         let reader = Reader::new(document, text);
-        let rules = choose::choose(text, rules::propose(&reader));
+        let mut rules = rules::propose(&reader);
+        rules.retain(|p| !rules::edges::says_nothing(&reader, p));
+        let rules = choose::choose(text, rules);
         let mut tagged = tagger.propose(document, text);
-        tagged.retain(|p| !rules::edges::speaks_a_dateline(&reader, p));
+        tagged.retain(|p| !rules::edges::speaks_a_dateline(&reader, p) && !rules::edges::says_nothing(&reader, p));
         let (by_rule, by_tag) = (
             Sources::of(&rules, text.tokens.len()),
             Sources::of(&tagged, text.tokens.len()),

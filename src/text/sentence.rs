@@ -29,7 +29,9 @@ pub fn ends(document: &Document, text: &Text, i: usize) -> bool {
         "." => {
             let short = stop.checked_sub(1).is_some_and(|b| {
                 let initial = word(b).chars().count() == 1 && word(b).chars().all(char::is_uppercase);
-                initial || text.is(b, ABBREVIATION)
+                // "No. 5"; but "They said no. Lee left."
+                let no = word(b) == "no" && !next.starts_with(|c: char| c.is_ascii_digit());
+                initial || text.is(b, ABBREVIATION) && !no
             });
             opens && (!short || closed)
         }
@@ -74,6 +76,7 @@ mod tests {
         check("“No.” She left.", &["“No.”", "She left."]);
         check("''No.'' She left.", &["''No.''", "She left."]);
         check("“No!” she said.", &["“No!” she said."]);
+        check("They said no. Lee won no. 5.", &["They said no.", "Lee won no. 5."]);
         check("First line\nsecond line", &["First line", "second line"]);
     }
 }

@@ -18,6 +18,8 @@ pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
         beyond_its_relative(reader, p);
         within_a_relative(reader, p);
         without_its_verb(reader, p);
+        of_nobody(reader, p);
+        who_is_quoted(reader, p);
         if let [source] = &mut p.source[..] {
             source.end = before_time(reader, source);
         }
@@ -38,6 +40,92 @@ pub fn speaks_a_dateline(reader: &Reader, p: &Proposal) -> bool {
         && source.end == cue.start
         && content::after_dateline(reader, source.start) > cue.start
         && !reader.text.is(source.start, GIVEN | TITLE)
+}
+
+/// Whether no words are reported: "a claim that Lee denies" is not what Lee claims, "said this while addressing them" tells no words.
+pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
+    let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    if content.start != cue.end || content.is_empty() {
+        return false;
+    }
+    let denied = reader.word(content.start) == "that"
+        && content.len() > 2
+        && DENIES.contains(&reader.word(content.end - 1))
+        && cue.start >= 2
+        && reader.is(cue.start - 1, DETERMINER);
+    let pointed = matches!(reader.word(content.start), "this" | "so")
+        && (content.len() == 1 && !reader.is(cue.start, NOUN)
+            || matches!(
+                reader.word(content.start + 1),
+                "while" | "when" | "during" | "on" | "in" | "at" | "after" | "through"
+            ));
+    // "the News quoted Lee as saying": what he says stands elsewhere.
+    let quoted = content.len() > 2 && reader.word(content.end - 1) == "saying" && reader.word(content.end - 2) == "as";
+    denied
+        || quoted
+        || pointed
+            && matches!(
+                reader.word(cue.end - 1),
+                "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
+            )
+}
+
+/// "The News quoted Lee as saying": Lee says it.
+fn who_is_quoted(reader: &Reader, p: &mut Proposal) {
+    let ([source], Some(cue)) = (&mut p.source[..], p.cue.last()) else {
+        return;
+    };
+    if reader.word(cue.start) != "as" || reader.word(cue.end - 1) != "saying" {
+        return;
+    }
+    let quotes = |&i: &usize| matches!(reader.word(i), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing");
+    if let Some(verb) = source.clone().find(quotes).filter(|&verb| verb + 1 < source.end) {
+        source.start = verb + 1;
+    }
+}
+
+/// Verbs whose object stands before them in "a claim that Lee denies".
+const DENIES: &[&str] = &[
+    "deny",
+    "denies",
+    "denied",
+    "reject",
+    "rejects",
+    "rejected",
+    "dispute",
+    "disputes",
+    "disputed",
+    "dismissed",
+    "refutes",
+    "refuted",
+    "contests",
+    "contested",
+];
+
+/// "Reporters were told that …", "has reportedly left": who is told, and of whom it is told, is not who says it.
+fn of_nobody(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let hearsay = cue
+        .clone()
+        .any(|i| matches!(reader.word(i), "reportedly" | "allegedly" | "supposedly" | "purportedly"));
+    let told = reader.is(cue.start, BE) || reader.is(cue.start, AUXILIARY) && reader.is(cue.start + 1, BE);
+    let told = told
+        && matches!(
+            reader.word(cue.end - 1),
+            "told" | "informed" | "briefed" | "notified" | "assured"
+        );
+    if hearsay || told && source.end <= cue.start {
+        p.source = match reader.word(cue.end) {
+            "by" => noun::phrase_after(reader, cue.end + 1, p.content[0].start.max(cue.end + 1), false)
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        };
+    }
 }
 
 /// "The statement, which Lee disowned, alleged that …": the statement alleged it.
@@ -102,6 +190,10 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
     let mut end = source.end;
     while end > source.start + 1 && (reader.is(end - 1, TIME) || number(end - 1)) {
         end -= 1;
+    }
+    // "a study published on Monday": the time of what is told of the source.
+    if (source.start..end).any(|i| !reader.is(i, UPPER) && is_verb(reader, i)) {
+        return source.end;
     }
     let day = (end..source.end).any(|i| reader.is(i, TIME));
     let led = matches!(

@@ -57,6 +57,7 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
         nominal::propose(reader, &sentence, &mut found);
         preposition::propose(reader, &sentence, &mut found);
     }
+    passive::in_court(reader, &mut found);
     quote::propose(reader, done, &mut found);
     headline::confirm(reader, &mut found);
     for range in found.iter_mut().flat_map(|p| p.source.iter_mut().chain(&mut p.content)) {

@@ -5,7 +5,7 @@
 use super::super::cue::frame;
 use super::verb::{Mood, Verb};
 use super::words::kind::*;
-use super::{noun, Reader, Sentence};
+use super::{content, noun, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
@@ -27,9 +27,9 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
         return None;
     }
     // "Lee was asked by reporters whether …": what was asked is no part of who was.
-    if verb.entry.lemma == "ask" {
+    if agent.is_some() && verb.entry.takes(frame::ADDRESSEE) {
         let start = agent.as_ref()?.end;
-        let asks = reader.is(start, QUESTION) || matches!(reader.word(start), "about" | "to");
+        let asks = reader.is(start, QUESTION) || matches!(reader.word(start), "about" | "to" | "that");
         let end = (start..field.end)
             .find(|&i| reader.is(i, COMMA | STOP | BREAK))
             .unwrap_or(field.end);
@@ -92,6 +92,44 @@ fn asked(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal>
         shape: Shape::Passive,
     })
 }
+
+/// Proposes what courts are told: "heard" is no cue elsewhere.
+pub fn in_court(reader: &Reader, found: &mut Vec<Proposal>) {
+    let Some(word) = reader.text.number("heard") else {
+        return;
+    };
+    let places = reader.text.tokens.iter().zip(0..).filter(|(token, _)| token.word == word);
+    found.extend(places.filter_map(|(_, i)| heard(reader, i)));
+}
+
+/// "The court heard that …", "Jurors heard …": what somebody told the court, who is not named.
+fn heard(reader: &Reader, i: usize) -> Option<Proposal> {
+    let sentence = reader.sentence_of(i).tokens;
+    if i == sentence.start || !COURTS.contains(&reader.word(i - 1)) {
+        return None;
+    }
+    let field = reader.field(i, &sentence);
+    let clause = matches!(reader.word(i + 1), "that" | "how") || content::begins_clause(reader, i + 1, &field);
+    clause.then(|| Proposal {
+        source: Vec::new(),
+        cue: vec![i..i + 1],
+        content: vec![content::clause(reader, i + 1, None, &field)],
+        score: 700,
+        shape: Shape::Passive,
+    })
+}
+
+/// Who hears what is said in court.
+const COURTS: &[&str] = &[
+    "court",
+    "jury",
+    "jurors",
+    "inquest",
+    "tribunal",
+    "hearing",
+    "inquiry",
+    "magistrates",
+];
 
 /// "by X" soon after the verb.
 fn agent(reader: &Reader, after: usize, field: &Range<usize>) -> Option<Range<usize>> {

@@ -188,6 +188,13 @@ pub fn propose(reader: &Reader, verbs: &[Verb], sentence: &Sentence, found: &mut
         if carried && verb.mood == Mood::Infinitive {
             continue;
         }
+        if let Some(proposal) = n
+            .checked_sub(1)
+            .and_then(|before| quoted_as(reader, &verbs[before], verb, next, &field))
+        {
+            found.push(proposal);
+            continue;
+        }
         let placed = match verb.mood {
             Mood::Finite => finite(reader, verb, next, &field, subject.clone()),
             _ => dependent(reader, verb, next, &field, subject.clone()),
@@ -199,6 +206,36 @@ pub fn propose(reader: &Reader, verbs: &[Verb], sentence: &Sentence, found: &mut
             found.push(proposal);
         }
     }
+}
+
+/// "the News quoted Lee as saying that …", "“…,” the News quoted Lee as saying", "…, Lee was quoted as saying": what Lee says.
+fn quoted_as(reader: &Reader, quotes: &Verb, says: &Verb, next: Option<&Verb>, field: &Range<usize>) -> Option<Proposal> {
+    let before = says.group.start.checked_sub(1).filter(|&i| reader.word(i) == "as")?;
+    if !matches!(quotes.entry.lemma, "quote" | "cite") || says.mood != Mood::Participle || quotes.group.end > before {
+        return None;
+    }
+    let subject = noun::subject_before(reader, field.start, quotes.group.start)?;
+    let source = match quotes.mood {
+        Mood::Passive => subject.clone(),
+        _ => quotes.group.end..before,
+    };
+    if source.is_empty() || source.clone().any(|i| reader.is(i, COMMA | STOP | OPEN)) && quotes.mood != Mood::Passive {
+        return None;
+    }
+    let (cue, content) = match content::right(reader, says, next, field) {
+        Some(right) => (vec![before..says.group.end], vec![right]),
+        None => (
+            vec![quotes.group.clone(), before..says.group.end],
+            content::left(reader, says.entry, subject.start, says.group.end, field),
+        ),
+    };
+    (!content.is_empty()).then(|| Proposal {
+        source: vec![source],
+        cue,
+        content,
+        score: 850,
+        shape: Shape::Clause,
+    })
 }
 
 /// A finite verb with its subject before or after it.
@@ -244,7 +281,9 @@ fn finite(
             (apart && !anew) || (waits && reader.word(right.start) != "that")
         }
     };
-    let left = if clausal && alone {
+    // "“…,” one resident, who asked not to be named, said": the quotation is no part of what "who" tells.
+    let relative = reader.is(source.end - 1, RELATIVE) && source.end == verb.group.start;
+    let left = if clausal && alone && !relative {
         content::left(reader, verb.entry, source.start, verb.group.end, field)
     } else {
         Vec::new()
@@ -268,7 +307,18 @@ fn inverted(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<
     if !(parted || asked) || verb.group.start != verb.head {
         return None;
     }
+    // "Lee, who won, told supporters": nobody's words come before "told" and its speaker.
+    if verb.entry.lemma == "tell" {
+        return None;
+    }
     let source = noun::phrase_after(reader, verb.group.end, field.end, true)?;
+    // "Ben Lee, 34, denies theft": who says something has a name, a role or an article.
+    let somebody = reader.is(source.start, UPPER | DETERMINER | PRONOUN | TIME)
+        || source.clone().any(|i| source::names_a_speaker(reader.word(i)))
+        || reader.word(source.end - 1).ends_with('s');
+    if !somebody {
+        return None;
+    }
     // "Ann Lee, the mayor, said Carson had left": the phrase after it has a verb of its own.
     let clause =
         reader.is(source.end, AUXILIARY | PAST) || source.clone().any(|i| reader.is(i, PAST) && reader.is(i - 1, CAPITAL));
