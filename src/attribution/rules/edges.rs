@@ -175,10 +175,10 @@ fn without_its_verb(reader: &Reader, p: &mut Proposal) {
     {
         return;
     }
-    let sentence = reader.sentence_of(cue.start).tokens;
-    let end = (content.end..sentence.end)
+    let field = reader.field(cue.start, &reader.sentence_of(cue.start).tokens);
+    let end = (content.end..field.end)
         .find(|&i| reader.is(i, STOP | BREAK | OPEN | CLOSE))
-        .unwrap_or(sentence.end);
+        .unwrap_or(field.end);
     if (content.end..end).any(|i| reader.is(i, AUXILIARY)) {
         content.end = reader.trim(content.start..end).end;
     }
