@@ -52,34 +52,19 @@ use std::path::Path;
 use std::{env, fs, process};
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/attribution/cue");
+    // What is read here. The modules above, and the lists that they hold, are this program itself: where one changes, cargo makes
+    // it anew and runs it.
+    println!("cargo::rerun-if-changed=src/attribution/cue/cues.txt");
     let cues = fs::read_to_string("src/attribution/cue/cues.txt").map_err(|e| vec![format!("src/attribution/cue/cues.txt: {e}")]);
     put(
         "cues.rs",
         cues.and_then(|list| cue::compile::compile(&list)).map(String::into_bytes),
     );
     let embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
-    for part in [
-        "compile.rs",
-        "data.rs",
-        "fault.rs",
-        "numbers.rs",
-        "pack.rs",
-        "pattern.rs",
-        "phrases.rs",
-        "print.rs",
-    ] {
-        println!("cargo::rerun-if-changed=src/lexicon/{part}");
-    }
     if embedded {
         println!("cargo::rerun-if-changed=src/lexicon/packs");
         println!("cargo::rerun-if-changed=src/lexicon/sources.toml");
     }
-    println!("cargo::rerun-if-changed=src/hash.rs");
-    println!("cargo::rerun-if-changed=src/text/fold.rs");
-    println!("cargo::rerun-if-changed=src/text/token.rs");
-    println!("cargo::rerun-if-changed=src/vocabulary");
-    println!("cargo::rerun-if-changed=build.rs");
     let none = || compile::compile(&[], &pack::Sources::new()).map_err(|faults| fault::placed(&faults, &[]));
     put("lexicon.bin", if embedded { lexicon() } else { none() });
     let (words, places) = lists::read();
