@@ -80,7 +80,7 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     let target = target(module);
     let (level, flags) = optimised_for(module);
     step(&format!("compiling the {module} module"), || {
-        // `rustc` for the crate type: the rlib beside it would be work for nothing.
+        // `rustc` for the crate type: the manifest names none, for nothing but these modules wants this one.
         let what = "--locked -p whose-word --lib --crate-type cdylib --profile web --no-default-features";
         run(toolchain
             .cargo(flags)
