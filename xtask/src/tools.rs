@@ -55,21 +55,23 @@ fn as_root() -> Option<Vec<&'static str>> {
 
 /// Asks for Node.js where it is missing or too old.
 fn node() -> Result<()> {
-    const WANTED: u32 = 20;
+    /// Major and minor: scripts are told their own folder (`import.meta.dirname`) from then on.
+    const WANTED: (u32, u32) = (20, 11);
     const HOW: &str = "it bundles the extension and runs its tests; install Node.js 20.11 or newer, with npm";
     if !has("node") || !has("npm") {
         bail!("node or npm is missing; {HOW}");
     }
     let version = output(command("node").arg("--version"))?;
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|n| n.parse::<u32>().ok());
-    if major.is_none_or(|major| major < WANTED) {
+    if release(&version).is_none_or(|release| release < WANTED) {
         bail!("node is {}, which is too old; {HOW}", version.trim());
     }
     Ok(())
+}
+
+/// Major and minor number of a release, as `node --version` tells it.
+fn release(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 /// Installs the npm packages of a folder of the checkout when its lock file is newer than what is installed.
@@ -148,6 +150,13 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_release_is_two_numbers() {
+        assert_eq!(release("v20.11.1\n"), Some((20, 11)));
+        assert_eq!(release("v22.0.0-nightly"), Some((22, 0)));
+        assert_eq!(release("node"), None);
+    }
 
     #[test]
     fn a_lock_file_gives_a_packages_own_version() {
