@@ -130,7 +130,7 @@ impl Evaluation {
     /// Who is called what, in the texts that `tests/annotation` speaks of.
     fn annotation(&self) -> Result<()> {
         println!("\n== labels of whole texts");
-        // Not --release: there the library for tests (which unwinds) and for the command (which aborts) share one file name.
+        // Not --release: `./x test` has built it so, and an optimised one would be built for this alone.
         let test = ["test", "--locked", "--test", "annotation", "--", "--nocapture"];
         run(command("cargo").args(test))
     }
