@@ -2,7 +2,7 @@
 //!
 //! No shares and no ratios: nothing here reads as a score.
 
-use crate::report::{Relation, Report, SourceKind, Visibility, Voice};
+use crate::report::{Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use rustc_hash::FxHashMap as HashMap;
@@ -51,6 +51,16 @@ pub enum By {
 /// Names below this confidence are not shown: a wrong name harms a real person. What was measured above it on annotated
 /// text is told in `docs/attribution-model.md`.
 pub const NAME_THRESHOLD: f32 = 0.88;
+
+/// A name, where it is known well enough to be shown. Every screen and export asks here.
+pub fn shown(name: Option<&str>, confidence: f32) -> Option<&str> {
+    name.filter(|_| confidence >= NAME_THRESHOLD)
+}
+
+/// The name that is told beside the words by which the page names a source: one that may be shown, and that they do not say.
+pub fn resolved<'r>(source: &'r Source, written: &str) -> Option<&'r str> {
+    shown(source.name.as_deref(), source.confidence).filter(|name| !written.contains(name))
+}
 
 /// Who is called what: referents in conflict first, then by first place. Of a referent without conflict, harmless labels alone
 /// do not make it listed.
@@ -156,15 +166,15 @@ pub fn told(report: &Report, calling: &Calling) -> bool {
 pub(crate) fn names(kind: &str) -> bool {
     !matches!(
         kind,
-        "agentless" | "aside" | "contested_finding" | "doubt_marker" | "reporting_verb" | "vague_attribution"
+        "agentless" | "contested_finding" | "doubt_marker" | "reporting_verb" | "vague_attribution"
     )
 }
 
 fn by_name(name: Option<&str>, confidence: f32, spoken: bool) -> By {
-    match name {
-        Some(name) if confidence >= NAME_THRESHOLD => By::Named(name.to_owned()),
-        _ if spoken => By::Undetermined,
-        _ => By::Unsaid,
+    match shown(name, confidence) {
+        Some(name) => By::Named(name.to_owned()),
+        None if spoken => By::Undetermined,
+        None => By::Unsaid,
     }
 }
 
@@ -200,7 +210,7 @@ pub const GROUPS: [(Sourcing, &str); 4] = [
 ];
 
 /// How well the source of an attribution can be told.
-pub fn sourcing(source: &crate::report::Source) -> Sourcing {
+pub fn sourcing(source: &Source) -> Sourcing {
     match source.kind {
         SourceKind::None => Sourcing::Absent,
         SourceKind::Vague => Sourcing::Vague,
@@ -249,6 +259,20 @@ mod tests {
             .map(|c| (c.referent, c.callings[0].words.start))
             .collect();
         assert_eq!(got, [(None, 0), (Some(0), 10)]);
+    }
+
+    #[test]
+    fn a_doubtful_name_is_not_shown() {
+        let source = |confidence| Source {
+            name: Some("Ann Lee".into()),
+            confidence,
+            ..Source::default()
+        };
+        let check = |confidence, written, expected| assert_eq!(resolved(&source(confidence), written), expected, "{written}");
+        check(NAME_THRESHOLD, "she", Some("Ann Lee"));
+        check(NAME_THRESHOLD, "Mayor Ann Lee", None);
+        check(NAME_THRESHOLD - 0.01, "she", None);
+        assert_eq!(shown(None, 1.0), None);
     }
 
     fn term(span: [u32; 2], referent: Option<u32>) -> Term {

@@ -4,7 +4,7 @@
 
 use crate::report::{Attribution, Byline, BylineKind, Note, Report, SourceKind, Voice};
 use crate::span::Span;
-use crate::summary::{By, Calling, NAME_THRESHOLD};
+use crate::summary::{self, By, Calling};
 use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
@@ -52,16 +52,15 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
     let source = attribution
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);
-    let named = source.filter(|s| s.confidence >= NAME_THRESHOLD).and_then(|s| s.name.clone());
+    let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
     let written = source
         .and_then(|s| s.spans.first())
-        .and_then(|s| text.get(s.range()))
-        .map(str::to_owned);
+        .and_then(|s| text.get(s.range()));
     let kind = source.map_or(SourceKind::None, |s| s.kind);
     // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
     match kind {
-        SourceKind::Person => (kind, named),
-        _ => (kind, named.or(written)),
+        SourceKind::Person => (kind, named.map(str::to_owned)),
+        _ => (kind, named.or(written).map(str::to_owned)),
     }
 }
 

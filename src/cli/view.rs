@@ -6,7 +6,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
-use whose_word::summary::{called, sourcing, undisputed, Called, Calling, Sourcing, NAME_THRESHOLD};
+use whose_word::summary::{called, resolved, sourcing, undisputed, Called, Calling, GROUPS};
 use whose_word::wording;
 
 const BOLD: Style = Style::new().bold();
@@ -157,13 +157,7 @@ impl View<'_> {
         if report.attributions.is_empty() {
             self.lines(2, PLAIN, &self.words.say("panel_says_none", &[]));
         }
-        let groups = [
-            (Sourcing::Named, "says_named"),
-            (Sourcing::Unnamed, "says_unnamed"),
-            (Sourcing::Vague, "says_vague"),
-            (Sourcing::Absent, "says_absent"),
-        ];
-        for (group, key) in groups {
+        for (group, key) in GROUPS {
             let mut of_group = report.attributions.iter().filter(|a| sourcing(&a.source) == group).peekable();
             if of_group.peek().is_some() {
                 self.out.push('\n');
@@ -178,8 +172,7 @@ impl View<'_> {
     fn attribution(&mut self, attribution: &Attribution) {
         let source = &attribution.source;
         let mut who = self.words_at(&source.spans);
-        let known = source.name.as_deref().filter(|_| source.confidence >= NAME_THRESHOLD);
-        if let Some(name) = known.filter(|n| !who.contains(*n)) {
+        if let Some(name) = resolved(source, &who) {
             who = match who.is_empty() {
                 true => name.to_owned(),
                 false => format!("{who} ({})", self.words.say("says_resolved", &[name])),

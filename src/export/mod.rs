@@ -127,16 +127,11 @@ impl<'a> Source<'a> {
 
     /// The source of an attribution, in the page's own words, and who that is where it is known well enough.
     fn speaker(&self, attribution: &Attribution) -> String {
-        let source = &attribution.source;
-        let written = self.stretches(&source.spans);
-        let known = source
-            .name
-            .as_deref()
-            .filter(|_| source.confidence >= summary::NAME_THRESHOLD);
-        match known {
+        let written = self.stretches(&attribution.source.spans);
+        match summary::resolved(&attribution.source, &written) {
+            Some(name) => format!("{written} ({})", (self.say)("says_resolved", &[name])),
             None if written.is_empty() => (self.say)("source_none", &[]),
-            Some(name) if !written.contains(name) => format!("{written} ({})", (self.say)("says_resolved", &[name])),
-            _ => written,
+            None => written,
         }
     }
 

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::report::{Attribution, Form};
 use crate::says::{self, Said};
 use crate::span::Span;
-use crate::summary::{sourcing, Sourcing, GROUPS, NAME_THRESHOLD};
+use crate::summary::{self, sourcing, Sourcing, GROUPS};
 
 /// No nesting of the engine's is deeper; it keeps a wrong report from being drawn without end.
 const DEEPEST: usize = 12;
@@ -43,6 +43,7 @@ fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
     }
     let whole = [&attribution.content.spans, &attribution.cue.spans, &attribution.source.spans];
     let whole = whole.into_iter().find_map(|spans| spans.iter().copied().reduce(Span::join));
+    let resolved = summary::resolved(&attribution.source, &source).map(|name| view.say("says_resolved", &[name]));
     let stance = said[number as usize].stance.as_ref().map(|s| view.phrase(s));
     let nested: Vec<El> = numbered(view)
         .filter(|(_, a)| a.within == Some(number) && depth < DEEPEST)
@@ -60,7 +61,7 @@ fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
         .el("li")
         .class("ww-attribution")
         .child(place)
-        .children(view.line("p", "ww-resolved", resolved(view, attribution, &source)))
+        .children(view.line("p", "ww-resolved", resolved))
         .children(view.line("p", "ww-resolved", stance));
     let item = match nested.is_empty() {
         true => item,
@@ -70,13 +71,6 @@ fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
         0 => item.attr(ITEM, "").attr(VOICE, voices(attribution)),
         _ => item,
     }
-}
-
-/// Who the source is, where that is known well enough and its own words do not say it.
-fn resolved(view: &View, attribution: &Attribution, written: &str) -> Option<String> {
-    let source = &attribution.source;
-    let name = source.name.as_deref()?;
-    (source.confidence >= NAME_THRESHOLD && !written.contains(name)).then(|| view.say("says_resolved", &[name]))
 }
 
 /// A claim that is partly quoted is both.
