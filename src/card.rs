@@ -1,115 +1,12 @@
-//! What one card shows, and where the marks lie that open it: the view model between a report and the browser.
+//! What one card shows: the view model between a finding and the browser.
 //!
 //! No browser here and no words of its own: sentences are [`Phrase`]s, everything else is text of the page or of a note.
 
+use crate::finding::{hideable, Finding, Hideable};
 use crate::report::{Note, NoteSource, Report, Voice};
-use crate::sort;
 use crate::span::Span;
-use crate::summary::{self, By, Calling, Sourcing};
-use crate::wording::{self, Phrase};
-use rustc_hash::FxHashSet as HashSet;
+use crate::wording::{self, words, Phrase};
 use serde::{Deserialize, Serialize};
-
-/// One place that carries a mark and has a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What is called what there, and whose word it is.
-    pub calling: Calling,
-    /// Whom or what it is said of.
-    pub referent: Option<u32>,
-    /// [`CONFLICT`] and [`LOW`].
-    pub flags: u32,
-}
-
-/// Flag of a finding: it stands against another of the same page.
-pub const CONFLICT: u32 = 1;
-/// Flag of a finding: shown on demand only.
-pub const LOW: u32 = 2;
-/// Flag of a finding: nobody is given as its source, or somebody vague.
-pub const UNSOURCED: u32 = 4;
-
-/// What a reader can hide: one term, wherever it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Hideable {
-    /// The id of its entry; for a label without one, its words in lower case after a `=`.
-    pub key: String,
-    /// Kind of the entry; `label` where there is none.
-    pub kind: String,
-}
-
-/// What a finding is hidden as.
-pub fn hideable(report: &Report, text: &str, calling: &Calling) -> Hideable {
-    match calling.term.and_then(|t| report.terms.get(t as usize)) {
-        Some(term) => Hideable {
-            key: term.entry.clone(),
-            kind: term.kind.clone(),
-        },
-        None => Hideable {
-            key: format!("={}", words(text, calling.words).to_lowercase()),
-            kind: "label".into(),
-        },
-    }
-}
-
-/// Whether nobody answers for a finding: it is told without a source, or by one that is vague.
-fn unsourced(report: &Report, calling: &Calling) -> bool {
-    let attribution = calling.attribution.and_then(|a| report.attributions.get(a as usize));
-    match calling.by {
-        By::Itself | By::Named(_) => false,
-        By::Undetermined => attribution.is_some_and(|a| summary::sourcing(&a.source) == Sourcing::Vague),
-        By::Unsaid => !matches!(calling.voice, Voice::Direct | Voice::Post),
-    }
-}
-
-/// All findings of a report, by where they lie. Their order is the numbering that marks and cards use.
-pub fn findings(report: &Report) -> Vec<Finding> {
-    let mut out: Vec<Finding> = Vec::new();
-    let labels: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.labels.iter().copied()).collect();
-    let terms: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.terms.iter().copied()).collect();
-    for called in summary::callings(report) {
-        for calling in called.callings {
-            let rival = calling.label.is_some_and(|l| labels.contains(&l)) || calling.term.is_some_and(|t| terms.contains(&t));
-            let shown = match (rival, summary::told(report, &calling)) {
-                (true, _) => CONFLICT,
-                (false, true) => 0,
-                (false, false) => LOW,
-            };
-            let flags = if unsourced(report, &calling) {
-                shown | UNSOURCED
-            } else {
-                shown
-            };
-            out.push(Finding {
-                referent: called.referent,
-                calling,
-                flags,
-            });
-        }
-    }
-    // One place has one mark and one card: of two findings there, the one that tells more.
-    sort::by_key(&mut out, |f| {
-        let unlike = u32::from(f.flags & CONFLICT == 0);
-        let words = f.calling.words;
-        [words.start, words.end, unlike, f.calling.term.is_none().into(), f.flags & LOW]
-    });
-    out.dedup_by_key(|f| f.calling.words);
-    out
-}
-
-/// The number that stands for a voice in a mark.
-pub fn voice_code(voice: Voice) -> u32 {
-    match voice {
-        Voice::Outlet => 0,
-        Voice::Headline => 1,
-        Voice::Caption => 2,
-        Voice::Direct => 3,
-        Voice::Indirect => 4,
-        Voice::ScareQuoted => 5,
-        Voice::Post => 6,
-        Voice::Unclear => 7,
-    }
-}
 
 /// What a card shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -315,98 +212,12 @@ fn note(note: &Note, today: &str) -> CardNote {
     }
 }
 
-/// The text at `span` in one line.
-pub fn words(text: &str, span: Span) -> String {
-    let text = text.get(span.range()).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Conflict, ConflictWhy, Label, Party, Referent, Relation, Term, Visibility};
-
-    /// A label at the first place of `words`, said of referent 0.
-    fn label(text: &str, words: &str, voice: Voice, relation: Relation) -> Label {
-        Label {
-            id: String::new(),
-            marker: None,
-            label: at(text, words),
-            referent: Party {
-                id: Some(0),
-                ..Party::default()
-            },
-            labeller: Party::default(),
-            relation,
-            distanced: false,
-            contested: false,
-            voice,
-            attribution: None,
-        }
-    }
-
-    fn at(text: &str, words: &str) -> Span {
-        let start = text.find(words).expect("words of the text");
-        Span::new(start, start + words.len())
-    }
-
-    const TEXT: &str = "The so-called mayor left. A caption: acting  mayor Ann Lee. She was a baker.";
-
-    fn report() -> Report {
-        let distanced = Label {
-            marker: Some(at(TEXT, "so-called")),
-            distanced: true,
-            ..label(TEXT, "mayor", Voice::Outlet, Relation::Other)
-        };
-        let term = Term {
-            id: String::new(),
-            span: at(TEXT, "acting  mayor"),
-            entry: "x-mayor".into(),
-            kind: "disputed_office".into(),
-            referent: Some(0),
-            voice: Voice::Caption,
-            attribution: None,
-            visibility: Visibility::Default,
-        };
-        let note = Note {
-            review_by: "2026-01-01".into(),
-            ..Note::default()
-        };
-        Report {
-            labels: vec![distanced, label(TEXT, "baker", Voice::Outlet, Relation::Own)],
-            terms: vec![term],
-            conflicts: vec![Conflict {
-                referent: Some(0),
-                labels: vec![0],
-                terms: vec![0],
-                rivals: None,
-                why: ConflictWhy::DistancedAgainstPlain,
-            }],
-            referents: vec![Referent {
-                id: 0,
-                name: "Ann Lee".into(),
-                mentions: Vec::new(),
-            }],
-            notes: [("x-mayor".to_owned(), note)].into(),
-            ..Report::default()
-        }
-    }
-
-    #[test]
-    fn rivals_are_flagged_and_harmless_labels_low() {
-        let findings = findings(&report());
-        let got: Vec<_> = findings.iter().map(|f| (words(TEXT, f.calling.words), f.flags)).collect();
-        let rival = CONFLICT | UNSOURCED;
-        let expected = [("mayor", rival), ("acting mayor", rival), ("baker", LOW)];
-        assert_eq!(got, expected.map(|(words, flags)| (words.to_owned(), flags)));
-    }
-
-    #[test]
-    fn one_place_has_one_finding() {
-        let mut report = report();
-        report.labels.push(label(TEXT, "baker", Voice::Outlet, Relation::Unnamed));
-        assert_eq!(findings(&report).len(), 3);
-    }
+    use crate::finding::findings;
+    use crate::finding::testing::{at, report, TEXT};
+    use crate::report::Term;
 
     #[test]
     fn a_card_tells_voice_rivals_and_note() {

@@ -1,7 +1,7 @@
 //! A report without what its reader hid: kinds and terms that are switched off in the settings are in no list of it, no note and
 //! no export.
 
-use crate::card::{hideable, Hideable};
+use crate::finding::{hideable, Hideable};
 use crate::report::Report;
 use crate::summary;
 use std::collections::BTreeSet;

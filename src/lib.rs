@@ -18,6 +18,7 @@ pub mod card;
 pub mod conflict;
 pub mod document;
 pub mod export;
+pub mod finding;
 mod hash;
 pub mod hide;
 pub mod id;

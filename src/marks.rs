@@ -1,15 +1,15 @@
 //! What a page is painted with: where its findings lie in the page's own text, and what each is hidden as.
 
-use crate::card::{self, Finding, Hideable};
 use crate::document::Document;
-use crate::report::Report;
+use crate::finding::{hideable, Finding, Hideable};
+use crate::report::{Report, Voice};
 use crate::sort;
 use rustc_hash::FxHashMap as HashMap;
 
 /// The marks of one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Six integers for each: start and end in UTF-16 code units of the page's text, voice ([`card::voice_code`]), flags, the
+    /// Six integers for each: start and end in UTF-16 code units of the page's text, voice ([`voice_code`]), flags, the
     /// number of the finding, and what it is hidden as, an index into `hideables`.
     pub numbers: Vec<u32>,
     /// What the reader can hide, each once.
@@ -23,10 +23,10 @@ impl Marks {
         let mut known: HashMap<Hideable, u32> = HashMap::default();
         for (finding, number) in findings.iter().zip(0..) {
             let new = known.len() as u32;
-            let hidden = card::hideable(report, &document.text, &finding.calling);
+            let hidden = hideable(report, &document.text, &finding.calling);
             let hide = *known.entry(hidden).or_insert(new);
             if let Some(place) = document.to_page(finding.calling.words) {
-                let voice = card::voice_code(finding.calling.voice);
+                let voice = voice_code(finding.calling.voice);
                 marks
                     .numbers
                     .extend([place.start, place.end, voice, finding.flags, number, hide]);
@@ -39,10 +39,25 @@ impl Marks {
     }
 }
 
+/// The number that stands for a voice in a mark.
+pub fn voice_code(voice: Voice) -> u32 {
+    match voice {
+        Voice::Outlet => 0,
+        Voice::Headline => 1,
+        Voice::Caption => 2,
+        Voice::Direct => 3,
+        Voice::Indirect => 4,
+        Voice::ScareQuoted => 5,
+        Voice::Post => 6,
+        Voice::Unclear => 7,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{read, Page};
+    use crate::finding::findings;
     use crate::Engine;
 
     #[test]
@@ -60,7 +75,7 @@ mod tests {
         };
         let document = read(&page);
         let report = Engine::new().scan(&document);
-        let marks = Marks::of(&document, &report, &card::findings(&report));
+        let marks = Marks::of(&document, &report, &findings(&report));
         let units: Vec<u16> = text.encode_utf16().collect();
         let words: Vec<String> = marks
             .numbers

@@ -2,9 +2,11 @@
 //!
 //! `UPDATE_TYPES=1 cargo test typescript` writes the file anew.
 
-use crate::card::{self, Card, CardNote, Hideable, Line, Rival};
+use crate::card::{Card, CardNote, Line, Rival};
 use crate::document::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
+use crate::finding::{self, Hideable};
 use crate::lexicon::own::{PackFacts, Problem};
+use crate::marks;
 use crate::report::{NoteSource, Voice, Warning};
 use crate::says::{self, Said};
 use crate::wording::Phrase;
@@ -49,7 +51,7 @@ fn generated() -> String {
     let mut voices = [Voice::Unclear; 8];
     use Voice::*;
     for voice in [Outlet, Headline, Caption, Direct, Indirect, ScareQuoted, Post, Unclear] {
-        voices[card::voice_code(voice) as usize] = voice;
+        voices[marks::voice_code(voice) as usize] = voice;
     }
     let _ = writeln!(out, "/** Voices, by the number that stands for each in a mark. */");
     let names = serde_json::to_string(&voices).expect("voices are JSON");
@@ -61,14 +63,14 @@ fn generated() -> String {
     );
     let _ = writeln!(out, "export const KINDS = {} as const;\n", list(&kinds));
     let _ = writeln!(out, "/** Flag of a mark: it stands against another of the same page. */");
-    let _ = writeln!(out, "export const CONFLICT = {};\n", card::CONFLICT);
+    let _ = writeln!(out, "export const CONFLICT = {};\n", finding::CONFLICT);
     let _ = writeln!(out, "/** Flag of a mark: shown on demand only. */");
-    let _ = writeln!(out, "export const LOW = {};\n", card::LOW);
+    let _ = writeln!(out, "export const LOW = {};\n", finding::LOW);
     let _ = writeln!(
         out,
         "/** Flag of a mark: nobody is given as its source, or somebody vague. */"
     );
-    let _ = writeln!(out, "export const UNSOURCED = {};\n", card::UNSOURCED);
+    let _ = writeln!(out, "export const UNSOURCED = {};\n", finding::UNSOURCED);
     let _ = writeln!(
         out,
         "/** Parts of an attribution, by the number that stands for each in a place. */"

@@ -27,6 +27,12 @@ impl Phrase {
     }
 }
 
+/// The text at `span` in one line.
+pub fn words(text: &str, span: Span) -> String {
+    let text = text.get(span.range()).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.
 pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>) -> Phrase {
     let (kind, shown) = source(report, text, attribution);
@@ -53,9 +59,7 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);
     let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
-    let written = source
-        .and_then(|s| s.spans.first())
-        .and_then(|s| text.get(s.range()));
+    let written = source.and_then(|s| s.spans.first()).and_then(|s| text.get(s.range()));
     let kind = source.map_or(SourceKind::None, |s| s.kind);
     // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
     match kind {

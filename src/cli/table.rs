@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, BinaryHeap};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use whose_word::card;
 use whose_word::export::{named, quoted};
+use whose_word::finding::findings;
 use whose_word::report::Report;
+use whose_word::wording::words;
 
 /// The columns. The last two are whole numbers, all others are text.
 const COLUMNS: [&str; 9] = [
@@ -57,7 +58,7 @@ pub fn rows(report: &Report, text: &str) -> String {
     let mut counts: BTreeMap<Key, Count> = BTreeMap::new();
     let month = report.date.as_deref().and_then(|date| date.get(..7)).unwrap_or_default();
     let outlet = report.outlet.as_deref().unwrap_or_default();
-    for finding in card::findings(report) {
+    for finding in findings(report) {
         let calling = finding.calling;
         let Some(referent) = finding.referent.and_then(|r| report.referents.get(r as usize)) else {
             continue;
@@ -68,7 +69,7 @@ pub fn rows(report: &Report, text: &str) -> String {
             month.to_owned(),
             outlet.to_owned(),
             referent.name.clone(),
-            card::words(text, calling.words).to_lowercase(),
+            words(text, calling.words).to_lowercase(),
             term.map_or_else(String::new, |t| t.entry.clone()),
             label.map_or_else(String::new, |l| named(&l.relation)),
             named(&calling.voice),

@@ -9,10 +9,10 @@ mod markdown;
 
 pub use csv::{named, quoted};
 
-use crate::card;
+use crate::finding;
 use crate::report::{Attribution, Report, Visibility};
 use crate::summary::{self, Calling};
-use crate::wording::Phrase;
+use crate::wording::{self, Phrase};
 
 /// The forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,30 +99,30 @@ impl<'a> Source<'a> {
     /// Every place, in the order of the text.
     fn rows(&self) -> Vec<Row<'a>> {
         let report = self.report;
-        let row = |finding: card::Finding| {
+        let row = |finding: finding::Finding| {
             let calling = finding.calling;
             let label = calling.label.and_then(|l| report.labels.get(l as usize));
             let term = calling.term.and_then(|t| report.terms.get(t as usize));
             let referent = finding.referent.and_then(|r| report.referents.get(r as usize));
-            let low = finding.flags & card::LOW != 0;
+            let low = finding.flags & finding::LOW != 0;
             Row {
                 id: label
                     .map(|l| l.id.as_str())
                     .or(term.map(|t| t.id.as_str()))
                     .unwrap_or_default(),
                 referent: referent.map_or("", |r| r.name.as_str()),
-                words: card::words(self.text, calling.words),
+                words: wording::words(self.text, calling.words),
                 calling,
-                conflict: finding.flags & card::CONFLICT != 0,
+                conflict: finding.flags & finding::CONFLICT != 0,
                 visibility: if low { Visibility::Low } else { Visibility::Default },
             }
         };
-        card::findings(report).into_iter().map(row).collect()
+        finding::findings(report).into_iter().map(row).collect()
     }
 
     /// Who calls it so, in words; empty where the voice alone tells.
     fn by(&self, calling: &Calling) -> String {
-        crate::wording::by(self.report, self.text, calling).map_or_else(String::new, |by| self.phrase(&by))
+        wording::by(self.report, self.text, calling).map_or_else(String::new, |by| self.phrase(&by))
     }
 
     /// The source of an attribution, in the page's own words, and who that is where it is known well enough.
@@ -137,7 +137,7 @@ impl<'a> Source<'a> {
 
     /// The words of several stretches, in one line.
     fn stretches(&self, spans: &[crate::span::Span]) -> String {
-        let words: Vec<String> = spans.iter().map(|&span| card::words(self.text, span)).collect();
+        let words: Vec<String> = spans.iter().map(|&span| wording::words(self.text, span)).collect();
         words.join(" … ")
     }
 }

@@ -1,8 +1,9 @@
 //! What the extension's background and the demo page call: one engine, and a scan for each page.
 
 use super::to_js;
-use crate::card::{self, Finding};
+use crate::card;
 use crate::document::{self, Document, Page};
+use crate::finding::{self, Finding};
 use crate::lexicon::Lexicon;
 use crate::marks::Marks;
 use crate::report::Report;
@@ -22,11 +23,6 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Engine {
         Engine(crate::Engine::new())
-    }
-
-    /// Version of the engine.
-    pub fn version() -> String {
-        env!("CARGO_PKG_VERSION").to_owned()
     }
 
     /// The ids of the entries that ship: what a reader's own pack may name. For the module that compiles packs.
@@ -54,7 +50,7 @@ impl Engine {
         // The document holds the text that is read.
         drop(page);
         let report = self.0.scan_without_notes(&document);
-        let findings = card::findings(&report);
+        let findings = finding::findings(&report);
         let marks = Marks::of(&document, &report, &findings);
         Ok(Scan {
             document,

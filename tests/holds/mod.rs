@@ -6,7 +6,7 @@ use whose_word::export::{self, Form};
 use whose_word::report::{Report, Voice};
 use whose_word::span::{Offsets, Span, Unit};
 use whose_word::summary::{self, By};
-use whose_word::{card, hide, says, Engine};
+use whose_word::{card, finding, hide, says, Engine};
 
 /// Ids are 32 bits: among more findings than this, two may have one by chance within hours of trying.
 const FEW: usize = 16;
@@ -125,8 +125,8 @@ fn json(report: &Report) {
 /// What the screens are given: marks and cards, who says what, and the report without what the reader hid.
 fn screens(report: &Report, document: &Document) {
     let text = &document.text;
-    let findings = card::findings(report);
-    let hidden: Vec<_> = findings.iter().map(|f| card::hideable(report, text, &f.calling)).collect();
+    let findings = finding::findings(report);
+    let hidden: Vec<_> = findings.iter().map(|f| finding::hideable(report, text, &f.calling)).collect();
     for (number, finding) in findings.iter().enumerate() {
         assert!(text.get(finding.calling.words.range()).is_some());
         assert!(card::card(report, text, &findings, number as u32, "2026-01-31").is_some());

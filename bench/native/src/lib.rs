@@ -2,11 +2,12 @@
 
 use std::hint::black_box;
 use whose_word::document::{self, plain, Document, Page, Plain};
+use whose_word::finding::findings;
 use whose_word::lexicon::Lexicon;
 use whose_word::referent::Referents;
 use whose_word::text::Text;
 use whose_word::voice::Voices;
-use whose_word::{attribution, card, label, Engine};
+use whose_word::{attribution, label, Engine};
 
 /// Hands every stage on `words` to `run`, by name, with what does it once. "scan" is all of them and the report.
 pub fn each(words: &str, run: &mut dyn FnMut(&'static str, &mut dyn FnMut())) {
@@ -40,7 +41,7 @@ pub fn each(words: &str, run: &mut dyn FnMut(&'static str, &mut dyn FnMut())) {
             black_box(voices.of(span));
         });
     });
-    run("findings", &mut || drop(black_box(card::findings(&report))));
+    run("findings", &mut || drop(black_box(findings(&report))));
     run("scan", &mut || drop(black_box(engine.scan(&document))));
 }
 

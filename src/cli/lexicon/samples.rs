@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 use std::path::Path;
-use whose_word::card::{self, Hideable};
 use whose_word::document::{self, html};
+use whose_word::finding::{findings, Hideable};
 use whose_word::marks::Marks;
 use whose_word::report::{Report, Warning};
 use whose_word::span::Unit;
@@ -62,7 +62,7 @@ fn read(html: &str, engine: &Engine) -> Reading {
     let (page, _) = html::page_from_str(html);
     let document = document::read(&page);
     let mut report = engine.scan(&document);
-    let marks = Marks::of(&document, &report, &card::findings(&report));
+    let marks = Marks::of(&document, &report, &findings(&report));
     report.convert(&document.text, Unit::Utf16);
     report.text = Some(document.text);
     Reading {

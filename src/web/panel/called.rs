@@ -4,11 +4,10 @@ use super::dom::El;
 use super::filter::{GROUP, ITEM, VOICE};
 use super::patch::KEY;
 use super::view::{voice, View};
-use crate::card::words;
 use crate::report::Voice;
 use crate::span::Span;
 use crate::summary::{self, Called};
-use crate::wording;
+use crate::wording::{self, words};
 
 /// One for each referent, and for each term whose referent is not known.
 pub fn items(view: &View) -> Vec<El> {
