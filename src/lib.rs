@@ -42,7 +42,7 @@ pub mod wording;
 
 use document::Document;
 use lexicon::Lexicon;
-use report::{EngineVersion, Probe, Report, Voice};
+use report::{EngineVersion, Probe, Report};
 
 /// The whole pipeline. Made once, used for any number of documents.
 #[derive(Clone, Debug, Default)]
@@ -96,26 +96,7 @@ impl Engine {
         let mut labels = label::find(document, &text, &referents);
         label::contest(&mut labels, &terms);
         let voices = voice::Voices::new(document, &text, &attributions);
-        for label in &mut labels {
-            (label.voice, label.attribution) = voices.of(label.label);
-            // "Critics call her a usurper": the verb of calling is the cue, and it is the article that tells of the calling.
-            let carrier = label.attribution.and_then(|a| attributions.get(a as usize));
-            let cued = carrier.is_some_and(|a| {
-                let meets = |marker: span::Span| a.cue.spans.iter().any(|s| s.overlaps(marker));
-                label.marker.is_some_and(meets)
-            });
-            let told = carrier.is_none_or(|a| !a.content.spans.iter().any(|c| c.contains(label.label)));
-            if label.voice == Voice::Indirect && (label.marker.is_none() || cued || told) {
-                // Who somebody is, told beside the name, is the article's own aside too, in paraphrase as elsewhere.
-                (label.voice, label.attribution) = (voices.own(label.label), None);
-            }
-            // "Thousands demand the end of a government that does not represent them": who says so is who demands it.
-            if label.voice == Voice::Outlet && label::denies_standing(document, label) {
-                if let Some(carrier) = voices.carrier(label.label) {
-                    (label.voice, label.attribution) = (Voice::Indirect, Some(carrier));
-                }
-            }
-        }
+        label::voice(document, &mut labels, &attributions, &voices);
         label::keep(document, &mut labels);
         label::speak(document, &mut labels, &attributions);
         label::link(document, &text, &mut referents, &mut labels);

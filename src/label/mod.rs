@@ -21,7 +21,10 @@ mod scare;
 mod subject;
 mod title;
 mod verbs;
+mod voice;
 mod what;
+
+pub use voice::voice;
 
 use crate::document::Document;
 use crate::id::Ids;
@@ -217,15 +220,6 @@ pub fn keep(document: &Document, labels: &mut Vec<Label>) {
         let said = matches!(label.voice, Voice::Direct | Voice::Indirect | Voice::Post) && label.attribution.is_some();
         said && label.contested || !is_copular(document, label)
     });
-}
-
-/// Whether a label is a description that denies a standing: "a government that does not represent them".
-pub fn denies_standing(document: &Document, label: &Label) -> bool {
-    let relative = || {
-        let words = document.text[label.label.range()].to_lowercase();
-        [" that ", " who ", " which "].iter().any(|relative| words.contains(relative))
-    };
-    label.marker.is_none() && label.contested && relative()
 }
 
 /// Whether a label is given by a bare form of "be".
