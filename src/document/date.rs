@@ -85,6 +85,7 @@ mod tests {
     fn dates() {
         check("2019-11-15T02:10:00+00:00", Some("2019-11-15"));
         check("20150724", Some("2015-07-24"));
+        check("20191115021000", None);
         check("https://news.example/2019/11/15/story", Some("2019-11-15"));
         check("https://news.example/2019/nov/15/story", Some("2019-11-15"));
         check("— Yemeni (@max77) November 14, 2019", Some("2019-11-14"));

@@ -5,7 +5,7 @@
 mod article;
 mod byline;
 mod classify;
-mod date;
+pub mod date;
 mod facts;
 mod head;
 #[cfg(feature = "cli")]

@@ -115,7 +115,7 @@ impl<'p> Compiler<'p> {
     fn phrases(&mut self, entry: &Entry, field: &'static str, texts: &[String]) -> Vec<u32> {
         let mut out = Vec::new();
         for text in texts {
-            let words: Vec<String> = words(text).into_iter().map(|w| w.folded).collect();
+            let words = folded(text);
             if words.is_empty() {
                 self.error(entry, field, format!("“{text}” has no word in it"));
                 continue;
@@ -307,6 +307,11 @@ impl<'p> Compiler<'p> {
             reviewed_by: entry.reviewed_by.clone(),
         }
     }
+}
+
+/// The folded words of a phrase.
+pub fn folded(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
 }
 
 struct Word {

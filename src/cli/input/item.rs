@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::http::{self, Head};
 use serde::Deserialize;
-use whose_word::document::{self, html, Document, Plain};
+use whose_word::document::{self, date, html, Document, Plain};
 use whose_word::report::Warning;
 use whose_word::span::{Offsets, Span, Unit};
 
@@ -150,7 +150,7 @@ impl Response {
         drop(content.bytes);
         page.url = here.id.clone().unwrap_or_default();
         let mut document = document::read(&page);
-        document.date = document.date.or_else(|| day(&self.date));
+        document.date = document.date.or_else(|| date::find(&self.date));
         document.outlet = document.outlet.or_else(|| http::host(&page.url).map(str::to_owned));
         document.id = name(here);
         document.warnings.append(&mut warnings);
@@ -161,29 +161,5 @@ impl Response {
             });
         }
         Ok((document, true))
-    }
-}
-
-/// The day of a date as archives write it, `2019-11-15T02:10:00Z`.
-fn day(date: &str) -> Option<String> {
-    let day = date.get(..10)?;
-    let fits = day.bytes().enumerate().all(|(at, b)| match at {
-        4 | 7 => b == b'-',
-        _ => b.is_ascii_digit(),
-    });
-    fits.then(|| day.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days() {
-        let check = |date, expected: Option<&str>| assert_eq!(day(date).as_deref(), expected, "{date}");
-        check("2019-11-15T02:10:00Z", Some("2019-11-15"));
-        check("2019-11-15", Some("2019-11-15"));
-        check("20191115021000", None);
-        check("", None);
     }
 }

@@ -1,16 +1,10 @@
-//! What an editor must not write: the neutrality rules, over all packs.
-//!
-//! Each rule is a function that gives its messages for one entry. A message says what is wrong, and what to do.
+//! The rules of the lexicon.
 
-use super::compile::compile;
-use super::fault::Fault;
-use super::pack::{Entry, Example, Pack, Sources, KINDS_WITHOUT_SIDES};
-use super::phrases::Phrases;
-use super::Lexicon;
-use crate::document::{plain, Document, Plain};
-use crate::referent::Referents;
+use super::{page, Checker};
+use crate::document::date;
+use crate::lexicon::compile::folded;
+use crate::lexicon::pack::{Entry, Source, KINDS_WITHOUT_SIDES};
 use crate::span::Span;
-use crate::text::{fold_into, tokens, Text};
 
 /// Words that judge. No screen shows one of them, so no entry has one.
 const VERDICTS: &[&str] = &[
@@ -38,23 +32,14 @@ const NOTE_WORDS: usize = 45;
 /// Kinds whose note must give a date: it tells of an office, a recognition or a finding.
 const DATED: &[&str] = &["disputed_office", "disputed_state", "disputed_status", "contested_finding"];
 
-/// All packs, and what they compile to.
-pub struct Checker<'p> {
-    packs: &'p [Pack],
-    sources: &'p Sources,
-    lexicon: Lexicon,
-    /// All forms of all entries, and whose each is.
-    forms: Phrases,
-    owners: Vec<&'p Entry>,
-}
-
-/// What a rule says of an entry: the field, and what is wrong with it.
-type Said = Vec<(&'static str, String)>;
+/// What a rule says of an entry or a source: the field, and what is wrong with it.
+pub type Said = Vec<(&'static str, String)>;
 
 /// A rule: what it says of an entry, and why it exists.
-type Rule = (fn(&Checker, &Entry) -> Said, &'static str);
+pub type Rule = (fn(&Checker, &Entry) -> Said, &'static str);
 
-const RULES: &[Rule] = &[
+/// The rules, in the order in which they are told.
+pub const RULES: &[Rule] = &[
     (shape, "every tool and every reader finds the same facts in the same place"),
     (
         words,
@@ -79,60 +64,6 @@ const RULES: &[Rule] = &[
         "examples are the tests of an entry: they show which sense is meant, and keep showing it",
     ),
 ];
-
-/// Checks packs against every rule.
-pub fn check(packs: &[Pack], sources: &Sources) -> Vec<Fault> {
-    let lexicon = match compile(packs, sources).map(|file| Lexicon::load(file.into())) {
-        Ok(Ok(lexicon)) => lexicon,
-        Ok(Err(error)) => return vec![Fault::new("", "", error)],
-        Err(faults) => return faults,
-    };
-    let entries = || packs.iter().flat_map(|p| &p.entries);
-    let forms = || entries().flat_map(|e| e.forms.iter().map(move |f| (f, e)));
-    let checker = Checker {
-        packs,
-        sources,
-        lexicon,
-        forms: Phrases::build(&forms().map(|(form, _)| folded(form)).collect::<Vec<_>>()),
-        owners: forms().map(|(_, entry)| entry).collect(),
-    };
-    let mut faults = Vec::new();
-    for pack in packs.iter().filter(|p| !p.sources.is_empty()) {
-        faults.push(Fault::new(
-            "",
-            "",
-            format!("{}: its sources stand in sources.toml, for all packs", pack.pack),
-        ));
-    }
-    for entry in entries() {
-        for (rule, why) in RULES {
-            let said = rule(&checker, entry).into_iter();
-            faults.extend(said.map(|(field, message)| Fault {
-                why,
-                ..Fault::new(&entry.id, field, message)
-            }));
-        }
-    }
-    for (key, source) in sources {
-        let mut say = |field, message: &str| {
-            let why = "a clause that cannot be looked up is left out";
-            faults.push(Fault {
-                why,
-                ..Fault::new(key, field, message)
-            });
-        };
-        if !entries().any(|e| e.sources.contains(key)) {
-            say("", "no entry names this source; take it out of sources.toml");
-        }
-        if source.says.trim().is_empty() || source.title.is_empty() || source.publisher.is_empty() {
-            say("says", "a source needs title, publisher, and what it says to the point");
-        }
-        if !source.url.starts_with("http") || !is_day(&source.read) {
-            say("url", "a source needs its address, and the day on which it was read");
-        }
-    }
-    faults
-}
 
 fn shape(_: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
@@ -207,19 +138,12 @@ fn own_voice(checker: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
     for (field, text) in [("note", &entry.note), ("asserts", &entry.asserts)] {
         let (document, read) = page(text, None);
-        let referents = Referents::find(&document, &read, &checker.lexicon);
-        let found = checker.lexicon.find(&document, &read, &referents);
-        let mut used: Vec<(Span, &str)> = found.iter().map(|t| (t.span, t.entry.as_str())).collect();
-        // Forms of its own and of its rivals count even where a guard would stop them.
-        for hit in checker.forms.find((0..read.tokens.len()).map(|t| read.folded(t))) {
-            let owner = checker.owners[hit.phrase as usize];
-            if owner.id == entry.id || (!entry.rivals.is_empty() && owner.rivals == entry.rivals) {
-                used.push((read.span_of(hit.first as usize..hit.end as usize), &owner.id));
-            }
-        }
-        for &(span, owner) in &used {
-            let part = used.iter().any(|&(other, _)| other != span && other.contains(span));
-            if !part && !read.quotes.iter().any(|q| q.inner.contains(span)) {
+        let found = checker.terms(&document, &read);
+        let mut used: Vec<(Span, String)> = found.into_iter().map(|t| (t.span, t.entry)).collect();
+        used.extend(checker.near_forms(entry, &read));
+        for (span, owner) in &used {
+            let part = used.iter().any(|(other, _)| other != span && other.contains(*span));
+            if !part && !read.quotes.iter().any(|q| q.inner.contains(*span)) {
                 let word = &text[span.range()];
                 let message = format!("its own voice uses “{word}” ({owner}); quote it or write something plainer");
                 out.push((field, message));
@@ -238,20 +162,9 @@ fn alternatives(checker: &Checker, entry: &Entry) -> Said {
     }
     for text in &entry.alternatives {
         let (document, read) = page(text, None);
-        let referents = Referents::find(&document, &read, &checker.lexicon);
-        let found = checker
-            .lexicon
-            .find(&document, &read, &referents)
-            .into_iter()
-            .map(|t| t.entry);
-        let hits = checker.forms.find((0..read.tokens.len()).map(|t| read.folded(t)));
-        let near = |owner: &&Entry| owner.id == entry.id || (!entry.rivals.is_empty() && owner.rivals == entry.rivals);
-        let own = hits
-            .iter()
-            .map(|h| checker.owners[h.phrase as usize])
-            .filter(near)
-            .map(|e| e.id.clone());
-        for owner in found.chain(own) {
+        let found = checker.terms(&document, &read).into_iter().map(|t| t.entry);
+        let near = checker.near_forms(entry, &read).into_iter().map(|(_, owner)| owner);
+        for owner in found.chain(near) {
             out.push((
                 "alternatives",
                 format!("its alternative “{text}” holds a form that {owner} marks"),
@@ -307,8 +220,10 @@ fn rivals(checker: &Checker, entry: &Entry) -> Said {
     if entry.rivals.is_empty() {
         return Vec::new();
     }
-    let all = checker.packs.iter().flat_map(|p| &p.entries);
-    let others: Vec<&Entry> = all.filter(|e| e.rivals == entry.rivals && e.id != entry.id).collect();
+    let others: Vec<&Entry> = checker
+        .entries()
+        .filter(|e| e.rivals == entry.rivals && e.id != entry.id)
+        .collect();
     if others.is_empty() {
         let message = format!("it is alone in the rival set “{}”; a rivalry has two sides", entry.rivals);
         return vec![("rivals", message)];
@@ -361,28 +276,22 @@ fn examples(checker: &Checker, entry: &Entry) -> Said {
     out
 }
 
-impl Checker<'_> {
-    /// What `entry` marks in an example.
-    fn marked(&self, entry: &Entry, text: &str, example: &Example) -> Vec<Span> {
-        let (document, read) = page(text, example.date());
-        let referents = Referents::find(&document, &read, &self.lexicon);
-        let terms = self.lexicon.find(&document, &read, &referents);
-        let low = entry.visibility == super::pack::Visibility::Low;
-        // Of an entry that shows its first place only, that place.
-        let shown = |t: &&crate::report::Term| t.entry == entry.id && (low || t.visibility == crate::report::Visibility::Default);
-        terms.iter().filter(shown).map(|t| t.span).collect()
+/// A source of the registry.
+pub fn source(checker: &Checker, key: &String, source: &Source) -> Said {
+    let mut out = Vec::new();
+    if !checker.entries().any(|e| e.sources.contains(key)) {
+        let message = "no entry names this source; take it out of sources.toml";
+        out.push(("", message.into()));
     }
-}
-
-/// A text as a page.
-fn page(text: &str, date: Option<&str>) -> (Document, Text) {
-    let document = plain(Plain {
-        text: text.into(),
-        date: date.map(str::to_owned),
-        ..Plain::default()
-    });
-    let read = Text::new(&document);
-    (document, read)
+    if source.says.trim().is_empty() || source.title.is_empty() || source.publisher.is_empty() {
+        let message = "a source needs title, publisher, and what it says to the point";
+        out.push(("says", message.into()));
+    }
+    if !source.url.starts_with("http") || !is_day(&source.read) {
+        let message = "a source needs its address, and the day on which it was read";
+        out.push(("url", message.into()));
+    }
+    out
 }
 
 /// A text without its square brackets, and what stood in them.
@@ -398,59 +307,16 @@ fn brackets(marked: &str) -> (String, Vec<Span>) {
     (text, spans)
 }
 
-/// The folded words of a phrase.
-fn folded(phrase: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    tokens(phrase, Span::new(0, phrase.len()), 0, &mut found);
-    let fold = |token: &crate::text::Token| {
-        let mut out = String::new();
-        fold_into(&phrase[token.span.range()], &mut out);
-        out
-    };
-    found.iter().map(fold).collect()
-}
-
-fn is_day(date: &str) -> bool {
-    date.len() == 10
-        && date
-            .char_indices()
-            .all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() })
+/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
+fn is_day(text: &str) -> bool {
+    date::find(text).as_deref() == Some(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lexicon::{fault, fixture, pack};
-    use std::fs;
-    use std::path::Path;
-
-    /// The packs that ship break no rule.
-    #[test]
-    fn the_lexicon_keeps_its_rules() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
-        let sources = pack::read_sources("sources.toml", &fs::read_to_string(root.join("sources.toml")).unwrap()).unwrap();
-        let mut paths: Vec<_> = fs::read_dir(root.join("packs")).unwrap().map(|e| e.unwrap().path()).collect();
-        paths.sort();
-        let packs: Vec<Pack> = paths
-            .iter()
-            .map(|path| pack::read(&path.display().to_string(), &fs::read_to_string(path).unwrap()).unwrap())
-            .collect();
-        for (path, pack) in paths.iter().zip(&packs) {
-            assert_eq!(
-                path.file_stem().unwrap().to_str().unwrap(),
-                pack.pack,
-                "a pack is named as its file"
-            );
-        }
-        assert!(packs.iter().map(|p| p.entries.len()).sum::<usize>() > 0);
-        let mut files: Vec<(String, String)> = paths
-            .iter()
-            .map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()))
-            .collect();
-        files.push(("sources.toml".into(), fs::read_to_string(root.join("sources.toml")).unwrap()));
-        let faults = fault::placed(&check(&packs, &sources), &files);
-        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-    }
+    use crate::lexicon::check::check;
+    use crate::lexicon::fault::Fault;
+    use crate::lexicon::{fixture, pack};
 
     fn breaks(change: (&str, &str), expected: &str) {
         let text = fixture::PACK.replacen(change.0, change.1, 1);
