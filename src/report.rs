@@ -1,7 +1,7 @@
 //! The report of one scan: the contract between the engine, the screens, the command line and the scorer.
 //!
-//! These types are the source of the TypeScript types. Absent parts are `null` or empty lists, never missing; each field
-//! that may be `null` is an `Option` here. See `docs/report-format.md`.
+//! These types are the source of the TypeScript types. Absent parts are `null` or empty lists, never missing, but for
+//! [`Report::text`]; each field that may be `null` is an `Option` here. See `docs/report-format.md`.
 
 use crate::document::Block;
 use crate::span::{Offsets, Span, Unit};
@@ -26,7 +26,7 @@ pub struct Report {
     pub outlet: Option<String>,
     /// Who wrote it.
     pub byline: Byline,
-    /// The extracted text that the offsets count in; `null` where the caller sent a plain text and has it.
+    /// The extracted text that the offsets count in; left out where the caller sent a plain text and has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The article's blocks, in order.

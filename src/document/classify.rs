@@ -100,7 +100,7 @@ fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, usize) {
     }
 }
 
-/// Fewer characters than this may stand on a page twice.
+/// A text of fewer bytes than this may stand on a page twice.
 const REPEATED: usize = 40;
 
 /// Appends a block. One that repeats an earlier one word for word is left out: galleries and layouts for small screens
