@@ -64,6 +64,7 @@ mod tests {
         assert_ne!(stable('t', &["a", "b"], 0), stable('t', &["ab"], 0));
         assert_ne!(stable('t', &["a"], 0), stable('t', &["a"], 1));
     }
+
     #[test]
     fn equal_findings_are_counted() {
         let mut ids = Ids::default();

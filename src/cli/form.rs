@@ -63,7 +63,7 @@ impl Form {
             Form::View(width) => view::render(&report, &document.text, width),
             Form::Export(form) => exported(&report, document, form),
             Form::WhyView => why::render(document, &engine.why(document)),
-            Form::WhyJson(unit) => why::json(document, engine.why(document), unit, extracted),
+            Form::WhyJson(unit) => why::json(document, &engine.why(document), unit, extracted),
             Form::Json(unit) => {
                 report.text = extracted.then(|| document.text.clone());
                 report.convert(&document.text, unit);

@@ -33,7 +33,7 @@ pub fn render(document: &Document, found: &[Why]) -> String {
 }
 
 /// For programs: one line for each document.
-pub fn json(document: &Document, found: Vec<Why>, unit: Unit, extracted: bool) -> String {
+pub fn json(document: &Document, found: &[Why], unit: Unit, extracted: bool) -> String {
     let offsets = Offsets::new(&document.text, unit);
     let place = |span: Span| if unit == Unit::Byte { span } else { offsets.of_span(span) };
     let candidates: Vec<_> = found
