@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::ops::Range;
+use whose_word::attribution::Proposal;
 use whose_word::document::{plain, Document, Plain};
 use whose_word::text::{Text, TokenKind};
 
@@ -11,6 +12,16 @@ pub struct Relation {
     pub source: Vec<Range<usize>>,
     pub cue: Vec<Range<usize>>,
     pub content: Vec<Range<usize>>,
+}
+
+impl From<Proposal> for Relation {
+    fn from(proposal: Proposal) -> Relation {
+        Relation {
+            source: proposal.source,
+            cue: proposal.cue,
+            content: proposal.content,
+        }
+    }
 }
 
 /// Its three roles as sorted word indices, as the scorer counts them.
@@ -108,13 +119,21 @@ impl Doc {
     }
 }
 
-pub fn load(path: &str) -> Vec<Doc> {
-    let file = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    file.lines().filter(|l| !l.trim().is_empty()).map(read).collect()
+/// Reads annotated news, one JSON object a line.
+///
+/// # Errors
+/// The file cannot be read, or a line is no annotated text: which, and why.
+pub fn load(path: &str) -> Result<Vec<Doc>, String> {
+    let file = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}; give annotated news as JSON Lines"))?;
+    let lines = (1..).zip(file.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let read = |(number, line)| {
+        let row = serde_json::from_str(line).map_err(|e| format!("{path}:{number}: no text with its attributions: {e}"))?;
+        Ok(document(row))
+    };
+    lines.map(read).collect()
 }
 
-fn read(line: &str) -> Doc {
-    let row: Row = serde_json::from_str(line).expect("a document");
+fn document(row: Row) -> Doc {
     let mut byte: Vec<u32> = row.text.char_indices().map(|(i, _)| i as u32).collect();
     byte.push(row.text.len() as u32);
     let document = plain(Plain {

@@ -9,41 +9,20 @@ use whose_word::attribution::tagger::tags::{follows, ROW, TAGS};
 use whose_word::attribution::tagger::weights::Weights;
 use whose_word::attribution::tagger::Tagger;
 
-/// What training is told. The defaults are what ships.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    pub min: u32,
-    pub epochs: usize,
-    pub rate: f32,
-    pub drop: f32,
-    pub keep: usize,
-    pub refine: usize,
-    pub refine_rate: f32,
-    /// Added to the tags outside every part: below 0 finds more.
-    pub bias: f32,
-    /// Weights are multiples of this.
-    pub step: f32,
-}
-
-fn env(name: &str, or: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or)
-}
-
-impl Settings {
-    pub fn new() -> Settings {
-        Settings {
-            min: env("MIN", 3.0) as u32,
-            epochs: env("EPOCHS", 10.0) as usize,
-            rate: env("RATE", 0.1),
-            drop: env("DROP", 0.5),
-            keep: env("KEEP", 20_000.0) as usize,
-            refine: env("REFINE", 6.0) as usize,
-            refine_rate: env("REFINE_RATE", 0.01),
-            bias: env("BIAS", -0.1),
-            step: env("STEP", 0.03),
-        }
-    }
-}
+/// A feature that occurs less often has no row.
+const FEWEST: u32 = 3;
+/// So many rows are kept, those that matter most.
+const ROWS: usize = 20_000;
+/// Rounds over all sequences, with all rows, and how far they move the weights.
+const ROUNDS: usize = 10;
+const RATE: f32 = 0.1;
+/// Rounds in which the rows that are kept settle without the others.
+const SETTLE: usize = 6;
+const SETTLE_RATE: f32 = 0.01;
+/// Added to the steps into the tags outside every part: below 0 finds more.
+const BIAS: f32 = -0.1;
+/// Weights are multiples of this.
+const STEP: f32 = 0.03;
 
 fn middle(w: &[f32; ROW]) -> f32 {
     let mut sorted = w[..TAGS].to_vec();
@@ -52,71 +31,68 @@ fn middle(w: &[f32; ROW]) -> f32 {
 }
 
 /// Trains on `docs`.
-pub fn fit(docs: &[&Doc], s: &Settings) -> Weights {
+pub fn fit(docs: &[&Doc]) -> Weights {
     let time = std::time::Instant::now();
     let cues = cue_levels(docs);
-    let rows = rows(docs, &cues, s.min);
+    let all = rows(docs, &cues, FEWEST);
     eprintln!(
         "{} documents, {} cue stems, {} rows, {:.0?}",
         docs.len(),
         cues.len(),
-        rows.len(),
+        all.len(),
         time.elapsed()
     );
-    let full = prepare(docs, &cues, &rows);
-    let seqs: Vec<&Sequence> = full.iter().collect();
-    let mut model = Model::new(rows.len());
-    model.train(&seqs, s.epochs, s.rate, 0.0, s.drop, |e, _| {
-        eprint!("\rround {}/{} {:.0?} ", e + 1, s.epochs, time.elapsed())
-    });
-    // Keep the rows that matter most, and let them settle without the others.
+    let learn = |model: &mut Model, rows: &Rows, rounds: usize, rate: f32| {
+        let seqs = prepare(docs, &cues, rows);
+        let done = |round| eprint!("\rround {}/{rounds} {:.0?} ", round + 1, time.elapsed());
+        model.train(&seqs.iter().collect::<Vec<_>>(), rounds, rate, done);
+        eprintln!();
+        seqs
+    };
+    let mut model = Model::new(all.len());
+    let seqs = learn(&mut model, &all, ROUNDS, RATE);
+    let (mut model, kept) = keep(&model, &all, &seqs);
+    drop(seqs);
+    learn(&mut model, &kept, SETTLE, SETTLE_RATE);
+    quantise(&model, &kept, &cues)
+}
+
+/// The model with the rows alone that matter most: those that tell tags apart, and often.
+fn keep(model: &Model, rows: &Rows, seqs: &[Sequence]) -> (Model, Rows) {
     let mut count = vec![0u32; rows.len()];
-    for &r in seqs.iter().flat_map(|s| &s.rows) {
-        count[r as usize] += 1;
+    for &row in seqs.iter().flat_map(|seq| &seq.rows) {
+        count[row as usize] += 1;
     }
-    let mut order: Vec<(f32, u32)> = (0..rows.len())
-        .map(|r| {
-            let w = &model.weights[r];
-            let mid = middle(w);
-            let weight: f32 = w[..TAGS].iter().map(|x| (x - mid) * (x - mid)).sum();
-            (weight * (count[r] as f32).sqrt(), r as u32)
-        })
-        .collect();
+    let worth = |row: usize| {
+        let weights = &model.weights[row];
+        let mid = middle(weights);
+        let spread: f32 = weights[..TAGS].iter().map(|w| (w - mid) * (w - mid)).sum();
+        spread * (count[row] as f32).sqrt()
+    };
+    let mut order: Vec<(f32, u32)> = (0..rows.len()).map(|row| (worth(row), row as u32)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    order.truncate(s.keep);
+    order.truncate(ROWS);
     let mut new = vec![u32::MAX; rows.len()];
     let mut small = Model::new(order.len());
     small.trans = model.trans;
-    for (n, &(_, r)) in order.iter().enumerate() {
-        new[r as usize] = n as u32;
-        small.weights[n] = model.weights[r as usize];
+    for (n, &(_, row)) in order.iter().enumerate() {
+        new[row as usize] = n as u32;
+        small.weights[n] = model.weights[row as usize];
     }
-    drop(seqs);
-    drop(full);
-    let kept: Rows = rows
-        .iter()
-        .map(|(&k, &r)| (k, new[r as usize]))
-        .filter(|r| r.1 != u32::MAX)
-        .collect();
-    let full = prepare(docs, &cues, &kept);
-    let seqs: Vec<&Sequence> = full.iter().collect();
-    small.train(&seqs, s.refine, s.refine_rate, 0.0, s.drop, |e, _| {
-        eprint!("\rrefining {}/{} {:.0?} ", e + 1, s.refine, time.elapsed())
-    });
-    eprintln!();
-    quantise(small, &kept, &cues, s)
+    let renumbered = rows.iter().map(|(&id, &row)| (id, new[row as usize]));
+    (small, renumbered.filter(|&(_, row)| row != u32::MAX).collect())
 }
 
-fn quantise(model: Model, rows: &Rows, cues: &HashMap<u32, u8>, s: &Settings) -> Weights {
+/// Rounds the weights to steps.
+fn quantise(model: &Model, rows: &Rows, cues: &HashMap<u32, u8>) -> Weights {
     let mut ids: Vec<(u32, u32)> = rows.iter().map(|(&id, &r)| (id, r)).collect();
     ids.sort();
     let mut steps = [[0i16; ROW]; ROW];
     for a in 0..TAGS {
         for b in 0..TAGS {
             if follows(a, b) {
-                // Into a tag outside every part: the bias rides on the step.
-                let bias = if b < 5 { s.bias } else { 0.0 };
-                steps[a][b] = ((model.trans[a][b] + bias) / s.step).round().clamp(-30_000.0, 30_000.0) as i16;
+                let bias = if b < 5 { BIAS } else { 0.0 };
+                steps[a][b] = ((model.trans[a][b] + bias) / STEP).round().clamp(-30_000.0, 30_000.0) as i16;
             }
         }
     }
@@ -130,7 +106,7 @@ fn quantise(model: Model, rows: &Rows, cues: &HashMap<u32, u8>, s: &Settings) ->
                 let mid = middle(w);
                 let mut out = [0i8; TAGS];
                 for t in 0..TAGS {
-                    out[t] = ((w[t] - mid) / s.step).round().clamp(-127.0, 127.0) as i8;
+                    out[t] = ((w[t] - mid) / STEP).round().clamp(-127.0, 127.0) as i8;
                 }
                 (id, out)
             })
@@ -143,37 +119,22 @@ fn quantise(model: Model, rows: &Rows, cues: &HashMap<u32, u8>, s: &Settings) ->
 
 /// What the tagger finds, in the scorer's terms; with each relation's score.
 pub fn found(tagger: &Tagger, d: &Doc) -> Vec<(Relation, u16)> {
-    let proposals = tagger.propose(&d.document, &d.text);
-    let relation = |p: whose_word::attribution::Proposal| Relation {
-        source: p.source,
-        cue: p.cue,
-        content: p.content,
-    };
-    proposals
-        .into_iter()
-        .map(|p| (p.score, p))
-        .map(|(s, p)| (relation(p), s))
-        .collect()
+    let proposals = tagger.propose(&d.document, &d.text).into_iter();
+    proposals.map(|p| (p.score, p)).map(|(score, p)| (p.into(), score)).collect()
 }
 
-/// The same of rules and tagger together.
+/// The score of rules and tagger together.
 pub fn score_all(tagger: &Tagger, docs: &[&Doc]) -> Score {
     let mut score = Score::default();
     for d in docs {
         let proposals = whose_word::attribution::propose(&d.document, &d.text, tagger);
-        let relations: Vec<Relation> = proposals
-            .into_iter()
-            .map(|p| Relation {
-                source: p.source,
-                cue: p.cue,
-                content: p.content,
-            })
-            .collect();
+        let relations: Vec<Relation> = proposals.into_iter().map(Relation::from).collect();
         score.add(d, &relations);
     }
     score
 }
 
+/// The score of the tagger alone.
 pub fn score(tagger: &Tagger, docs: &[&Doc]) -> Score {
     let mut score = Score::default();
     for d in docs {

@@ -25,17 +25,9 @@ struct Whole {
     right: bool,
 }
 
-fn relation(p: &Proposal) -> Relation {
-    Relation {
-        source: p.source.clone(),
-        cue: p.cue.clone(),
-        content: p.content.clone(),
-    }
-}
-
 /// For each proposal, the gold relation that it is matched with.
 fn matched(d: &Doc, proposals: &[Proposal]) -> Vec<Option<usize>> {
-    let words: Vec<_> = proposals.iter().map(|p| d.words_of(&relation(p))).collect();
+    let words: Vec<_> = proposals.iter().map(|p| d.words_of(&p.clone().into())).collect();
     let mut gold = vec![None; words.len()];
     for (i, j) in pairs(&d.gold_words, &words) {
         gold[j] = Some(i);
@@ -199,14 +191,14 @@ fn others<T>(parts: &[Vec<T>], k: usize) -> Vec<&T> {
 }
 
 /// Trains, prints what each third scores with weights of the other two, and gives the weights that ship.
-pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
+pub fn fit(docs: &[Doc]) -> Weights {
     let split = |k: usize, inside: bool| -> Vec<&Doc> {
         let of = docs.iter().enumerate().filter(|(i, _)| (i % PARTS == k) == inside);
         of.map(|d| d.1).collect()
     };
     let mut drafts: Vec<Vec<(&Doc, Draft)>> = Vec::new();
     for k in 0..PARTS {
-        let mut weights = fit::fit(&split(k, false), settings);
+        let mut weights = fit::fit(&split(k, false));
         weights.right = fit::calibrate(fit::margins(&weights, &split(k, true)));
         let tagger = Tagger::new(&weights);
         let mut part = Vec::new();
@@ -244,9 +236,9 @@ pub fn fit(docs: &[Doc], settings: &fit::Settings) -> Weights {
         folds[k].right.clone_from(&right);
         let (mut before, mut after) = (Score::default(), Score::default());
         for (d, draft) in std::mem::take(&mut drafts[k]) {
-            before.add(d, &draft.proposals.iter().map(relation).collect::<Vec<_>>());
+            before.add(d, &draft.proposals.iter().cloned().map(Relation::from).collect::<Vec<_>>());
             let chosen = ranker::choose_with(draft, &folds[k]);
-            after.add(d, &chosen.iter().map(relation).collect::<Vec<_>>());
+            after.add(d, &chosen.iter().cloned().map(Relation::from).collect::<Vec<_>>());
             names.extend(names_of(d, &chosen));
         }
         println!("third {k}, sources as proposed: {}", before.line());
