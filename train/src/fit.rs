@@ -5,7 +5,7 @@ use crate::data::{Doc, Relation};
 use crate::prepare::{cue_levels, prepare, rows, Rows};
 use crate::score::{pairs, source_right, Score};
 use std::collections::HashMap;
-use whose_word::attribution::tagger::tags::{follows, ROW, TAGS};
+use whose_word::attribution::tagger::tags::{follows, part, ROW, TAGS};
 use whose_word::attribution::tagger::weights::Weights;
 use whose_word::attribution::tagger::Tagger;
 
@@ -91,7 +91,7 @@ fn quantise(model: &Model, rows: &Rows, cues: &HashMap<u32, u8>) -> Weights {
     for a in 0..TAGS {
         for b in 0..TAGS {
             if follows(a, b) {
-                let bias = if b < 5 { BIAS } else { 0.0 };
+                let bias = if part(b).is_none() { BIAS } else { 0.0 };
                 steps[a][b] = ((model.trans[a][b] + bias) / STEP).round().clamp(-30_000.0, 30_000.0) as i16;
             }
         }
@@ -188,4 +188,18 @@ pub fn calibrate(mut margins: Vec<(i16, bool)>) -> Vec<(i16, u16)> {
         .into_iter()
         .map(|(m, r, n)| (m, (1000.0 * r / n).round() as u16))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whose_word::attribution::tagger::tags::{C_L, O, O_CL, O_Q, Q};
+
+    #[test]
+    fn the_bias_is_on_steps_to_the_outside_alone() {
+        let steps = quantise(&Model::new(0), &Rows::new(), &HashMap::new()).steps;
+        let bias = (BIAS / STEP).round() as i16;
+        assert_eq!((steps[O][O], steps[Q][O_Q], steps[C_L][O_CL]), (bias, bias, bias));
+        assert_eq!((steps[O][Q], steps[O_Q][C_L]), (0, 0));
+    }
 }
