@@ -183,6 +183,15 @@ fn a_sentence_that_stands_twice_has_two_ids() {
     assert_eq!(alone.labels[0].id, report.labels[0].id);
 }
 
+/// A line that holds nothing but a sign of direction, which is left out of the text, was a block without a letter.
+#[test]
+fn a_line_of_signs_alone_is_no_block() {
+    let (page, _) = whose_word::document::html::page_from_str("<p class=byline> \u{202e} \r");
+    let document = read(&page);
+    holds::scan(engine(), &document);
+    assert_eq!(document.blocks, []);
+}
+
 /// A sign in the page that turns the direction of a line would turn the words of a card that stand after it.
 #[test]
 fn signs_of_direction_stay_on_the_page() {

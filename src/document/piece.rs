@@ -184,9 +184,9 @@ fn meet(before: Option<char>, after: Option<char>) -> bool {
     ends && after.is_some_and(char::is_uppercase)
 }
 
-/// Whether a character has no width: some pages pad empty paragraphs so.
+/// Whether a character has no width: some pages pad empty paragraphs so. What is left out of the text is no text either.
 fn is_padding(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}') || turns(c)
 }
 
 /// The runs of a page. Those that do not fit its text are cut to it.
