@@ -119,6 +119,12 @@ pub struct Entry {
     pub ignore: Vec<Example>,
 }
 
+/// Whether a text can be an id or a name: small letters, digits and hyphens, at least one.
+pub fn is_id(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty() && text.bytes().all(fits)
+}
+
 /// An entry is a core one unless it says otherwise.
 fn core() -> u8 {
     1

@@ -5,12 +5,13 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
+use whose_word::lexicon::pack::is_id;
 
 const TEMPLATE: &str = include_str!("entry.toml");
 
 /// Adds the template for `id` to a pack. Says where it stands.
 pub fn add(id: &str, pack: &str, place: &Path) -> Result<String, String> {
-    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if !is_id(id) {
         return Err(format!(
             "“{id}” is no id; write small letters, digits and hyphens: storm-name"
         ));

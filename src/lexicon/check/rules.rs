@@ -3,7 +3,7 @@
 use super::{page, Checker};
 use crate::document::date;
 use crate::lexicon::compile::folded;
-use crate::lexicon::pack::{Entry, Source, KINDS_WITHOUT_SIDES};
+use crate::lexicon::pack::{is_id, Entry, Source, KINDS_WITHOUT_SIDES};
 use crate::span::Span;
 
 /// Words that judge. No screen shows one of them, so no entry has one.
@@ -67,11 +67,7 @@ pub const RULES: &[Rule] = &[
 
 fn shape(_: &Checker, entry: &Entry) -> Said {
     let mut out = Vec::new();
-    if !entry
-        .id
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
+    if !is_id(&entry.id) {
         out.push(("id", "an id has small letters, digits and hyphens only".into()));
     }
     if !matches!(entry.tier, 1 | 2) {

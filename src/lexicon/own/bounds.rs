@@ -1,7 +1,7 @@
 //! What keeps a pack from being used: that it is larger than it may be, or lacks what a card or the report needs.
 
 use crate::lexicon::fault::Fault;
-use crate::lexicon::pack::{Entry, Pack, Source};
+use crate::lexicon::pack::{is_id, Entry, Pack, Source};
 use crate::lexicon::Shipped;
 
 /// A pack has at most this many bytes …
@@ -187,13 +187,6 @@ fn guard_words(entry: &Entry) -> impl Iterator<Item = &String> {
         .into_iter()
         .flatten()
         .chain(entry.patterns.iter().flat_map(|p| &p.anchor))
-}
-
-fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// The beginning of a text, for a message.
