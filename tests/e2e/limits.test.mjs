@@ -91,6 +91,18 @@ suite("a page with limits", (add, browser) => {
     await cardOf(reader, page, "self-proclaimed president", "p");
   });
 
+  for (const [kind, type, body] of /** @type {const} */ ([
+    ["an image", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">The regime fell, she said.</text></svg>'],
+    ["a data file", "text/xml", "<feed><title>News</title><entry>The regime fell, she said.</entry></feed>"],
+  ])) {
+    add(`that is ${kind} can't be read, and the popup says what to do`, async ({ reader, server, open }) => {
+      const page = await open(server.page(`${kind.replaceAll(" ", "-")}.xml`, body, { "content-type": type }));
+      await popupSays(reader, page, /an image or a data file holds no article. Open an article on an ordinary web page/);
+      await reader.closePopup();
+      assert.equal(await page.evaluate(() => document.readyState), "complete", "the page goes on");
+    });
+  }
+
   if (browser === "firefox") {
     add("in the browser's own reader view can't be read, and the popup says what to do", async ({ reader, server }) => {
       const url = server.page("plain.html", around(`<article><h1>A march</h1>${short(SENTENCE, SENTENCE, SENTENCE)}</article>`));

@@ -92,7 +92,7 @@ suite("the popup", (add, browser) => {
     // The test's Firefox counts this name of the machine among the sites that it keeps from extensions.
     const page = await open(browser === "chromium" ? "chrome://version/" : `${server.origin?.replace("127.0.0.1", "localhost")}/pages/march.html`);
     await reader.openPopup(page);
-    await shows(reader, "The browser lets no extension read this page");
+    await shows(reader, "This page cannot be read. The browser lets no extension read its own pages");
     await reader.viewScreen("popup", "popup-refused");
     await reader.closePopup();
   });

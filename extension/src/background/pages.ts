@@ -27,7 +27,7 @@ export async function stateOf(tabId: number): Promise<PageState | undefined> {
   }
 }
 
-/** Reads the page of a tab, if it is not read already. False where the browser lets no extension read it. */
+/** Reads the page of a tab, if it is not read already. False where it cannot be read. */
 export async function read(tabId: number): Promise<boolean> {
   if (await send(tabId, { type: "asked" })) return true;
   wake();
@@ -37,8 +37,8 @@ export async function read(tabId: number): Promise<boolean> {
     // The browser's own pages, its store and its reader view take no content script.
     return false;
   }
-  await send(tabId, { type: "asked" });
-  return true;
+  // In an image or a data file it listens to nobody.
+  return send(tabId, { type: "asked" });
 }
 
 /** Puts the screens into a tab that is read; false where the browser does not allow it any more. */

@@ -136,12 +136,13 @@ function guard(work: Promise<unknown>): void {
   work.catch(failed);
 }
 
-function failed(reason: unknown): void {
+function failed(reason: unknown, telling = false): void {
   if (reason instanceof Gone) return end(reason);
   // Whatever fails where the extension is gone fails for that.
   if (!chrome.runtime?.id) return end(new Gone(true));
   error = say("page_failed", [said(reason)]);
-  reader.tell(`${error} ${say("popup_reload")}`);
+  // What cannot be told on the page, the popup tells.
+  if (!telling) reader.tell(`${error} ${say("popup_reload")}`);
 }
 
 /** Reads this page no more. Who has just asked for something is told why; a page that only changed is left in peace. */
@@ -158,11 +159,15 @@ function shown({ persisted }: PageTransitionEvent): void {
   if (persisted && chrome.runtime?.id) guard(follow());
 }
 
-chrome.runtime.onMessage.addListener(received);
-chrome.runtime.onConnect.addListener(connected);
-addEventListener("pageshow", shown);
+/** An image or a data file has no place for marks and screens: there the background finds nobody, and says so. */
+const readable = document.createElement("div") instanceof HTMLElement;
+if (readable) {
+  chrome.runtime.onMessage.addListener(received);
+  chrome.runtime.onConnect.addListener(connected);
+  addEventListener("pageshow", shown);
+}
 /** Whether the page was read, once it was. */
-const reading = chosen().then(async (choices) => {
+const reading = (readable ? chosen() : Promise.resolve(undefined)).then(async (choices) => {
   if (stopped || !choices) return false;
   scanner.open();
   await reader.start(choices);

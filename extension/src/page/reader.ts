@@ -55,8 +55,8 @@ export interface ReaderHost {
   screens(): Promise<Screens>;
   /** A new reading was painted. */
   painted(): void;
-  /** Something went wrong while the reader was away from any caller. */
-  failed(error: unknown): void;
+  /** Something went wrong while the reader was away from any caller; `telling`, while it told something: to tell this would fail too. */
+  failed(error: unknown, telling?: boolean): void;
   readonly openReport?: (() => void) | undefined;
   /** Marks a term no more, on this site (`here`) or anywhere, or again where `hidden` is false. */
   hide?: (what: Hideable, words: string, here: boolean, hidden: boolean) => void;
@@ -167,7 +167,7 @@ export class Reader implements Reading {
 
   /** Says something to the reader in the corner of the window. */
   tell(text: string): void {
-    this.#try(this.#screens().then((above) => above.tell(text)));
+    this.#screens().then((above) => above.tell(text)).catch((error: unknown) => this.host.failed(error, true));
   }
 
   /** Opens the next (1) or the previous (-1) mark's card. */

@@ -14,7 +14,7 @@ const reader = new Reader(() => get("sample"), new PortScanner(), {
   say: (key, args) => words(key, args),
   screens: () => Promise.resolve(screens),
   painted: () => undefined,
-  failed: (error) => reader.tell(words("page_failed", [String(error)])),
+  failed: (error, telling) => (telling ? undefined : reader.tell(words("page_failed", [String(error)]))),
 });
 
 // Marks are no elements: whoever cannot point at them has the list.
