@@ -69,7 +69,12 @@ pub fn object_then_as(page: &Page, i: usize, end: usize) -> Option<(Range<usize>
     let start = as_after(page, as_at)?;
     let object = page.noun_phrase_before(as_at, i)?;
     // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
-    let of = (i..object.start).find(|&k| matches!(page.fold(k), "of" | "in" | "by" | "against" | "for" | "to" | "on" | "at"));
+    let of = (i..object.start).find(|&k| {
+        matches!(
+            page.fold(k),
+            "of" | "in" | "by" | "against" | "for" | "to" | "on" | "at" | "from" | "with" | "over"
+        )
+    });
     let object = match of {
         Some(k) => page.noun_phrase_before(k, i)?,
         None => object,

@@ -195,6 +195,22 @@ mod tests {
             "“It is late,” wrote gossip columnist Ana Lopez.",
             &["gossip columnist | Ana Lopez |  | other"],
         );
+        check_titles(
+            "It is hard to defeat President Ana Lopez.",
+            &["President | Ana Lopez |  | other"],
+        );
+        check_titles(
+            "They spoke to former President Ana Lopez.",
+            &["former President | Ana Lopez |  | other"],
+        );
+        check_titles(
+            "Rebels in Ruritania ousted President Ana Lopez.",
+            &["President | Ana Lopez |  | other"],
+        );
+        check_titles(
+            "The ousted President Ana Lopez left.",
+            &["ousted President | Ana Lopez |  | other"],
+        );
         check_titles("Shots were heard in the capital, State TV said.", &[]);
     }
 

@@ -63,6 +63,14 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
                     | "asks"
                     | "adds"
             );
+        // "rebels ousted President Lopez": a verb, where what it describes has neither article nor owner.
+        let acts = PARTICIPLES.contains(&word)
+            && b > from
+            && text.tokens[b - 1].kind == TokenKind::Word
+            && !text.is(b - 1, FUNCTION | PEOPLE | ADJECTIVE)
+            && !matches!(text.folded(b - 1), "newly" | "recently" | "former" | "then")
+            && !text.folded(b - 1).ends_with("ly");
+        let verb = verb || acts;
         let part_of_hyphenated = first < start && text.folded(first) == "-";
         if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
             break;
@@ -77,7 +85,21 @@ pub fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "never" | "not" | "did" | "didn't"
         )
     };
-    if first > from && first + 1 < start && !text.tokens[first].capital && modal(first - 1) {
+    // "to defeat President Lopez"; but "to former President Lopez", "to opposition leader Lopez".
+    let infinitive = |i: usize| {
+        let word = text.folded(i);
+        text.folded(i - 1) == "to"
+            && text.tokens[start - 1].capital
+            && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
+            && !LOOSE.contains(&word)
+            && !PARTICIPLES.contains(&word)
+            && !matches!(
+                word,
+                "opposition" | "outgoing" | "incoming" | "ruling" | "party" | "state" | "fellow" | "senior"
+            )
+            && !matches!(text.folded(i + 1), "-" | "of")
+    };
+    if first > from && first + 1 < start && !text.tokens[first].capital && (modal(first - 1) || infinitive(first)) {
         first += 1;
     }
     while first < start && matches!(text.folded(first), "-" | ".") {

@@ -157,7 +157,15 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         && word_before.ends_with('s')
         && !matches!(word_before, "news" | "this")
         && (reader.is(end, DETERMINER | PRONOUN | UPPER | QUESTION | STOP) || end >= field.end);
-    let fits = !noun || subject || content_follows || plural;
+    // "…, reports the News.": what follows ends the sentence.
+    let closing = noun
+        && forms & form::THIRD != 0
+        && entry.takes(frame::QUOTE | frame::THAT)
+        && is_before(COMMA | CLOSE)
+        && reader.is(end, UPPER | DETERMINER)
+        && super::noun::phrase_after(reader, end, field.end, true)
+            .is_some_and(|source| (source.end..field.end).all(|i| reader.is(i, STOP)));
+    let fits = !noun || subject || content_follows || plural || closing;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
 }
 
