@@ -137,8 +137,10 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
             // "The mayor said" of whom the page calls mayor; "A general of the air force said": somebody without a name, for
             // whom a pronoun may stand as well.
             let unnamed = opens && role.is_none() && speaker::is_unnamed(text, names, next, i, sentence.end as usize);
-            if let Some(role) = role {
-                here.see(role.entity, opens, quoted[i]);
+            // Not of "the mayor's plan" nor of "they met the mayor": there a description is too faint.
+            let owns = |end: usize| end < text.tokens.len() && text.folded(end) == "'s";
+            if let Some(role) = role.filter(|r| opens && !owns(r.tokens.end)) {
+                here.see(role.entity, true, quoted[i]);
             }
             // A name that an earlier one covers.
             while start < i {
@@ -292,6 +294,7 @@ mod tests {
             "Mayor Ben Okoro met David Stone. The mayor accused David Stone of theft. He said it twice.",
             &["he = Ben Okoro"],
         );
+        check("Mayor Ben Okoro left. Terry says the mayor’s plan failed. She left.", &[]);
         // "He" may be the inspector, or a man whose first name is in no list.
         check("David Stone was late. The inspector said David Stone ran. He left.", &[]);
         check("David Stone was late. Stone’s lawyer said it was dark. He left.", &[]);
