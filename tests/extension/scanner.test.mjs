@@ -181,7 +181,8 @@ test("an extension that is gone says so", async () => {
     throw new Error("Extension context invalidated.");
   };
   /** @type {any} */ (globalThis).chrome = { runtime: { connect: gone } };
-  const says = (/** @type {boolean} */ asked) => (/** @type {unknown} */ error) => error instanceof Gone && error.asked === asked && /reload the page/.test(error.message);
+  const says = (/** @type {boolean} */ asked) => (/** @type {any} */ error) =>
+    error instanceof Gone && error.asked === asked && /reload the page/.test(error.message);
   await assert.rejects(scanner.scan(page("one")), says(false), "a page that changed, whose reader asked for nothing");
   await assert.rejects(scanner.card(0), says(true));
 });

@@ -1,6 +1,6 @@
 // The choice of when pages are read: on a click only, on chosen sites, on all sites. Options and first run have it.
 
-import { EVERYWHERE, allow, allowed, forbid, hostOf, modeOf, siteOf, type Mode } from "../background/sites";
+import { EVERYWHERE, allow, allowed, forbid, hostOf, modeOf, type Mode } from "../background/sites";
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 
@@ -115,9 +115,11 @@ const nameOf = (origin: string) => hostOf(origin) ?? origin;
 
 /** The pages of a site as its reader types it: an address, or a host alone. */
 export function originsOf(typed: string): string[] | undefined {
-  const text = typed.trim().toLowerCase();
-  const site = siteOf(/^https?:/.test(text) ? text : `https://${text}`);
-  const host = /^https:\/\/((?:[\w-]+\.)+[\w-]+|localhost)\/\*$/.exec(site?.[0]?.replace("http:", "https:") ?? "")?.[1];
+  const text = typed.trim();
+  const url = /^https?:/i.test(text) ? text : `https://${text}`;
+  // The browser's own reading of an address: a name in letters beyond the Latin ones is granted as the net spells it.
+  const name = URL.canParse(url) ? new URL(url).hostname : "";
+  const host = /^(?:(?:[\w-]+\.)+[\w-]+|localhost)$/.exec(name)?.[0];
   return host ? [`https://${host}/*`, `http://${host}/*`] : undefined;
 }
 
