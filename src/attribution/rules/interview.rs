@@ -136,7 +136,10 @@ fn shouted(reader: &Reader, label: Range<usize>) -> bool {
 
 /// "Ann Lee: Senator Lee proposed that …" is told of her, not by her.
 fn names_itself(reader: &Reader, turn: &Turn) -> bool {
-    let last = turn.colon - 1;
+    // Of "ANN LEE, a teacher:" the name alone.
+    let label = turn.tokens.start..turn.colon;
+    let end = label.clone().find(|&i| reader.is(i, COMMA | BRACKET)).unwrap_or(turn.colon);
+    let last = end.saturating_sub(1).max(label.start);
     reader.is(last, UPPER)
         && !is_letter(reader, &(turn.tokens.start..turn.colon))
         && turn
