@@ -110,7 +110,10 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
     // Pronouns tell what a name does not: a referent of unknown gender takes the first it is linked with.
     let mut gender: Vec<Option<Gender>> = links.entities.iter().map(|e| e.gender).collect();
     let pronouns: Vec<Option<Gender>> = (0..text.words.len()).map(|w| gender_of(text.word(w as u32))).collect();
-    let says: Vec<bool> = (0..text.words.len()).map(|w| SAYS.contains(&text.word(w as u32))).collect();
+    let mut says = vec![false; text.words.len()];
+    for word in SAYS.iter().filter_map(|word| text.number(word)) {
+        says[word as usize] = true;
+    }
     let mut found = Vec::new();
     let mut past: Vec<Vec<Seen>> = Vec::new();
     let mut next = 0;

@@ -191,6 +191,9 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
     while end > source.start + 1 && (reader.is(end - 1, TIME) || number(end - 1)) {
         end -= 1;
     }
+    if end == source.end {
+        return end;
+    }
     // "a study published on Monday": the time of what is told of the source.
     if (source.start..end).any(|i| !reader.is(i, UPPER) && is_verb(reader, i)) {
         return source.end;
