@@ -100,7 +100,7 @@ export class Above {
     else this.#reading.tellNothing();
   }
 
-  /** Shows the list of marks; away with it where it is open. */
+  /** Shows the list of marks. */
   list(): void {
     const reading = this.#reading;
     const { host, painter } = reading;
