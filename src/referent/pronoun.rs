@@ -85,8 +85,8 @@ impl Scene {
         }
         let subject = speaks || !possessor && !OBLIQUE.contains(&before) && self.is_open(quoted);
         if kind == ReferentKind::Unknown {
-            // "Okoro stated": he may be a person, though nothing says so.
-            if subject && (speaks || !SAYS.contains(&before)) {
+            // "Okoro stated": he may be a person, though nothing else says so.
+            if subject && (speaks || end < text.tokens.len() && SAYS.contains(&text.folded(end))) {
                 self.see(UNNAMED, true, quoted);
             }
             return;

@@ -83,7 +83,9 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
                 || matches!(text.folded(i), "a" | "an") && (i..role).contains(&n.tokens.start)
         })
     };
-    role.is_some_and(|role| !named(role))
+    // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
+    let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || role + 1 < end && SAYS.contains(&text.folded(role + 1));
+    role.is_some_and(|role| !named(role) && speaks(role))
 }
 
 /// Whether word `i` names somebody by what he or she is.
