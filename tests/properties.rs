@@ -8,7 +8,7 @@ mod pieces;
 use pieces::PIECES;
 use proptest::prelude::*;
 use std::sync::OnceLock;
-use whose_word::document::{plain, read, Document, Page, Plain};
+use whose_word::document::{plain, read, Document, Page};
 use whose_word::span::{Offsets, Span, Unit};
 use whose_word::Engine;
 
@@ -18,10 +18,7 @@ fn engine() -> &'static Engine {
 }
 
 fn document(text: &str) -> Document {
-    plain(Plain {
-        text: text.into(),
-        ..Plain::default()
-    })
+    plain(text.into())
 }
 
 /// A page of paragraphs, one text node each, whose text arrives from a browser: in units, of which some may be half a character.

@@ -157,14 +157,11 @@ fn quoted(text: &Text, outer: &Proposal, inner: &Proposal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use std::ops::Range;
 
     fn check(text: &str, proposals: &[(Range<usize>, Range<usize>, u16)], expected: &[Range<usize>]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let proposals = proposals.iter().map(|(cue, content, score)| Proposal {
             source: Vec::new(),
             cue: vec![cue.clone()],

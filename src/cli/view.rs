@@ -240,14 +240,11 @@ fn colour(voice: Voice) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use whose_word::document::{plain, Plain};
+    use whose_word::document::plain;
     use whose_word::Engine;
 
     fn check(text: &str, width: usize, expected: &[&str]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let report = Engine::new().scan(&document);
         let out = anstream::adapter::strip_str(&render(&report, &document.text, width)).to_string();
         for expected in expected {

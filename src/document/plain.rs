@@ -24,6 +24,16 @@ pub struct Plain {
     pub headline: Option<String>,
 }
 
+/// A text of which nothing else is known.
+impl From<&str> for Plain {
+    fn from(text: &str) -> Plain {
+        Plain {
+            text: text.to_owned(),
+            ..Plain::default()
+        }
+    }
+}
+
 /// A headline has at most this many words (report format, version 1).
 const HEADLINE_WORDS: usize = 30;
 
@@ -84,10 +94,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let got: Vec<_> = document
             .blocks
             .iter()

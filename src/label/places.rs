@@ -69,7 +69,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
 
     #[test]
     fn markers_begin_with_few_words() {
@@ -88,10 +88,9 @@ mod tests {
 
     #[test]
     fn each_in_order() {
-        let text = Text::new(&plain(Plain {
-            text: "She fancies herself, who calls herself to be what they’re, a queen.".into(),
-            ..Plain::default()
-        }));
+        let text = Text::new(&plain(
+            "She fancies herself, who calls herself to be what they’re, a queen.".into(),
+        ));
         let expected = Places {
             markers: vec![1, 5, 6, 9],
             copulas: vec![10],

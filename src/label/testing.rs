@@ -1,6 +1,6 @@
 //! One helper for the tests of all detectors.
 
-use crate::document::{plain, Plain};
+use crate::document::plain;
 use crate::lexicon::Lexicon;
 use crate::referent::Referents;
 use crate::report::Relation;
@@ -23,10 +23,7 @@ pub fn contested(text: &str) -> bool {
 }
 
 fn labels(source: &str) -> Vec<crate::report::Label> {
-    let document = plain(Plain {
-        text: source.into(),
-        ..Plain::default()
-    });
+    let document = plain(source.into());
     let text = Text::new(&document);
     let referents = Referents::find(&document, &text, &Lexicon::embedded());
     super::find(&document, &text, &referents)

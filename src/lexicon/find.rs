@@ -423,10 +423,7 @@ sources = []
     fn a_further_place_is_quieter() {
         let shown = |fields: &str| -> Vec<Visibility> {
             let lexicon = lexicon(&[("a", &format!("forms = [\"leader\"]\n{fields}"))]);
-            let document = plain(Plain {
-                text: "A leader. A leader.".into(),
-                ..Plain::default()
-            });
+            let document = plain("A leader. A leader.".into());
             let read = Text::new(&document);
             let referents = Referents::find(&document, &read, &lexicon);
             lexicon

@@ -46,14 +46,11 @@ pub fn find(document: &Document, text: &Text) -> Vec<Account> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use crate::text::Text;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let found = super::find(&document, &Text::new(&document));
         let got: Vec<_> = found.iter().map(|a| (a.name.as_str(), a.handle.as_str())).collect();
         assert_eq!(got, expected, "{text}");

@@ -320,14 +320,11 @@ enum Style {
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
 
     /// Checks the names of `text`, each with its title in brackets before it.
     pub fn check(text: &str, expected: &[&str]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let tokens = Text::new(&document);
         let got: Vec<_> = Reader::new(&document, &tokens)
             .names()

@@ -254,17 +254,14 @@ fn choose<'s>(
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use crate::lexicon::Lexicon;
     use crate::referent::{MentionForm, Referents, SHOWN};
     use crate::text::Text;
 
     /// Checks whom the pronouns of `text` stand for, each as "he = Ben Okoro"; those that stand for nobody sure are left out.
     fn check(text: &str, expected: &[&str]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let read = Text::new(&document);
         let referents = Referents::find(&document, &read, &Lexicon::embedded());
         let sure = |m: &&crate::referent::Mention| m.form == MentionForm::Pronoun && m.certainty >= SHOWN;

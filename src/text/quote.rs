@@ -203,14 +203,11 @@ fn closes_later(text: &str, tokens: &[Token], i: usize, raw: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use crate::text::Text;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let got: Vec<_> = Text::new(&document)
             .quotes
             .iter()

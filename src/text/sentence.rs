@@ -49,14 +49,11 @@ pub fn ends(document: &Document, text: &Text, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use crate::text::Text;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let read = Text::new(&document);
         let got: Vec<_> = read
             .sentences

@@ -4,7 +4,7 @@ use super::{lines, Share, Text};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
-use whose_word::document::{plain, Plain};
+use whose_word::document::plain;
 use whose_word::report::Voice;
 use whose_word::span::{Offsets, Span, Unit};
 use whose_word::Engine;
@@ -79,10 +79,7 @@ fn judge(engine: &Engine, text: &str, place: &Place, table: &mut Table) {
     if place.readers.iter().any(|r| r.is_somebodys() != somebodys) {
         return;
     }
-    let mut document = plain(Plain {
-        text: text.into(),
-        ..Plain::default()
-    });
+    let mut document = plain(text.into());
     let offsets = Offsets::new(text, Unit::Codepoint);
     document.probes = vec![offsets.to_span(place.span)];
     let report = engine.scan(&document);

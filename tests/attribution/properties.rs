@@ -3,7 +3,7 @@
 use crate::pieces::PIECES;
 use crate::{cases, relation, Relation};
 use proptest::prelude::*;
-use whose_word::document::{plain, Block, Document, Plain};
+use whose_word::document::{plain, Block, Document};
 use whose_word::report::Report;
 use whose_word::span::Span;
 use whose_word::Engine;
@@ -24,10 +24,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn scan(text: &str) -> (Document, Report) {
-    let document = plain(Plain {
-        text: text.into(),
-        ..Plain::default()
-    });
+    let document = plain(text.into());
     let report = Engine::new().scan(&document);
     (document, report)
 }

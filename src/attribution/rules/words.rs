@@ -262,14 +262,11 @@ fn sign(raw: &str, text: &Text, i: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
 
     #[test]
     fn kinds() {
-        let document = plain(Plain {
-            text: "The man quickly said “No” to Ann.".into(),
-            ..Plain::default()
-        });
+        let document = plain("The man quickly said “No” to Ann.".into());
         let text = Text::new(&document);
         let got = classify(&document.text, &text, &known(&text, Cues::get()));
         assert_eq!(

@@ -96,14 +96,11 @@ fn title(text: &Text, p: &Proposal) -> bool {
 mod tests {
     use super::*;
     use crate::attribution::Shape;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use std::ops::Range;
 
     fn check(words: &str, source: Range<usize>, cue: Range<usize>, content: Range<usize>, expected: bool) {
-        let document = plain(Plain {
-            text: words.into(),
-            ..Plain::default()
-        });
+        let document = plain(words.into());
         let proposal = Proposal {
             source: vec![source],
             cue: vec![cue],

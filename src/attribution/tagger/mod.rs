@@ -134,13 +134,10 @@ fn with_marks(text: &Text, quotes: &[Quote], mut content: Range<usize>, room: Ra
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
 
     fn read(text: &str) -> (Document, Text) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let text = Text::new(&document);
         (document, text)
     }

@@ -329,15 +329,12 @@ mod tests {
     use super::super::features::{blocks, each};
     use super::super::Tagger;
     use super::*;
-    use crate::document::{plain, Plain};
+    use crate::document::plain;
     use crate::text::Text;
 
     /// The sums are those of the features, one by one.
     fn check(text: &str) {
-        let document = plain(Plain {
-            text: text.into(),
-            ..Plain::default()
-        });
+        let document = plain(text.into());
         let text = Text::new(&document);
         let table = &Tagger::embedded().table;
         let mut view = View::new(&document.text, &text, Classes::embedded(), &|stem| table.cue(stem));
