@@ -2,9 +2,8 @@
 //!
 //! Rules, tagger and ranker each see a phrase or a clause. What they leave wrong at its edges shows in the whole sentence.
 
-use super::super::cue::form;
 use super::words::kind::*;
-use super::{content, noun, Reader};
+use super::{content, noun, verb, Reader};
 use crate::attribution::Proposal;
 use crate::vocabulary::classes::{GIVEN, TITLE};
 use std::ops::Range;
@@ -212,6 +211,5 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
 
 /// Whether token `i` reads as a finite verb.
 fn is_verb(reader: &Reader, i: usize) -> bool {
-    let finite = |r: &super::Reading| r.form & (form::PAST | form::THIRD) != 0;
-    reader.is(i, AUXILIARY | PAST) || reader.is(i, VERB) && reader.readings(i).iter().any(finite)
+    reader.is(i, AUXILIARY | PAST) || verb::is_finite_cue(reader, i)
 }

@@ -391,7 +391,8 @@ fn is_adjective(reader: &Reader, i: usize, before: usize) -> bool {
     noun && (i + 2..before.min(i + 4)).any(|k| reader.is(k, AUXILIARY | PAST) || is_finite_cue(reader, k))
 }
 
-fn is_finite_cue(reader: &Reader, i: usize) -> bool {
+/// Whether token `i` is a cue in a finite form.
+pub fn is_finite_cue(reader: &Reader, i: usize) -> bool {
     let finite = form::PAST | form::THIRD;
     reader.is(i, VERB) && reader.readings(i).iter().any(|r| r.form & finite != 0)
 }
