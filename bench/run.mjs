@@ -158,12 +158,12 @@ for (const fault of faults(printed)) {
   process.exitCode = 1;
 }
 
-/** The figures of Chromium. Those of the minutes before are not lost where it fails: it is told, and the bench fails. */
+/** The figures of the browsers. Those of the minutes before are not lost where it fails: it is told, and the bench fails. */
 async function browser() {
   try {
     return await inBrowsers();
   } catch (error) {
-    console.error("bench: no figures from Chromium:", error);
+    console.error("bench: no figures from the browsers:", error);
     return {};
   }
 }
