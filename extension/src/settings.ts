@@ -142,7 +142,17 @@ export function isOff(settings: Settings, host: string): boolean {
 
 /** Whether the reader hid a term on a host. */
 export function isHidden(settings: Settings, term: string, host: string): boolean {
-  return settings.hidden.some((one) => one.term === term && (one.site === null || one.site === host));
+  return hiddenOn(settings, host).some((one) => one.term === term);
+}
+
+/** What the reader hid on a host: there, or everywhere. */
+export function hiddenOn(settings: Settings, host: string): Hidden[] {
+  return settings.hidden.filter(({ site }) => site === null || site === host);
+}
+
+/** What is hidden but for one term, where it is hidden. */
+export function without(hidden: Hidden[], { term, site }: Pick<Hidden, "term" | "site">): Hidden[] {
+  return hidden.filter((one) => one.term !== term || one.site !== site);
 }
 
 /** Marks the file that settings are kept in. */

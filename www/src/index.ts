@@ -5,7 +5,7 @@ import initPanel, { Panel } from "@panel";
 import catalogue from "../../extension/_locales/en/messages.json";
 import { el } from "../../extension/src/page/dom";
 import { CHOICES, Reader } from "../../extension/src/page/reader";
-import { fromCatalogue } from "../../extension/src/page/say";
+import { fromCatalogue, reasonOf } from "../../extension/src/page/say";
 import * as screens from "../../extension/src/page/screens";
 import { today } from "../../extension/src/page/today";
 import { take } from "../../extension/src/ui/take";
@@ -30,7 +30,7 @@ const OWN = "own";
 
 /** Says in place of the report that the demo cannot go on, and why. */
 function failed(error: unknown): void {
-  get("report").textContent = say("page_failed", [error instanceof Error ? error.message : String(error)]);
+  get("report").textContent = say("page_failed", [reasonOf(error)]);
 }
 addEventListener("error", (event) => failed(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => failed(event.reason));
@@ -149,7 +149,7 @@ async function open(chosen: File | null | undefined): Promise<void> {
     if (typeof found === "string") await read(article(found));
     else await read(found.article, found.meta);
   } catch (error) {
-    get("trouble").textContent = error instanceof Error ? error.message : String(error);
+    get("trouble").textContent = reasonOf(error);
     get("trouble").hidden = false;
   }
 }

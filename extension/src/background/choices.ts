@@ -2,7 +2,7 @@
 
 import type { PageChoices } from "../messages";
 import { styleOf } from "../page/appearance";
-import { change, isOff, load, type Hidden } from "../settings";
+import { change, hiddenOn, isOff, load, without, type Hidden } from "../settings";
 import { catalogueOf } from "../words";
 
 /** The choices for the page at `url`; `null` where nothing is to be read. */
@@ -11,15 +11,12 @@ export async function choicesFor(url = "about:blank"): Promise<PageChoices | nul
   const host = new URL(url).hostname;
   if (isOff(settings, host)) return null;
   const { theme, visibility, whoSays, kindsOff, language } = settings;
-  const hidden = settings.hidden.filter(({ site }) => site === null || site === host).map(({ term }) => term);
+  const hidden = hiddenOn(settings, host).map(({ term }) => term);
   const words = language === "auto" ? null : await catalogueOf(language);
   return { theme, style: styleOf(settings), whoSays, kindsOff, hidden, words, quiet: visibility === "low" };
 }
 
 /** Marks a term no more where it says, or again where `hidden` is false. */
 export function hide(term: Hidden, hidden: boolean): Promise<void> {
-  return change((now) => {
-    const others = now.hidden.filter((one) => one.term !== term.term || one.site !== term.site);
-    return { hidden: hidden ? [...others, term] : others };
-  });
+  return change((now) => ({ hidden: [...without(now.hidden, term), ...(hidden ? [term] : [])] }));
 }

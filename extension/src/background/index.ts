@@ -8,6 +8,7 @@ import { choicesFor, hide } from "./choices";
 import { makeMenu, type Item } from "./menu";
 import { putScreens, send, sendAll } from "./pages";
 import { checkPack, rest, serve } from "./scans";
+import { reasonOf } from "../page/say";
 import { openPanel } from "../ui/panel";
 import { EVERYWHERE, allow, allowed, forbid, keepSites, siteOf } from "./sites";
 
@@ -86,7 +87,7 @@ watch((settings) => {
 function told<T>(work: Promise<T>): Promise<Told<T>> {
   return work.then(
     (value) => ({ value }),
-    (reason: unknown) => ({ reason: reason instanceof Error ? reason.message : String(reason) }),
+    (reason: unknown) => ({ reason: reasonOf(reason) }),
   );
 }
 

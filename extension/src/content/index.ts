@@ -2,7 +2,7 @@
 
 import { PANEL_PORT, type FromPage, type FromPanel, type PageChoices, type PageState, type Told, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
-import { fromCatalogue, type Say } from "../page/say";
+import { fromCatalogue, reasonOf, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
 import { browserSays } from "../words";
 import { lastWords } from "./last-words";
@@ -108,7 +108,7 @@ function connected(port: chrome.runtime.Port): void {
   port.onMessage.addListener((message: FromPanel) => guard(reader.jump(message.start, message.end)));
   reading.then(() => report([port])).catch((reason: unknown) => {
     failed(reason);
-    if (panels.has(port)) port.postMessage({ type: "failed", reason: said(reason) } satisfies ToPanel);
+    if (panels.has(port)) port.postMessage({ type: "failed", reason: reasonOf(reason) } satisfies ToPanel);
   });
 }
 
@@ -129,7 +129,7 @@ function stop(): void {
 
 /** Keeps a choice; where the browser cannot, the reader is told. */
 function keep(choice: FromPage): void {
-  ask(choice).catch((reason: unknown) => reader.tell(say("settings_not_kept", [said(reason)])));
+  ask(choice).catch((reason: unknown) => reader.tell(say("settings_not_kept", [reasonOf(reason)])));
 }
 
 function guard(work: Promise<unknown>): void {
@@ -140,7 +140,7 @@ function failed(reason: unknown, telling = false): void {
   if (reason instanceof Gone) return end(reason);
   // Whatever fails where the extension is gone fails for that.
   if (!chrome.runtime?.id) return end(new Gone(true));
-  error = say("page_failed", [said(reason)]);
+  error = say("page_failed", [reasonOf(reason)]);
   // What cannot be told on the page, the popup tells.
   if (!telling) reader.tell(`${error} ${say("popup_reload")}`);
 }
@@ -151,8 +151,6 @@ function end({ asked, message, lang }: Gone): void {
   stop();
   if (asked) lastWords(message, lang);
 }
-
-const said = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
 
 /** A page that was kept for the way back heard of no choice meanwhile. */
 function shown({ persisted }: PageTransitionEvent): void {

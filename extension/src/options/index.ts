@@ -3,7 +3,7 @@
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 import { watchPacks } from "../packs";
-import { DEFAULTS, carried, fromFile, load, toFile, type Settings } from "../settings";
+import { DEFAULTS, carried, fromFile, load, toFile, without, type Settings } from "../settings";
 import { KINDS } from "../types";
 import { Reading } from "../ui/reading";
 import { get, keepChange, on, screen } from "../ui/screen";
@@ -33,7 +33,7 @@ async function draw(say: Say, settings: Settings): Promise<void> {
   })));
   list("hidden", settings.hidden.map(({ term, words, site }) => ({
     name: site === null ? say("options_hidden_everywhere", [words]) : say("options_hidden_on", [words, site]),
-    remove: ({ hidden }) => ({ hidden: hidden.filter((one) => one.term !== term || one.site !== site) }),
+    remove: ({ hidden }) => ({ hidden: without(hidden, { term, site }) }),
   })));
   get("local-only").hidden = await carried();
   await Promise.all([reading.draw(say), keys(), drawPacks(say)]);

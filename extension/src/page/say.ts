@@ -5,6 +5,9 @@ import type { Phrase } from "../types";
 /** Gives the words of a message. */
 export type Say = (key: string, args?: readonly string[]) => string;
 
+/** What an error says, or whatever else was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The words of a phrase; undefined for none. */
 export function phrase(say: Say, phrase: Phrase | null): string | undefined {
   return phrase ? say(phrase.key, phrase.args) : undefined;

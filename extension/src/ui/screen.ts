@@ -4,7 +4,7 @@
 // setting that it shows and changes.
 
 import { el } from "../page/dom";
-import type { Say } from "../page/say";
+import { reasonOf, type Say } from "../page/say";
 import { change, load, watch, type Settings } from "../settings";
 import { wordsOf } from "../words";
 
@@ -77,7 +77,7 @@ export async function notKept(error: unknown): Promise<void> {
   const say = await wordsOf(settings.language);
   fill(settings);
   document.querySelector("main > .error")?.remove();
-  const line = el("p", "error", say("settings_not_kept", [error instanceof Error ? error.message : String(error)]));
+  const line = el("p", "error", say("settings_not_kept", [reasonOf(error)]));
   line.role = "alert";
   document.querySelector("main")?.prepend(line);
 }
