@@ -5,6 +5,7 @@ import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, reasonOf, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
 import { browserSays } from "../words";
+import { answerTo } from "./asking";
 import { lastWords } from "./last-words";
 import { Gone, PortScanner } from "./scanner";
 
@@ -30,7 +31,7 @@ function tell(message: FromPage): void {
 
 /** Asks the background; what it could not do is thrown here. */
 async function ask<T>(message: FromPage): Promise<T> {
-  const told = (await chrome.runtime.sendMessage(message)) as Told<T>;
+  const told = (await answerTo(message)) as Told<T>;
   if ("reason" in told) throw new Error(told.reason);
   return told.value;
 }
@@ -42,7 +43,7 @@ async function ask<T>(message: FromPage): Promise<T> {
 async function screens(): Promise<Screens> {
   let there: unknown;
   try {
-    there = await chrome.runtime.sendMessage({ type: "screens" } satisfies FromPage);
+    there = await answerTo({ type: "screens" });
   } catch {
     throw new Gone(true);
   }
