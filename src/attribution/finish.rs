@@ -148,17 +148,18 @@ fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
     if led {
         return false;
     }
-    if inside.end >= tokens.end {
+    // A title or a further name may stand before a name: "Lee Brown"; a common noun may not follow it.
+    let upper = |&i: &usize| text.tokens[i].kind == TokenKind::Word && text.tokens[i].capital;
+    let end = (inside.end..tokens.end).find(|i| !upper(i)).unwrap_or(tokens.end);
+    if end >= tokens.end {
         return true;
     }
-    let after = text.folded(inside.end);
-    let noun = text.tokens[inside.end].kind == TokenKind::Word
-        && !matches!(after, "of" | "who" | "which" | "and" | "in" | "at" | "from" | "with" | "on")
-        && after != "'s";
+    let after = text.folded(end);
+    let noun = text.tokens[end].kind == TokenKind::Word
+        && !matches!(after, "of" | "who" | "which" | "and" | "in" | "at" | "from" | "with" | "on");
+    // "Lee's deputy", "Mayor Ann Lee's deputy"
     let possessive = matches!(after, "'s" | "'");
-    // A title or a further name may follow a name: "Lee Brown"; a common noun may not.
-    let upper = text.tokens[inside.end].capital;
-    !(possessive || (noun && !upper))
+    !possessive && !noun
 }
 
 fn cue_of(text: &Text, proposal: &Proposal, spans: Vec<Span>) -> Cue {

@@ -3,6 +3,7 @@
 use crate::referent::{ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::classes::THING;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -86,7 +87,10 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
         .unwrap_or(tokens.end);
     let head = head_end - 1;
     let last = word(head);
-    let named_person = referents.in_span(text.span_of(tokens.start..head_end)).any(|m| {
+    // Not of "Lee's deputy", whose head is the deputy.
+    let owner = |&i: &usize| word(i) == "'s" || word(i) == "'" && word(i - 1).ends_with('s');
+    let own = (tokens.start + 1..head).rev().find(owner).map_or(tokens.start, |i| i + 1);
+    let named_person = referents.in_span(text.span_of(own..head_end)).any(|m| {
         let chain = &referents.chains[m.chain as usize];
         chain.kind == ReferentKind::Person
     });
@@ -112,6 +116,8 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
         _ if is(ORGANISATION) => SourceKind::Organisation,
         _ if any(INSTITUTION) => SourceKind::Institution,
         _ if any(ORGANISATION) && upper(head) => SourceKind::Organisation,
+        // "Downing Street", "Capitol Hill": those who work there.
+        _ if upper(head) && text.is(head, THING) && head > tokens.start => SourceKind::Institution,
         _ if upper(head) => referents
             .in_span(text.span_of(tokens.start..head_end))
             .map(|m| referents.chains[m.chain as usize].kind)
@@ -165,6 +171,8 @@ mod tests {
         check("she", SourceKind::Person);
         check("a spokesman, Tom Brown,", SourceKind::Person);
         check("a police spokesman", SourceKind::Role);
+        check("Mayor Ann Lee's deputy", SourceKind::Role);
+        check("Downing Street", SourceKind::Institution);
         check("the head of the union", SourceKind::Role);
         check("residents of Leeds", SourceKind::Group);
         check("the Supreme Court", SourceKind::Institution);

@@ -5,6 +5,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::referent::MentionForm;
 use crate::report::Relation;
+use crate::vocabulary::classes::{ROLE, TITLE};
 use std::ops::Range;
 
 /// After "self-". Whether the writer does not vouch for the label.
@@ -50,7 +51,8 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     // "Ana Lopez, a self-styled “new-media” journalist" is of her, whatever noun follows the quotation.
     let beside = apposed(page, i, &label, own);
     let named = beside.clone().filter(|r| own && page.is_person(r.start));
-    let referent = named.or_else(|| page.said_of_next(&label)).or(beside);
+    let next = page.said_of_next(&label).filter(|_| !(own && reads_as_name(page, &label)));
+    let referent = named.or(next).or(beside);
     Some(Draft {
         marker: Some(i..end),
         label,
@@ -64,6 +66,12 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
             Weight::Plain
         },
     })
+}
+
+/// Whether a label is itself the name of what it is of: "The self-styled “Drivers’ Union” won".
+fn reads_as_name(page: &Page, label: &Range<usize>) -> bool {
+    let last = label.end - 1;
+    label.len() > 1 && page.is_capital(label.start) && page.is_capital(last) && !page.is(last, TITLE | ROLE)
 }
 
 /// The referent of `label`, whose marker starts at `start`.
@@ -124,7 +132,7 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let named = page
         .mention(label.start)
         .is_some_and(|m| m.form == MentionForm::Name && page.tokens_of(m).end >= end);
-    if !own || plural || named {
+    if !own || plural || named || reads_as_name(page, label) {
         return None;
     }
     // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets
@@ -153,6 +161,10 @@ mod tests {
         check(
             "Ben Okoro, a self-styled prophet, fled.",
             &["self-styled | prophet | Ben Okoro | Ben Okoro | self, distanced"],
+        );
+        check(
+            "Ben Okoro left. The self-styled “Drivers’ Union” cheered.",
+            &["self-styled | Drivers’ Union |  |  | self, distanced"],
         );
         check(
             "It opposed the so-called reform of the courts.",

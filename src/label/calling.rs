@@ -192,6 +192,14 @@ mod tests {
     }
 
     #[test]
+    fn nobody_calls_himself_him() {
+        check(
+            "Ben Okoro left. David Stone, a mason, called him a liar.",
+            &["called | liar | him | David Stone | other"],
+        );
+    }
+
+    #[test]
     fn nobody_is_said_to_give_it() {
         check(
             "The plan was dubbed “Operation Rain”.",

@@ -131,6 +131,11 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             id: source.referent,
             confidence: source.confidence,
         };
+        // Whoever speaks in his own words speaks of another as "he".
+        let other = !matches!(label.voice, Voice::Indirect) && third_person(document, &label.referent);
+        if other && label.referent.id.is_some() && label.referent.id == speaker.id {
+            (label.referent.id, label.referent.name, label.referent.confidence) = (None, None, 0.0);
+        }
         // "He is the rightful president", he says of himself.
         let himself = speaker.id.is_some() && speaker.id == label.referent.id && is_copular(document, label);
         if himself {
@@ -148,6 +153,15 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             label.labeller = speaker;
         }
     }
+}
+
+/// Whether a party is told by a pronoun that no speaker uses of himself.
+fn third_person(document: &Document, party: &Party) -> bool {
+    let word = |span: &Span| document.text[span.range()].to_lowercase();
+    party
+        .spans
+        .first()
+        .is_some_and(|span| matches!(word(span).as_str(), "he" | "she" | "him" | "her"))
 }
 
 /// Who speaks, without what is told of him: "a man" of "a man who gave his name", "a nurse" of "a nurse, 34,".
@@ -274,13 +288,23 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
         .labeller
         .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start), "i" | "we")));
     let relation = draft.relation;
+    let mut referent = party(page, draft.referent.clone(), &draft);
+    let labeller = party(page, draft.labeller.clone(), &draft);
+    // "Okoro called him a liar": somebody else.
+    if relation == Relation::Other
+        && referent.id.is_some()
+        && referent.id == labeller.id
+        && third_person(page.document, &referent)
+    {
+        (referent.id, referent.name, referent.confidence) = (None, None, 0.0);
+    }
     Label {
         id,
         marker: draft.marker.clone().map(|m| page.text.span_of(m)),
         contested: contested::is(page, &draft),
         label,
-        referent: party(page, draft.referent.clone(), &draft),
-        labeller: party(page, draft.labeller.clone(), &draft),
+        referent,
+        labeller,
         relation,
         distanced: draft.distanced,
         voice: Voice::Unclear,

@@ -20,6 +20,23 @@ const ADDRESSES: &[&str] = &[
     "worship",
 ];
 
+/// Adjectives with which names of bodies begin.
+const BODY_ADJECTIVES: &[&str] = &[
+    "human",
+    "international",
+    "national",
+    "federal",
+    "public",
+    "social",
+    "economic",
+    "civil",
+    "criminal",
+    "legal",
+    "open",
+    "free",
+    "new",
+];
+
 impl Reader<'_> {
     /// Cuts a run into title and name.
     pub(super) fn cut(&self, run: Range<usize>, opens: bool, names: &mut Vec<Name>) {
@@ -29,8 +46,10 @@ impl Reader<'_> {
         // "The White House", "Former President": the first word opens the sentence.
         while start < end && self.place_at(start, end).is_none() {
             let word = self.text.tokens[start].word as usize;
-            let plain =
-                opens && start == run.start && (self.text.is(start, STARTER) || (self.small[word] && !self.capital[word]));
+            let plain = opens
+                && start == run.start
+                && (self.text.is(start, STARTER) || (self.small[word] && !self.capital[word]))
+                && !self.opens_body(start..end);
             // "Resident Ana Lopez": what somebody is opens the sentence.
             let role = opens && start == run.start && self.is_role_before_name(start, end);
             let drop =
@@ -100,6 +119,11 @@ impl Reader<'_> {
             ReferentKind::Unknown
         };
         self.push(start..end, None, kind, names);
+    }
+
+    /// Whether a run is the name of a body that begins with a common adjective: "Human Rights Watch".
+    fn opens_body(&self, run: Range<usize>) -> bool {
+        run.len() > 2 && BODY_ADJECTIVES.contains(&self.text.folded(run.start)) && self.text.is(run.end - 1, HEAD)
     }
 
     /// Whether word `i` tells what somebody is whose whole name follows.

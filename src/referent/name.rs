@@ -145,7 +145,19 @@ impl<'t> Reader<'t> {
             i.checked_sub(1)
                 .is_some_and(|b| person(b) || self.sign(b, i) == "." && b > 0 && person(b - 1))
         };
-        self.text.is(i, CALENDAR) && !(self.text.tokens[i].spaced && after_person())
+        self.text.is(i, CALENDAR) && !(self.text.tokens[i].spaced && after_person()) && !self.is_given(i)
+    }
+
+    /// Whether word `i`, of the calendar, is a given name where it stands: "Jan Reuter", "April Jones".
+    fn is_given(&self, i: usize) -> bool {
+        let surname = |j: usize| {
+            self.is_word(j)
+                && self.text.tokens[j].spaced
+                && self.is_capital(j)
+                && self.text.folded(j) != "day"
+                && !self.text.is(j, FUNCTION | CALENDAR | TITLE | PLACE)
+        };
+        matches!(self.text.folded(i), "jan" | "april" | "may" | "june" | "august") && surname(i + 1) && self.is_surname(i)
     }
 
     /// Whether lone word `i`, of the calendar, reads as a surname where it stands.
@@ -385,11 +397,16 @@ mod tests {
             &["[Prime Minister] Ana May", "May"],
         );
         check("They met on Monday in June.", &[]);
+        check(
+            "Jan Reuter met April Jones. In May Labour lost.",
+            &["Jan Reuter", "April Jones"],
+        );
     }
 
     #[test]
     fn openings_are_no_names() {
         check("Residents marched. Arson was reported.", &[]);
+        check("Human Rights Watch left. Human error was the cause.", &["Human Rights Watch"]);
         check("“Never,” he said. Lopez agreed. We saw Lopez.", &["Lopez", "Lopez"]);
         check("Bolivian troops and a Republican left.", &[]);
         check("On Monday, Bolivian Ana Lopez left.", &["Ana Lopez"]);

@@ -3,7 +3,7 @@
 use super::describe::Description;
 use super::name::Name;
 use super::speaker::{self, SAYS};
-use super::{link::Links, ReferentKind};
+use super::{link::Links, ReferentKind, SHOWN};
 use crate::text::Text;
 use crate::vocabulary::{classes::*, Gender};
 
@@ -158,7 +158,9 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
                 }
                 // "Okoro accused Stone and called him a liar": an object is seldom the subject again.
                 let object = text.folded(i) == "him";
-                let near = here.0.iter().filter(|_| !told).map(|s| Seen {
+                // "Okoro said: “He lied.”": who speaks means another.
+                let speaks = |s: &&Seen| quoted[i] && !s.quoted && s.subject;
+                let near = here.0.iter().filter(|s| !told && !speaks(s)).map(|s| Seen {
                     subject: s.subject && !object,
                     ..*s
                 });
@@ -170,7 +172,10 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
                 );
                 if let Some((entity, certainty)) = chosen {
                     if entity != UNNAMED {
-                        gender[entity] = gender[entity].or(Some(wanted));
+                        // What is hardly more than a guess tells nothing of anybody.
+                        if certainty >= SHOWN {
+                            gender[entity] = gender[entity].or(Some(wanted));
+                        }
                         found.push(Pronoun {
                             token: i,
                             entity,
@@ -285,6 +290,14 @@ mod tests {
         check(
             "David Stone had to go, said Ben Okoro. He said it twice.",
             &["he = Ben Okoro"],
+        );
+    }
+
+    #[test]
+    fn who_speaks_means_another() {
+        check(
+            "Ben Okoro left. Noah Moor said: “He was cruel.” He said it twice.",
+            &["he = Noah Moor"],
         );
     }
 

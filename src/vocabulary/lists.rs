@@ -1,7 +1,7 @@
 //! The lists of words, and how they are made into the file of [`super::table`] when the engine is built.
 
 use super::classes::*;
-use super::table::{bucket, key, Entry, BUCKETS};
+use super::table::{bucket, key, Entry, BUCKETS, OFFSET};
 use std::collections::BTreeMap;
 
 /// Titles that stand before a person's name, in capitals.
@@ -11,7 +11,7 @@ const TITLES: &str = "mr mrs ms miss mx coun cllr clr councillor sir dame lord l
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \
-    inspector constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
+    inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
     solicitor advocate dictator strongman taoiseach comrade mp dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
@@ -32,7 +32,8 @@ const HEADS: &str =
     board brigade brigades battalion militia cartel trust campaign caucus conference convention summit system systems \
     industries airlines airways motors partners holdings records studios project initiative team squad unit task command \
     secretariat tribunal panel nations states community reserve treasury brotherhood resistance jihad project program \
-    programme registry chamber embassy consulate mission syndicate workers lawyers scientists teachers democrats";
+    programme registry chamber embassy consulate mission syndicate workers lawyers scientists teachers democrats watch monitor \
+    observatory international";
 
 /// Last words of the names of events, laws, works, prizes and buildings: things, not people.
 const THINGS: &str =
@@ -209,11 +210,10 @@ pub fn write(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
         out.extend(word.as_bytes());
     }
     let mut starts = Vec::new();
-    let mut at = 2 * (BUCKETS + 1);
-    for bucket in &buckets {
-        starts.extend(u16::try_from(at).expect("the lists have less than 64 kB").to_le_bytes());
-        at += bucket.len();
+    let mut at = OFFSET * (BUCKETS + 1);
+    for length in buckets.iter().map(Vec::len).chain([0]) {
+        starts.extend(u32::try_from(at).expect("the lists have less than 4 GB").to_le_bytes());
+        at += length;
     }
-    starts.extend(u16::try_from(at).expect("the lists have less than 64 kB").to_le_bytes());
     [starts, buckets.concat()].concat()
 }

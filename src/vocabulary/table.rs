@@ -1,12 +1,14 @@
 //! The look-up of words: a file that is read where it lies, so that nothing is set up before the first page.
 //!
-//! The file has [`BUCKETS`] + 1 offsets of two bytes each, then the entries, sorted by bucket. An entry is the length of its word
+//! The file has [`BUCKETS`] + 1 offsets of four bytes each, then the entries, sorted by bucket. An entry is the length of its word
 //! (one byte), its classes (four), its [`Entry::place`] and [`Entry::people`] (two each), and the word. Numbers are little-endian.
 
 use crate::text::fold_into;
 
 /// Into so many parts the entries are divided by their hash.
 pub const BUCKETS: usize = 1 << 10;
+/// Bytes of an offset.
+pub const OFFSET: usize = size_of::<u32>();
 /// Bytes of an entry before its word.
 const FIXED: usize = 9;
 
@@ -28,9 +30,9 @@ pub fn bucket(word: &[u8]) -> usize {
 
 /// What `file` says of `word`, which is folded; nothing where it does not know it.
 pub fn find(file: &[u8], word: &[u8]) -> Entry {
-    let offset = |at: usize| usize::from(u16::from_le_bytes([file[at], file[at + 1]]));
-    let at = 2 * bucket(word);
-    let mut rest = &file[offset(at)..offset(at + 2)];
+    let offset = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]) as usize;
+    let at = OFFSET * bucket(word);
+    let mut rest = &file[offset(at)..offset(at + OFFSET)];
     while let Some((&[length, a, b, c, d, e, f, g, h], more)) = rest.split_first_chunk::<FIXED>() {
         let (own, others) = more.split_at(usize::from(length));
         if own == word {
