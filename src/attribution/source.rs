@@ -1,6 +1,6 @@
 //! What kind of source a phrase names.
 
-use crate::referent::{ReferentKind, Referents};
+use crate::referent::{MentionForm, ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::text::{Text, TokenKind};
 use crate::vocabulary::classes::THING;
@@ -92,7 +92,9 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
     let own = (tokens.start + 1..head).rev().find(owner).map_or(tokens.start, |i| i + 1);
     let named_person = referents.in_span(text.span_of(own..head_end)).any(|m| {
         let chain = &referents.chains[m.chain as usize];
-        chain.kind == ReferentKind::Person
+        // "Her lawyers" are not she.
+        let owns = m.form == MentionForm::Pronoun && own < head;
+        chain.kind == ReferentKind::Person && !owns
     });
     if named_person || matches!(last, "he" | "she" | "i" | "him" | "her") {
         return SourceKind::Person;
@@ -107,9 +109,9 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
         _ if is(GROUP) || matches!(word(tokens.start), "thousands" | "hundreds" | "dozens") => SourceKind::Group,
         _ if is(DOCUMENT) && !upper(head) => SourceKind::Document,
         _ if any(MEDIA) && (upper(head) || is(MEDIA)) => SourceKind::Media,
-        _ if is(ROLE) => match capitals(text, head + 1..tokens.end) {
-            // "a spokesman, Christopher Abboud,"
-            true if word(head_end.min(tokens.end - 1)) == "," => SourceKind::Person,
+        // "a spokesman, Christopher Abboud,", "her chief of staff, Luis Soto"
+        _ if is(ROLE) => match (head + 1..tokens.end).find(|&i| word(i) == ",") {
+            Some(comma) if capitals(text, comma + 1..tokens.end) => SourceKind::Person,
             _ => SourceKind::Role,
         },
         _ if is(INSTITUTION) => SourceKind::Institution,
@@ -173,6 +175,8 @@ mod tests {
         check("a police spokesman", SourceKind::Role);
         check("Mayor Ann Lee's deputy", SourceKind::Role);
         check("Downing Street", SourceKind::Institution);
+        check("her chief of staff, Tom Brown,", SourceKind::Person);
+        check("MPs", SourceKind::Group);
         check("the head of the union", SourceKind::Role);
         check("residents of Leeds", SourceKind::Group);
         check("the Supreme Court", SourceKind::Institution);

@@ -69,6 +69,12 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         distanced: false,
         weight: verb.weight,
     };
+    if let Some((told, whole)) = object.as_ref().and_then(|o| retold(page, o, start)) {
+        // "X rejected the description of Y as a liar": somebody else gave it.
+        let mut draft = draft(Some(whole), None);
+        (draft.marker, draft.distanced) = (Some(told), true);
+        return Some(draft);
+    }
     if let Some(object) = object {
         // "X called Y a liar"
         let labeller = by(page, label.end, sentence.end).or_else(|| page.subject(i).map(|s| page.antecedent(s)));
@@ -98,11 +104,18 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
 /// "known to Argentines as the Malvinas": who knows it so stands between.
 fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
     let sentence = page.sentence(i);
-    if verb.lemma != "know" || verb.form != Form::Past || !matches!(page.fold(i + 1), "to" | "by" | "among" | "in") {
+    let known = verb.lemma == "know" && matches!(page.fold(i + 1), "to" | "by" | "among" | "in");
+    // "was described by her lawyer, Ben Okoro, as": an agent between commas too.
+    let agent = verb.takes == Takes::As && page.fold(i + 1) == "by";
+    if verb.form != Form::Past || !(known || agent) {
         return None;
     }
-    let as_at = (i + 3..sentence.end.min(i + 9)).find(|&k| page.fold(k) == "as")?;
-    let labeller = page.noun_phrase_before(as_at, i + 2)?;
+    let as_at = (i + 3..sentence.end.min(i + 12)).find(|&k| page.fold(k) == "as")?;
+    let parted = page.fold(as_at - 1) == ",";
+    if (i + 2..as_at - usize::from(parted)).filter(|&k| page.fold(k) == ",").count() != usize::from(parted) {
+        return None;
+    }
+    let labeller = page.noun_phrase_before(as_at - usize::from(parted), i + 2)?;
     let label = page.label(as_at + 1);
     // "known in the valley as": a place calls nobody anything.
     let place = page.fold(i + 1) == "in";
@@ -116,6 +129,27 @@ fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
         distanced: false,
         weight: verb.weight,
     })
+}
+
+/// "the description of her group as a mob", whose label starts at token `start`: the noun that tells of a calling, and who is
+/// called so.
+fn retold(page: &Page, object: &Range<usize>, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+    const NOUNS: &[&str] = &[
+        "description",
+        "characterisation",
+        "characterization",
+        "portrayal",
+        "depiction",
+        "labelling",
+        "labeling",
+        "branding",
+    ];
+    let noun = (object.start..start).find(|&k| NOUNS.contains(&page.fold(k)))?;
+    if page.fold(noun + 1) != "of" {
+        return None;
+    }
+    let as_at = (noun + 2..start).rev().find(|&k| page.fold(k) == "as")?;
+    Some((noun..noun + 1, page.noun_phrase_before(as_at, noun + 2)?))
 }
 
 /// Whether the word at token `i` is a noun here: "the call", "its label".
@@ -200,6 +234,41 @@ mod tests {
     }
 
     #[test]
+    fn two_who_call_it_differently() {
+        check(
+            "The Senate passed a plan that Ana Lopez hailed as a triumph and Ben Okoro denounced as a crime.",
+            &[
+                "hailed as | triumph | plan | Ana Lopez | other",
+                "denounced as | crime | plan | Ben Okoro | other",
+            ],
+        );
+    }
+
+    #[test]
+    fn agents_between() {
+        check(
+            "Ana Lopez was described by her lawyer, Ben Okoro, as “a dreamer”.",
+            &["described by her lawyer, Ben Okoro, as | dreamer | Ana Lopez | Ben Okoro | other"],
+        );
+        check(
+            "Ben Okoro, 44, whom lawyers described as a fool, left.",
+            &["described as | fool | Ben Okoro | lawyers | other"],
+        );
+        check(
+            "The union, which the court has designated a terrorist group, left.",
+            &["designated | terrorist group | union | court | other"],
+        );
+    }
+
+    #[test]
+    fn who_denies_a_calling_gives_none() {
+        check(
+            "Ana Lopez rejected the description of the union as a mob.",
+            &["description | mob | union |  | unnamed, distanced"],
+        );
+    }
+
+    #[test]
     fn nobody_is_said_to_give_it() {
         check(
             "The plan was dubbed “Operation Rain”.",
@@ -212,6 +281,14 @@ mod tests {
         check(
             "The files were labelled “top secret” by the ministry.",
             &["labelled | top secret | files | ministry | other"],
+        );
+        check(
+            "Staff who raised concerns were labelled “troublemakers”.",
+            &["labelled | troublemakers | Staff |  | unnamed"],
+        );
+        check(
+            "Ana Lopez, known online as the Eel, left.",
+            &["known online as | Eel | Ana Lopez |  | unnamed"],
         );
     }
 

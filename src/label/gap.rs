@@ -89,6 +89,9 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
             return Some((page.head_before(relative, page.sentence(i).start), labeller));
         }
     }
+    if let Some(both) = beside_gap(page, who, page.sentence(i).start) {
+        return Some(both);
+    }
     // Without a relative pronoun: a noun, and right after it the one who calls it so.
     let pronoun = who > from
         && matches!(
@@ -109,6 +112,21 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         let of_what = page.noun_phrase_before(before + 1, page.sentence(i).start);
         (of_what, subject)
     })
+}
+
+/// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends
+/// before token `who`.
+fn beside_gap(page: &Page, who: usize, start: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let from = start.max(who.saturating_sub(2 * REACH));
+    let and = (from..who).rev().find(|&k| matches!(page.fold(k), "and" | "but" | "while"))?;
+    let subject = page.noun_phrase_before(who, and + 1).filter(|_| who > and + 1)?;
+    let relative = (from..and)
+        .rev()
+        .find(|&k| matches!(page.fold(k), "that" | "which" | "whom"))?;
+    let called =
+        (relative + 2..and).find(|&k| verb(page.fold(k)).is_some_and(|v| v.takes == Takes::As) && page.fold(k + 1) == "as")?;
+    let gap = (relative + 1..called).all(|k| !matches!(page.fold(k), "," | "is" | "was" | "are" | "were"));
+    gap.then(|| (page.head_before(relative, start), subject))
 }
 
 /// Verbs that read as a noun before a subject of their own: "said Lopez called".

@@ -136,6 +136,15 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         if other && label.referent.id.is_some() && label.referent.id == speaker.id {
             (label.referent.id, label.referent.name, label.referent.confidence) = (None, None, 0.0);
         }
+        // "They call me a traitor": whoever speaks.
+        let me = matches!(label.voice, Voice::Direct | Voice::Post) && label.relation == Relation::Other;
+        if me && label.referent.id.is_none() && first_person(document, &label.referent) {
+            let spans = std::mem::take(&mut label.referent.spans);
+            label.referent = Party {
+                spans,
+                ..speaker.clone()
+            };
+        }
         // "He is the rightful president", he says of himself.
         let himself = speaker.id.is_some() && speaker.id == label.referent.id && is_copular(document, label);
         if himself {
@@ -162,6 +171,11 @@ fn third_person(document: &Document, party: &Party) -> bool {
         .spans
         .first()
         .is_some_and(|span| matches!(word(span).as_str(), "he" | "she" | "him" | "her"))
+}
+
+/// Whether a party is told by the pronoun of one who speaks of himself.
+fn first_person(document: &Document, party: &Party) -> bool {
+    party.spans.first().is_some_and(|span| &document.text[span.range()] == "me")
 }
 
 /// Who speaks, without what is told of him: "a man" of "a man who gave his name", "a nurse" of "a nurse, 34,".

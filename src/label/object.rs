@@ -23,6 +23,14 @@ pub fn as_after(page: &Page, i: usize) -> Option<usize> {
             | "merely"
             | "just"
             | "internally"
+            | "internationally"
+            | "affectionately"
+            | "popularly"
+            | "officially"
+            | "colloquially"
+            | "formally"
+            | "online"
+            | "better"
             | "publicly"
     );
     let at = i + usize::from(skipped);

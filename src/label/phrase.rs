@@ -158,6 +158,11 @@ impl Page<'_> {
         while last > from && (matches!(self.fold(last - 1), "'s" | ",") || self.is_mark(last - 1) || dash(last - 1)) {
             last -= 1;
         }
+        // "Ana Lopez, 44, whom"
+        let aged = |k: usize| self.text.tokens[k].kind == TokenKind::Number && self.fold(k - 1) == ",";
+        if last < end && last > from + 2 && aged(last - 1) && self.mention(last - 3).is_some() {
+            last -= 2;
+        }
         let i = last.checked_sub(1).filter(|&i| i >= from)?;
         if let Some(mention) = self.mention(i) {
             let tokens = self.tokens_of(mention);
@@ -188,6 +193,11 @@ impl Page<'_> {
             } else {
                 break;
             }
+        }
+        // "the 61-year-old lawyer"
+        if self.fold(first) == "-" {
+            let number = first > from && self.text.tokens[first - 1].kind == TokenKind::Number;
+            first = if number { first - 1 } else { first + 1 };
         }
         // "Ruritania's highest court"
         let owner = first

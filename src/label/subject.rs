@@ -40,6 +40,14 @@ impl Page<'_> {
         let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
             let found = self.noun_phrase_before(i, from);
+            // "staff who raised concerns were labelled": of the staff.
+            let relative = found
+                .as_ref()
+                .and_then(|r| r.start.checked_sub(1))
+                .filter(|&w| w > from && self.fold(w) == "who");
+            if let Some(head) = relative.and_then(|w| self.head_before(w, from)) {
+                return Some(head);
+            }
             // "at one point calling the mayor": a point calls nobody anything.
             let adjunct = |r: &Range<usize>| {
                 ing && (from + 1..r.start + 1)
@@ -88,7 +96,8 @@ impl Page<'_> {
             let noun = self.is_word(i) && !self.is(i, FUNCTION) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
             let next = self.fold(i + 1);
             let ends = !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
-            if noun && ends && self.mention(i + 1).is_none() {
+            // Not of "the charity's founder".
+            if noun && ends && next != "'s" && self.mention(i + 1).is_none() {
                 return self.noun_phrase_before(i + 1, from);
             }
         }

@@ -65,6 +65,7 @@ const PLAIN: &[(&str, Weight)] = &[
     ("pronounce", Weight::Plain),
     ("deem", Weight::Judging),
     ("consider", Weight::Plain),
+    ("designate", Weight::Plain),
     ("style", Weight::Plain),
 ];
 
@@ -103,7 +104,6 @@ const AS: &[(&str, Weight)] = &[
     ("demonise", Weight::Judging),
     ("demonize", Weight::Judging),
     ("castigate", Weight::Judging),
-    ("designate", Weight::Plain),
     ("classify", Weight::Plain),
     ("outlaw", Weight::Plain),
     ("proscribe", Weight::Plain),

@@ -20,6 +20,9 @@ const ADDRESSES: &[&str] = &[
     "worship",
 ];
 
+/// What stands after the name of a person, in capitals.
+const HONOURS: &[&str] = &["kc", "qc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "md"];
+
 /// Adjectives with which names of bodies begin.
 const BODY_ADJECTIVES: &[&str] = &[
     "human",
@@ -41,7 +44,9 @@ impl Reader<'_> {
     /// Cuts a run into title and name.
     pub(super) fn cut(&self, run: Range<usize>, opens: bool, names: &mut Vec<Name>) {
         let mut start = run.start;
-        let end = run.end;
+        // "Omar Haddad KC": honours are no part of a name.
+        let honour = |&j: &usize| HONOURS.contains(&self.text.folded(j)) && self.is_shout(j) && j > run.start + 1;
+        let end = run.clone().rev().take_while(honour).last().unwrap_or(run.end);
         let fold = |j: usize| self.text.folded(j);
         // "The White House", "Former President": the first word opens the sentence.
         while start < end && self.place_at(start, end).is_none() {
@@ -111,7 +116,7 @@ impl Reader<'_> {
             ReferentKind::Place
         } else if self.text.is(last, HEAD) {
             ReferentKind::Organisation
-        } else if start < last && self.text.is(start, GIVEN) && !self.text.is(last, THING) {
+        } else if start < last && self.text.is(start, GIVEN) && !self.text.is(last, THING) || self.is_apposed_given(start, end) {
             ReferentKind::Person
         } else if start == last && self.is_shout(start) {
             ReferentKind::Organisation
@@ -119,6 +124,12 @@ impl Reader<'_> {
             ReferentKind::Unknown
         };
         self.push(start..end, None, kind, names);
+    }
+
+    /// Whether a run is one given name beside what somebody is: "her brother, Simon, left".
+    fn is_apposed_given(&self, start: usize, end: usize) -> bool {
+        let beside = |b: usize| self.sign(b, start) == "," && self.text.is(b - 1, ROLE);
+        end == start + 1 && self.text.is(start, GIVEN) && start >= 2 && beside(start - 1)
     }
 
     /// Whether a run is the name of a body that begins with a common adjective: "Human Rights Watch".

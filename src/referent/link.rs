@@ -290,8 +290,11 @@ fn core(text: &Text, words: &[u32]) -> (Vec<u32>, bool) {
 /// What a title before a name tells of the person.
 fn gender_of_title(text: &Text, name: &Name) -> Option<Gender> {
     match name.first_of_title(text)? {
-        "mr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "congresswoman" => Some(Gender::She),
+        "mr" | "señor" | "monsieur" | "herr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => {
+            Some(Gender::He)
+        }
+        "mrs" | "ms" | "miss" | "doña" | "dona" | "señora" | "senora" | "madame" | "frau" | "dame" | "lady" | "queen"
+        | "princess" | "congresswoman" => Some(Gender::She),
         _ => None,
     }
 }

@@ -130,7 +130,7 @@ impl Referents {
             add(d.tokens.clone(), d.entity, d.certainty, MentionForm::Description);
         }
         descriptions.retain(|d| d.certainty < describe::BESIDE);
-        for p in pronoun::find(text, &names, &links, &descriptions) {
+        for p in pronoun::find(document, text, &names, &links, &descriptions) {
             add(p.token..p.token + 1, p.entity, p.certainty, MentionForm::Pronoun);
         }
         let first = chains.len();

@@ -369,6 +369,7 @@ mod tests {
         check("The Justice Department said no.", &["Justice Department"]);
         check("We met the President and the Prime Minister.", &[]);
         check("He read Stephen King.", &["Stephen King"]);
+        check("He met Doña Elvira and Ben Okoro KC.", &["[Doña] Elvira", "Ben Okoro"]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::describe::Description;
 use super::name::Name;
 use super::speaker::{self, SAYS};
 use super::{link::Links, ReferentKind, SHOWN};
-use crate::text::Text;
+use crate::document::{BlockKind, Document};
+use crate::text::{Sentence, Text};
 use crate::vocabulary::{classes::*, Gender};
 
 /// A pronoun and the referent that it stands for.
@@ -86,7 +87,8 @@ impl Scene {
         let subject = speaks || !possessor && !OBLIQUE.contains(&before) && self.is_open(quoted);
         if kind == ReferentKind::Unknown {
             // "Okoro stated": he may be a person, though nothing else says so.
-            if subject && (speaks || end < text.tokens.len() && SAYS.contains(&text.folded(end))) {
+            let given = name.words.len() == 1 && text.is(name.tokens.start, GIVEN);
+            if subject && (speaks || given || end < text.tokens.len() && SAYS.contains(&text.folded(end))) {
                 self.see(UNNAMED, true, quoted);
             }
             return;
@@ -102,7 +104,7 @@ impl Scene {
 }
 
 /// Resolves the pronouns for one person. `alone` are the descriptions with no name beside them, by their start.
-pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -> Vec<Pronoun> {
+pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alone: &[Description]) -> Vec<Pronoun> {
     let mut quoted = vec![false; text.tokens.len()];
     for quote in &text.quotes {
         (quote.first as usize..quote.end as usize).for_each(|i| quoted[i] = true);
@@ -120,6 +122,7 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
     let mut described = alone.iter().peekable();
     for &sentence in &text.sentences {
         let mut here = Scene::default();
+        let signed = is_byline(document, text, sentence);
         // Where the next name begins.
         let mut start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
         for i in sentence.range() {
@@ -132,7 +135,9 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
             }
             if start == i {
                 let (entity, _) = links.of[next];
-                here.name(text, &names[next], (entity, links.entities[entity].kind), quoted[i]);
+                if !signed {
+                    here.name(text, &names[next], (entity, links.entities[entity].kind), quoted[i]);
+                }
                 next += 1;
                 start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
                 continue;
@@ -205,6 +210,17 @@ pub fn find(text: &Text, names: &[Name], links: &Links, alone: &[Description]) -
     }
     found
 }
+
+/// Whether a sentence says who wrote the page: nobody speaks of the writer as "she".
+fn is_byline(document: &Document, text: &Text, sentence: Sentence) -> bool {
+    let first = sentence.first as usize;
+    let marked = document.blocks[text.tokens[first].block as usize].kind == BlockKind::Byline;
+    let next = text.tokens.get(first + 1).is_some_and(|t| t.capital);
+    marked || text.folded(first) == "by" && next && sentence.range().len() <= LONGEST_BYLINE
+}
+
+/// "By Ana Lopez and Ben Okoro in Leeds": a line with more tokens goes on with a sentence.
+const LONGEST_BYLINE: usize = 12;
 
 /// Words after which a name is no subject.
 const OBLIQUE: &[&str] = &[
@@ -298,6 +314,19 @@ mod tests {
         check(
             "Ben Okoro left. Noah Moor said: “He was cruel.” He said it twice.",
             &["he = Noah Moor"],
+        );
+    }
+
+    #[test]
+    fn who_writes_is_nobody_spoken_of() {
+        check("By Ana Lopez in Leeds\nIt fell like bread, she said.", &[]);
+    }
+
+    #[test]
+    fn a_given_name_alone_is_somebody() {
+        check(
+            "Ben Okoro left. His brother, Simon, accused the police. He said it twice.",
+            &["he = Simon"],
         );
     }
 

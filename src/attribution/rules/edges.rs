@@ -14,6 +14,7 @@ const SHORT: usize = 12;
 /// Mends the edges of what stands.
 pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
     for p in proposals {
+        behind_whom(reader, p);
         beyond_its_relative(reader, p);
         within_a_relative(reader, p);
         without_its_verb(reader, p);
@@ -124,6 +125,20 @@ fn of_nobody(reader: &Reader, p: &mut Proposal) {
                 .collect(),
             _ => Vec::new(),
         };
+    }
+}
+
+/// "Lee, whom critics describe as a relic": critics do.
+fn behind_whom(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let object = |&w: &usize| reader.word(w) == "whom" && w > source.start;
+    let Some(whom) = source.clone().rev().find(object).filter(|w| w + 1 < source.end) else {
+        return;
+    };
+    if cue.start == source.end && !(whom + 1..source.end).any(|i| reader.is(i, COMMA) || is_verb(reader, i)) {
+        source.start = whom + 1;
     }
 }
 
