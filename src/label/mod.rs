@@ -29,7 +29,7 @@ pub use voice::voice;
 use crate::document::Document;
 use crate::id::Ids;
 use crate::referent::Referents;
-use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
+use crate::report::{Attribution, Form, Label, Party, Relation, Term, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
@@ -132,12 +132,13 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             confidence: source.confidence,
         };
         // Whoever speaks in his own words speaks of another as "he".
-        let other = !matches!(label.voice, Voice::Indirect) && third_person(document, &label.referent);
-        if other && label.referent.id.is_some() && label.referent.id == speaker.id {
+        let inside = |span: &Span| attribution.content.spans.iter().any(|c| c.contains(*span));
+        let spoken = attribution.content.form == Form::Direct && label.referent.spans.iter().all(inside);
+        if spoken && third_person(document, &label.referent) && label.referent.id.is_some() && label.referent.id == speaker.id {
             (label.referent.id, label.referent.name, label.referent.confidence) = (None, None, 0.0);
         }
         // "They call me a traitor": whoever speaks.
-        let me = matches!(label.voice, Voice::Direct | Voice::Post) && label.relation == Relation::Other;
+        let me = spoken && label.relation == Relation::Other;
         if me && label.referent.id.is_none() && first_person(document, &label.referent) {
             let spans = std::mem::take(&mut label.referent.spans);
             label.referent = Party {
