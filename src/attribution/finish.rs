@@ -136,11 +136,11 @@ fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
     if inside.is_empty() {
         return false;
     }
-    let before = inside
-        .start
-        .checked_sub(1)
-        .filter(|&i| i >= tokens.start)
-        .map_or("", |i| text.folded(i));
+    let word = |i: Option<usize>| i.filter(|&i| i >= tokens.start).map_or("", |i| text.folded(i));
+    let before = match word(inside.start.checked_sub(1)) {
+        "the" => word(inside.start.checked_sub(2)),
+        other => other,
+    };
     let led = matches!(
         before,
         "of" | "for" | "from" | "in" | "at" | "with" | "to" | "by" | "on" | "against" | "near" | "about"

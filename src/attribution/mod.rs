@@ -60,6 +60,7 @@ impl<'t> Draft<'t> {
         let rules = choose::choose(text, rules);
         let mut tagged = tagger.propose(document, text);
         tagged.retain(|p| !rules::edges::speaks_a_dateline(&reader, p) && !rules::edges::says_nothing(&reader, p));
+        tagged.iter_mut().for_each(|p| rules::edges::within_a_relative(&reader, p));
         let (by_rule, by_tag) = (
             Sources::of(&rules, text.tokens.len()),
             Sources::of(&tagged, text.tokens.len()),

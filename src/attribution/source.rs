@@ -81,7 +81,25 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
             i > tokens.start
                 && matches!(
                     word(i),
-                    "," | "of" | "who" | "which" | "that" | "for" | "in" | "from" | "with" | "at" | "("
+                    "," | "of"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "for"
+                        | "in"
+                        | "on"
+                        | "by"
+                        | "from"
+                        | "with"
+                        | "at"
+                        | "published"
+                        | "close"
+                        | "released"
+                        | "conducted"
+                        | "commissioned"
+                        | "obtained"
+                        | "seen"
+                        | "("
                 )
         })
         .unwrap_or(tokens.end);

@@ -187,6 +187,10 @@ fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
     if opens_label(page, at) {
         return true;
     }
+    // "I have been called worse"
+    if matches!(page.fold(at), "worse" | "names" | "things" | "everything" | "much") {
+        return false;
+    }
     if !page.is_word(at) || page.is(at, FUNCTION) && !matches!(page.fold(at), "his" | "her" | "their" | "its") {
         return false;
     }

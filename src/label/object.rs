@@ -178,6 +178,12 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         }
         k += 1;
     }
+    // "the term “ultra-processed” “unscientific”": the first quotation is what is called so.
+    if let Some(quote) = page.quote_at(k + 1).filter(|_| judges && is_expression(page.fold(k - 1))) {
+        let second = quote.end as usize + 1;
+        let start = page.words_in(first..k).start;
+        return (second < end && opens_label(page, second)).then_some((start..second, second));
+    }
     if k < end && opens_label(page, k) && k > first + 1 {
         let object = page.noun_phrase_before(k, first)?;
         return Some((head_of(page, object, first), k));
@@ -192,6 +198,14 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         return Some((page.noun_phrase_before(start, first)?, start));
     }
     None
+}
+
+/// Whether a noun is of words that may follow it in quotation marks.
+fn is_expression(noun: &str) -> bool {
+    matches!(
+        noun,
+        "term" | "word" | "phrase" | "label" | "expression" | "slogan" | "title" | "name"
+    )
 }
 
 /// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.

@@ -81,7 +81,13 @@ impl Page<'_> {
         let found = self.noun_phrase_before(self.before_place(end, from), from)?;
         let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
         let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
-        Some(if name && comma { found } else { self.widen(found, from) })
+        if name && comma {
+            return Some(found);
+        }
+        // "Critics of the agency, which": of the agency, as "which" is of no person.
+        let whole = self.widen(found.clone(), from);
+        let person = self.fold(end) == "which" && self.is_somebody(whole.end - 1);
+        Some(if person { found } else { whole })
     }
 
     /// Passes over places between commas: "Ana Lopez of Sucre County, Chuq., who".

@@ -40,6 +40,17 @@ impl Page<'_> {
         let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
             let found = self.noun_phrase_before(i, from);
+            // "a source close to him dismissed": the source does.
+            let object = found
+                .as_ref()
+                .filter(|r| r.len() == 1 && matches!(self.fold(r.start), "him" | "them" | "her" | "me" | "us"));
+            let led = object
+                .and_then(|r| r.start.checked_sub(1))
+                .filter(|&p| p > from && self.is(p, FUNCTION));
+            if let Some(led) = led {
+                let close = led - usize::from(self.fold(led - 1) == "close");
+                return self.noun_phrase_before(close, from);
+            }
             // "staff who raised concerns were labelled": of the staff.
             let relative = found
                 .as_ref()

@@ -2,6 +2,7 @@
 
 use super::name::{Name, Reader};
 use super::ReferentKind;
+use crate::text::TokenKind;
 use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
 
@@ -118,12 +119,23 @@ impl Reader<'_> {
             ReferentKind::Organisation
         } else if start < last && self.text.is(start, GIVEN) && !self.text.is(last, THING) || self.is_apposed_given(start, end) {
             ReferentKind::Person
-        } else if start == last && self.is_shout(start) {
+        } else if start == last && self.is_shout(start) || self.is_titled(start) {
             ReferentKind::Organisation
         } else {
             ReferentKind::Unknown
         };
         self.push(start..end, None, kind, names);
+    }
+
+    /// Whether "The" with a capital stands before a name inside a sentence: "told The Sentinel".
+    fn is_titled(&self, start: usize) -> bool {
+        let article = |&b: &usize| self.text.folded(b) == "the" && self.is_capital(b);
+        let Some(b) = start.checked_sub(1).filter(article) else {
+            return false;
+        };
+        b > 0
+            && self.text.tokens[b - 1].kind == TokenKind::Word
+            && self.text.tokens[b - 1].sentence == self.text.tokens[b].sentence
     }
 
     /// Whether a run is one given name beside what somebody is: "her brother, Simon, left".

@@ -199,7 +199,9 @@ fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
     if head(text, before.clone()).is_some() {
         return Some((before, 250));
     }
+    // "told The Sentinel, the former analyst": what somebody is tells of no body.
     after(text, name.tokens.end, sentence.end as usize)
+        .filter(|_| name.kind != ReferentKind::Organisation)
         .or_else(|| {
             // A place has a capital: "in the capital, State TV said" tells of two.
             reversed(text, sentence.first as usize, name.tokens.start).filter(|tokens| {

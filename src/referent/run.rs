@@ -58,6 +58,27 @@ impl Reader<'_> {
                 } else {
                     break;
                 }
+            } else if last == i
+                && fold(next) == "and"
+                && JOINED.contains(&before)
+                && name_word(next + 1)
+                && self.heads(next + 1, end)
+            {
+                next + 1
+            } else if last == i
+                && fold(next) == "'s"
+                && OWNERS.contains(&before)
+                && name_word(next + 1)
+                && self.heads(next + 1, end)
+            {
+                next + 1
+            } else if last == i
+                && self.sign(next, end) == "'"
+                && !spaced
+                && PLURAL_OWNERS.contains(&before)
+                && self.heads(next + 1, end)
+            {
+                next + 1
             } else if name_word(next + 1)
                 && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
                     || fold(next) == "&"
@@ -85,6 +106,14 @@ impl Reader<'_> {
         last + 1
     }
 
+    /// Whether a head of a body's name stands among the capitals from token `i` on: "Supreme Court", "College London".
+    fn heads(&self, i: usize, end: usize) -> bool {
+        (i..end)
+            .take(3)
+            .take_while(|&j| self.is_word(j) && self.is_capital(j))
+            .any(|j| self.text.is(j, HEAD))
+    }
+
     /// Whether word `i` is all capitals and longer than an acronym's initials.
     fn is_loud(&self, i: usize) -> bool {
         let word = &self.source[self.text.tokens[i].span.range()];
@@ -94,6 +123,62 @@ impl Reader<'_> {
 
 /// A name has at most about this many tokens; a longer run of capitals is shouting.
 const LONGEST: usize = 24;
+
+/// First words of names that go on with "and": "Food and Drink Federation".
+const JOINED: &[&str] = &[
+    "food",
+    "health",
+    "trade",
+    "science",
+    "arts",
+    "work",
+    "education",
+    "energy",
+    "law",
+    "truth",
+    "peace",
+    "culture",
+    "housing",
+    "environment",
+    "agriculture",
+    "defence",
+    "defense",
+    "transport",
+    "safety",
+    "children",
+    "drug",
+    "medicines",
+    "radio",
+    "water",
+    "fire",
+    "justice",
+];
+
+/// Whose a body's name may say that it is: "People's Front", "King's College London".
+const OWNERS: &[&str] = &[
+    "people", "king", "queen", "women", "men", "children", "farmer", "mother", "citizen", "bishop",
+];
+
+/// The same in the plural: "Workers' Party".
+const PLURAL_OWNERS: &[&str] = &[
+    "workers",
+    "farmers",
+    "students",
+    "veterans",
+    "lawyers",
+    "teachers",
+    "drivers",
+    "mothers",
+    "citizens",
+    "soldiers",
+    "writers",
+    "journalists",
+    "peoples",
+    "users",
+    "publishers",
+    "residents",
+    "owners",
+];
 
 /// Heads whose name goes on with "for" or "on".
 const FOR_HEADS: &[&str] = &[

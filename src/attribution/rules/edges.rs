@@ -15,6 +15,7 @@ const SHORT: usize = 12;
 pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
     for p in proposals {
         behind_whom(reader, p);
+        before_an_object(reader, p);
         beyond_its_relative(reader, p);
         within_a_relative(reader, p);
         without_its_verb(reader, p);
@@ -47,6 +48,12 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
         return false;
     };
+    // "knew of it “months before” he told the council": a time, and no words.
+    let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
+    if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))
+    {
+        return true;
+    }
     if content.start != cue.end || content.is_empty() {
         return false;
     }
@@ -142,6 +149,24 @@ fn behind_whom(reader: &Reader, p: &mut Proposal) {
     }
 }
 
+/// "A source close to him said": no object of a preposition says anything.
+fn before_an_object(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let object = source.len() == 1 && matches!(reader.word(source.start), "him" | "them" | "me" | "us" | "her");
+    let Some(led) = source.start.checked_sub(1).filter(|&l| object && reader.is(l, PREPOSITION)) else {
+        return;
+    };
+    if cue.start < source.end {
+        return;
+    }
+    let sentence = reader.sentence_of(led).tokens;
+    if let Some(noun) = noun::subject_before(reader, sentence.start, led) {
+        source.start = noun.start;
+    }
+}
+
 /// "The statement, which Lee disowned, alleged that …": the statement alleged it.
 fn beyond_its_relative(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
@@ -162,21 +187,33 @@ fn beyond_its_relative(reader: &Reader, p: &mut Proposal) {
 }
 
 /// "The group, which claims to speak for farmers, declared …": what a relative clause reports ends with it.
-fn within_a_relative(reader: &Reader, p: &mut Proposal) {
+pub fn within_a_relative(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let Some(who) = source.end.checked_sub(1).filter(|&w| w > 0 && w > source.start) else {
+    let Some(who) = source.end.checked_sub(1).filter(|&w| w > 0 && w >= source.start) else {
         return;
     };
-    if !(reader.is(who, RELATIVE) && reader.is(who - 1, COMMA) && cue.start == source.end && content.start >= cue.end) {
+    if !(reader.is(who, RELATIVE) && cue.start == source.end && content.start >= cue.end) {
         return;
     }
     let outside = reader.quote_number(cue.start);
-    let ends = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == outside && is_verb(reader, i + 1);
-    if let Some(comma) = (content.start + 1..content.end).find(ends) {
-        content.end = comma;
-    }
+    let main = |i: usize| is_verb(reader, i) || reader.word(i).ends_with("ed") && reader.is_plain(i);
+    let parted = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == outside && main(i + 1);
+    // "Students who had campaigned for its removal accused the dean of …": a second verb of one subject.
+    let goes_on = |&i: &usize| {
+        verb::is_finite_cue(reader, i)
+            && reader.is_plain(i - 1)
+            && (cue.end..i).all(|k| {
+                !reader.is(k, COMMA | OPEN | SUBORDINATOR | RELATIVE | AUXILIARY | CONJUNCTION | PRONOUN)
+                    || reader.is(k, DETERMINER)
+            })
+    };
+    let end = match reader.is(who - 1, COMMA) {
+        true => (content.start + 1..content.end).find(parted),
+        false => (content.start + 1..content.end).find(goes_on),
+    };
+    content.end = end.unwrap_or(content.end);
 }
 
 /// "claimed that the bank, through its chairman, had lied": a clause goes on to its verb.
