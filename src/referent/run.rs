@@ -58,26 +58,7 @@ impl Reader<'_> {
                 } else {
                     break;
                 }
-            } else if last == i
-                && fold(next) == "and"
-                && JOINED.contains(&before)
-                && name_word(next + 1)
-                && self.heads(next + 1, end)
-            {
-                next + 1
-            } else if last == i
-                && fold(next) == "'s"
-                && OWNERS.contains(&before)
-                && name_word(next + 1)
-                && self.heads(next + 1, end)
-            {
-                next + 1
-            } else if last == i
-                && self.sign(next, end) == "'"
-                && !spaced
-                && PLURAL_OWNERS.contains(&before)
-                && self.heads(next + 1, end)
-            {
+            } else if last == i && self.opens_body_name(before, next, end) {
                 next + 1
             } else if name_word(next + 1)
                 && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
@@ -104,6 +85,18 @@ impl Reader<'_> {
             last += 1;
         }
         last + 1
+    }
+
+    /// Whether the name of a body goes on after its first word, `before`, and the token `next`: "Food and Drink Federation",
+    /// "People's Front", "Workers' Party".
+    fn opens_body_name(&self, before: &str, next: usize, end: usize) -> bool {
+        let first = match if next < end { self.text.folded(next) } else { "" } {
+            "and" => JOINED.contains(&before),
+            "'s" => OWNERS.contains(&before),
+            "'" => !self.text.tokens[next].spaced && PLURAL_OWNERS.contains(&before),
+            _ => false,
+        };
+        first && self.heads(next + 1, end)
     }
 
     /// Whether a head of a body's name stands among the capitals from token `i` on: "Supreme Court", "College London".
