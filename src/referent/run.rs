@@ -58,12 +58,11 @@ impl Reader<'_> {
                 } else {
                     break;
                 }
-            } else if last == i && self.opens_body_name(before, next, end) {
-                next + 1
-            } else if name_word(next + 1)
-                && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
-                    || fold(next) == "&"
-                    || fold(next) == "and" && headed && last > i && fold(next + 1) != "i")
+            } else if last == i && self.opens_body_name(before, next, end)
+                || name_word(next + 1)
+                    && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
+                        || fold(next) == "&"
+                        || fold(next) == "and" && headed && last > i && fold(next + 1) != "i")
             {
                 next + 1
             } else {
