@@ -9,9 +9,9 @@ use crate::attribution::tagger::features::word_hash;
 use crate::attribution::{Draft, Proposal, Shape};
 use std::ops::Range;
 
-/// So many phrases before a cue and after it are looked at.
+/// So many phrases before a cue are looked at. After it none is the source that neither a rule nor the tagger took for it: of 51,787
+/// such phrases the weights chose 26.
 const BEFORE: usize = 7;
-const AFTER: usize = 4;
 
 /// One who may be the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -189,12 +189,11 @@ impl<'a> Pool<'a> {
             let overlaps = |o: &Range<usize>| o.start < r.end && r.start < o.end;
             !named().any(overlaps) && !proposal.cue.iter().any(overlaps)
         };
-        let begun = |at: usize| phrases.partition_point(|p| p.start < at);
-        let before = phrases[..begun(anchor.start)].iter().rev().take(BEFORE);
-        let after = phrases[begun(anchor.end)..].iter().take(AFTER);
-        let before = before.enumerate().map(|(n, p)| (n, p.start..p.end.min(anchor.start)));
-        let after = after.enumerate().map(|(n, p)| (n, p.clone()));
-        let others = before.chain(after).filter(|(_, range)| free(range));
+        let begun = phrases.partition_point(|p| p.start < anchor.start);
+        let before = phrases[..begun].iter().rev().take(BEFORE).enumerate();
+        let others = before
+            .map(|(n, p)| (n, p.start..p.end.min(anchor.start)))
+            .filter(|(_, range)| free(range));
         out.extend(others.map(|(between, range)| Candidate {
             range,
             between,

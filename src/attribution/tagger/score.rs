@@ -81,8 +81,8 @@ struct Kept {
     start: Cache<512>,
     end: Cache<256>,
     cues: Cache<256>,
+    bound: Cache<256>,
     both: Memo<([u32; 5], u8)>,
-    bound: Memo<(u32, u32, u32)>,
     clause: Memo<(u32, u32, u32)>,
 }
 
@@ -308,11 +308,10 @@ impl Kept {
         let both = || sum(table, [(BothNext, value::both_next(a, quote)), (Both, mix(l.stem, r.stem))]);
         let of = ([l.stem, r.stem, l.next, r.next, a.sentence], quote);
         score = plus(score, self.both.get(of, both));
-        let bound = || {
-            let after = mix(a.after, a.bound_distance.min(5));
-            sum(table, [(BoundNear, mix(a.bound, a.bound_distance)), (AfterNear, after)])
-        };
-        score = plus(score, self.bound.get((a.bound, a.bound_distance, a.after), bound));
+        let bound = || sum(table, [(BoundNear, mix(a.bound, a.bound_distance))]);
+        let of = u64::from(a.bound) << 32 | u64::from(a.bound_distance);
+        score = plus(score, self.bound.get(of, bound));
+        score = one(table, AfterNear, mix(a.after, a.bound_distance.min(5)), score);
         let clause = || {
             sum(
                 table,
