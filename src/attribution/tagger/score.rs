@@ -49,11 +49,16 @@ impl<K: PartialEq> Memo<K> {
 }
 
 /// Sums by what they were summed from. A new one takes the place of an old one: the room does not grow with the text.
-struct Cache<const SIZE: usize, S = Scores>(Vec<(u64, S)>);
+struct Cache<const SIZE: usize, S = Scores>(Box<[(u64, S); SIZE]>);
 
 impl<const SIZE: usize, S: Clone + Default> Default for Cache<SIZE, S> {
     fn default() -> Self {
-        Cache(vec![(0, S::default()); SIZE])
+        // By way of a list: an array of this size would be made on the stack first.
+        let list = vec![(0, S::default()); SIZE].into_boxed_slice();
+        Cache(
+            list.try_into()
+                .unwrap_or_else(|_| Box::new(std::array::from_fn(|_| Default::default()))),
+        )
     }
 }
 
