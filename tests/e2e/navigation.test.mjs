@@ -2,7 +2,7 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
-import { card, marked, painted, read } from "./harness/marks.mjs";
+import { card, cardOf, marked, painted, read } from "./harness/marks.mjs";
 import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
 import { work } from "./harness/profile.mjs";
 import { prefer } from "./harness/settings.mjs";
@@ -127,6 +127,7 @@ suite("off", (add, browser) => {
       await until("the choice to be followed", () =>
         page.evaluate(() => location.pathname === "/left.html" && document.adoptedStyleSheets.length === 1).catch(() => false));
       assert.ok((await painted(page)).length > 0);
+      assert.ok(await cardOf(reader, page, "self-proclaimed president"), "its marks still open");
     } finally {
       await prefer(reader, {});
       await reader.closeOwn();

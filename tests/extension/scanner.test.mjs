@@ -84,6 +84,17 @@ test("what a broken port left open is sent over a new one", async () => {
   await scanned;
 });
 
+test("a port that was closed while the page was put aside is opened anew, whoever says so later", async () => {
+  const scanner = new PortScanner();
+  const card = scanner.card(0);
+  scanner.reopen();
+  port(0).onDisconnect.fire();
+  assert.deepEqual(port(1).sent, port(0).sent);
+  assert.equal(ports.length, 2);
+  port(1).onMessage.fire(answer(port(1).sent[0], null));
+  assert.equal(await card, null);
+});
+
 test("an idle port that breaks is not opened before it is needed", async () => {
   const scanner = new PortScanner();
   const scanned = scanner.scan(page("one"));

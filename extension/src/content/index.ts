@@ -153,9 +153,11 @@ function end({ asked, message, lang }: Gone): void {
   if (asked) lastWords(message, lang);
 }
 
-/** A page that was kept for the way back heard of no choice meanwhile. */
+/** A page that was kept for the way back heard of no choice meanwhile, and its port is closed, which Chromium does not say. */
 function shown({ persisted }: PageTransitionEvent): void {
-  if (persisted && chrome.runtime?.id) guard(follow());
+  if (!persisted || !chrome.runtime?.id) return;
+  scanner.reopen();
+  guard(follow());
 }
 
 /** An image or a data file has no place for marks and screens: there the background finds nobody, and says so. */

@@ -70,6 +70,12 @@ export class PortScanner implements Scanner {
     return this.#ask({ type: "locate", start, end });
   }
 
+  /** Lets go of a port that was closed; what was not answered is sent over another. */
+  reopen(): void {
+    this.#port?.disconnect();
+    this.#broken();
+  }
+
   /** Lets go of port and page. */
   close(): void {
     this.#port?.disconnect();
@@ -133,7 +139,9 @@ export class PortScanner implements Scanner {
   #connect(): chrome.runtime.Port {
     const port = chrome.runtime.connect({ name: SCAN_PORT });
     port.onMessage.addListener((reply: Reply) => this.#received(reply));
-    port.onDisconnect.addListener(() => this.#broken());
+    port.onDisconnect.addListener(() => {
+      if (this.#port === port) this.#broken();
+    });
     return port;
   }
 
