@@ -107,10 +107,25 @@ fn resolve(text: &Text, referents: &Referents, proposal: &Proposal, kind: Source
         .source
         .iter()
         .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
-        .filter(|(tokens, m)| fits(m.chain) && is_head(text, tokens, m.span) && !owns(text, tokens, m))
+        .filter(|(tokens, m)| {
+            fits(m.chain) && is_head(text, tokens, m.span) && !owns(text, tokens, m) && !behind_a_name(text, referents, tokens, m)
+        })
         .map(|(_, m)| m)
         .min_by_key(|m| (rank(m.form), m.span.start))
         .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
+}
+
+/// Whether the mention only tells of the name that opens the source: "Iran, accused of arming the Front".
+fn behind_a_name(text: &Text, referents: &Referents, tokens: &Range<usize>, mention: &Mention) -> bool {
+    let first = tokens.start + usize::from(text.folded(tokens.start) == "the");
+    let Some(token) = text.tokens.get(first).filter(|_| first < tokens.end) else {
+        return false;
+    };
+    let Some(name) = referents.in_span(token.span).find(|m| m.form == MentionForm::Name) else {
+        return false;
+    };
+    let end = text.tokens_in(name.span).end;
+    name.span != mention.span && end < tokens.end && text.folded(end) == ","
 }
 
 /// Whether the mention is a pronoun that owns what the source speaks of: "his Honour", "her office".

@@ -86,7 +86,13 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         });
         if !broken && who > relative + 1 && page.fold(relative) != "what" {
             let labeller = page.noun_phrase_before(who, relative + 1)?;
-            return Some((page.head_before(relative, page.sentence(i).start), labeller));
+            // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
+            let start = page.sentence(i).start;
+            let first = (start..relative.saturating_sub(1))
+                .rev()
+                .find(|&k| page.fold(k) == page.fold(relative));
+            let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
+            return Some((page.head_before(head, start), labeller));
         }
     }
     if let Some(both) = beside_gap(page, who, page.sentence(i).start) {

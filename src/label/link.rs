@@ -101,7 +101,8 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
         return;
     }
     let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
-    let body = named.then(|| body_before(page, &head.word, tokens.start)).flatten();
+    let body = named.then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start)));
+    let body = body.flatten();
     let chain = body.unwrap_or_else(|| {
         links.chains.push(Chain {
             name: page.document.text[span.range()].to_owned(),
@@ -137,6 +138,13 @@ fn take(page: &Page, party: &mut Party, chain: u32, pronoun: bool, links: &mut L
             form: MentionForm::Description,
         });
     }
+}
+
+/// "The group, Patria Nova, calls itself": the name right after it.
+fn body_beside(page: &Page, tokens: &Range<usize>) -> Option<u32> {
+    let name = page.mention(tokens.end + 1).filter(|_| page.fold(tokens.end) == ",")?;
+    let apposed = name.form == MentionForm::Name && page.fold(page.tokens_of(name).end) == ",";
+    (apposed && !page.is_person(tokens.end + 1)).then_some(name.chain)
 }
 
 /// "the group" goes on with the body that was named last.

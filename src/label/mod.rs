@@ -137,6 +137,12 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         if spoken && third_person(document, &label.referent) && label.referent.id.is_some() && label.referent.id == speaker.id {
             (label.referent.id, label.referent.name, label.referent.confidence) = (None, None, 0.0);
         }
+        // "One reader wrote that I was a fool": the writer of the page is meant, and the reader says it.
+        let told = attribution.content.form != Form::Direct && is_copular(document, label);
+        if told && label.relation == Relation::Own && label.referent.id.is_none() && !speaker.spans.is_empty() {
+            label.relation = Relation::Other;
+            label.labeller = Party::default();
+        }
         // "They call me a traitor": whoever speaks.
         let me = spoken && label.relation == Relation::Other;
         if me && label.referent.id.is_none() && first_person(document, &label.referent) {

@@ -14,6 +14,9 @@ impl Page<'_> {
             i -= 1;
         }
         let before = if i > from { self.fold(i - 1) } else { "" };
+        if let Some(head) = self.head_of_told(i, from) {
+            return Some(head);
+        }
         if matches!(before, "who" | "which" | "that" | "whom") {
             // "the man, who appears …, and who calls": the head of the first clause.
             let mut relative = i - 1;
@@ -23,6 +26,11 @@ impl Page<'_> {
             return self.head_before(relative, from).map(|r| self.apposed_name(r));
         }
         if matches!(before, "," | "-" | "—" | "–") {
+            // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
+            let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == ",";
+            let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
+            let parted = (clause..i - 1).any(|k| self.fold(k) == ",");
+            let from = if parted { clause } else { from };
             // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
             return self.opening(from, i - 1).or_else(|| self.head_before(i - 1, from));
         }
@@ -40,6 +48,12 @@ impl Page<'_> {
         let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
             let found = self.noun_phrase_before(i, from);
+            // "Stop calling them": nobody in particular does.
+            let ordered =
+                |r: &Range<usize>| r.len() == 1 && matches!(self.fold(r.start), "stop" | "start" | "keep" | "quit" | "avoid");
+            if ing && found.as_ref().is_some_and(ordered) {
+                return None;
+            }
             // "a source close to him dismissed": the source does.
             let object = found
                 .as_ref()
@@ -69,6 +83,22 @@ impl Page<'_> {
             }
         }
         self.opening(from, verb)
+    }
+
+    /// "a vote that the opposition says was rigged": the vote, where the verb stands at token `i`.
+    fn head_of_told(&self, i: usize, from: usize) -> Option<Range<usize>> {
+        let says = i.checked_sub(1).filter(|&s| s > from && TELLS.contains(&self.fold(s)))?;
+        let mut start = self.noun_phrase_before(says, from)?.start;
+        if matches!(
+            self.fold(start.wrapping_sub(1)),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their"
+        ) {
+            start -= 1;
+        }
+        let relative = start
+            .checked_sub(1)
+            .filter(|&r| r > from && matches!(self.fold(r), "that" | "which"))?;
+        self.head_before(relative, from)
     }
 
     /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
@@ -184,6 +214,12 @@ impl Page<'_> {
         self.subject(be)
     }
 }
+
+/// Verbs that part a relative pronoun from its own verb: "that critics say was".
+const TELLS: &[&str] = &[
+    "say", "says", "said", "claim", "claims", "claimed", "allege", "alleges", "alleged", "insist", "insists", "believe",
+    "believes", "fear", "fears", "argue", "argues",
+];
 
 /// Words between a subject and its verb.
 const AUXILIARIES: &[&str] = &[

@@ -105,6 +105,7 @@ const AS: &[(&str, Weight)] = &[
     ("demonize", Weight::Judging),
     ("castigate", Weight::Judging),
     ("classify", Weight::Plain),
+    ("list", Weight::Plain),
     ("outlaw", Weight::Plain),
     ("proscribe", Weight::Plain),
     ("regard", Weight::Plain),

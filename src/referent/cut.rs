@@ -21,6 +21,18 @@ const ADDRESSES: &[&str] = &[
     "worship",
 ];
 
+/// Words with which names of bodies begin, whatever follows: "Radio Sur".
+const OPENS_BODY: &[&str] = &[
+    "radio",
+    "university",
+    "bank",
+    "television",
+    "tv",
+    "agence",
+    "banco",
+    "universidad",
+];
+
 /// What stands after the name of a person, in capitals.
 const HONOURS: &[&str] = &["kc", "qc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "md"];
 
@@ -115,7 +127,7 @@ impl Reader<'_> {
         }
         let kind = if whole {
             ReferentKind::Place
-        } else if self.text.is(last, HEAD) {
+        } else if self.text.is(last, HEAD) || start < last && OPENS_BODY.contains(&fold(start)) {
             ReferentKind::Organisation
         } else if start < last && self.text.is(start, GIVEN) && !self.text.is(last, THING) || self.is_apposed_given(start, end) {
             ReferentKind::Person

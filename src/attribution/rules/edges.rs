@@ -13,8 +13,9 @@ const SHORT: usize = 12;
 
 /// Mends the edges of what stands.
 pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
-    for p in proposals {
+    for p in &mut *proposals {
         behind_whom(reader, p);
+        within_what_is_told(reader, p);
         before_an_object(reader, p);
         beyond_its_relative(reader, p);
         within_a_relative(reader, p);
@@ -23,12 +24,46 @@ pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
         who_is_quoted(reader, p);
         if let [source] = &mut p.source[..] {
             source.end = before_time(reader, source);
+            // "accused by the West of arming them": the deed is no part of who accuses.
+            let deed = |&i: &usize| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing");
+            source.end = (source.start + 1..source.end)
+                .find(deed)
+                .filter(|&i| i + 2 == source.end)
+                .unwrap_or(source.end);
         }
         if let Some(first) = p.content.first_mut() {
             let after = content::after_dateline(reader, first.start);
             first.start = if after < first.end { after } else { first.start };
         }
     }
+    for i in 0..proposals.len() {
+        let next = proposals[i + 1..]
+            .iter()
+            .take(NEXT)
+            .find_map(|q| answered(reader, &proposals[i], q));
+        if let (Some(comma), Some(content)) = (next, proposals[i].content.first_mut()) {
+            content.end = comma;
+        }
+    }
+}
+
+/// What somebody answers is looked for in so many proposals after the one that holds it.
+const NEXT: usize = 3;
+
+/// "Asked whether she feared more, she said: “No.”": the comma after which `q` tells the answer, which the words of `p` do not hold.
+fn answered(reader: &Reader, p: &Proposal, q: &Proposal) -> Option<usize> {
+    let ([content], [source], [cue], [words, ..]) = (&p.content[..], &q.source[..], &q.cue[..], &q.content[..]) else {
+        return None;
+    };
+    let comma = source
+        .start
+        .checked_sub(1)
+        .filter(|&c| c > content.start && reader.is(c, COMMA))?;
+    let inside = cue.end <= content.end && source.end <= cue.start && cue.end <= words.start;
+    let own = reader.is(words.start, OPEN)
+        && !reader.is(content.start, OPEN)
+        && reader.quote_number(comma) == reader.quote_number(cue.start);
+    (inside && own).then_some(comma)
 }
 
 /// Whether the tagger took the place of a report for a speaker: "LEEDS: The mayor said …". Turns of a transcript are told by
@@ -214,6 +249,22 @@ pub fn within_a_relative(reader: &Reader, p: &mut Proposal) {
         false => (content.start + 1..content.end).find(goes_on),
     };
     content.end = end.unwrap_or(content.end);
+}
+
+/// "a vote that critics say was rigged, has vowed to …": the main verb is none of theirs.
+fn within_what_is_told(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let before = source
+        .start
+        .checked_sub(1)
+        .filter(|&w| matches!(reader.word(w), "that" | "which" | "who"));
+    let gap = before.is_some() && source.end == cue.start && content.start == cue.end && reader.is(content.start, AUXILIARY | BE);
+    let ends = |&i: &usize| reader.is(i, COMMA) && is_verb(reader, i + 1);
+    if let Some(comma) = (content.start + 1..content.end).find(|i| gap && ends(i)) {
+        content.end = comma;
+    }
 }
 
 /// "claimed that the bank, through its chairman, had lied": a clause goes on to its verb.
