@@ -57,9 +57,9 @@ impl Model {
     }
 
     /// Learns the sequences in so many rounds, of which each is told when it is done; the weights are the mean of those at the end
-    /// of each round of the second half.
-    pub fn train(&mut self, seqs: &[&Sequence], rounds: usize, rate: f32, mut done: impl FnMut(usize)) {
-        let mut rng = Rng(0x1234_5678_9abc_def1);
+    /// of each round of the second half. `seed` draws the order of the sequences and the features that are left out.
+    pub fn train(&mut self, seqs: &[Sequence], rounds: usize, rate: f32, seed: u64, mut done: impl FnMut(usize)) {
+        let mut rng = Rng(0x1234_5678_9abc_def1 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut learner = Learner::new(self.weights.len(), rate);
         let mut mean = Mean::new(self.weights.len());
         let mut order: Vec<usize> = (0..seqs.len()).collect();
@@ -69,7 +69,7 @@ impl Model {
                 order.swap(i, rng.next() as usize % (i + 1));
             }
             for &k in &order {
-                let seq = seqs[k];
+                let seq = &seqs[k];
                 let factors = self.factors();
                 pass.read(self, seq, &mut rng);
                 pass.forward(&factors);
@@ -83,6 +83,17 @@ impl Model {
             done(round);
         }
         mean.give(self);
+    }
+
+    /// Makes this mean of `taken` models one of one model more.
+    pub fn join(&mut self, taken: u64, other: &Model) {
+        let old = taken as f32 / (taken as f32 + 1.0);
+        let rows = self.weights.iter_mut().chain(&mut self.trans);
+        for (row, other) in rows.zip(other.weights.iter().chain(&other.trans)) {
+            for t in 0..ROW {
+                row[t] = row[t] * old + other[t] * (1.0 - old);
+            }
+        }
     }
 
     /// What each step multiplies a path with.
@@ -328,5 +339,34 @@ impl Rng {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 32) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whose_word::attribution::tagger::tags::{O, Q};
+
+    #[test]
+    fn what_models_are_joined_in_is_their_mean() {
+        let model = |weight: f32| {
+            let mut model = Model::new(1);
+            (model.weights[0][Q], model.trans[O][Q]) = (weight, -weight);
+            model
+        };
+        let mut mean = model(1.0);
+        mean.join(1, &model(4.0));
+        mean.join(2, &model(10.0));
+        let near = |a: f32, b: f32| (a - b).abs() < 1e-5;
+        assert!(
+            near(mean.weights[0][Q], 5.0) && near(mean.trans[O][Q], -5.0),
+            "{:?}",
+            mean.weights
+        );
+        assert_eq!(
+            mean.trans[O][Q + 8],
+            f32::NEG_INFINITY,
+            "no step becomes one that leads somewhere"
+        );
     }
 }

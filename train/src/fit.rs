@@ -13,6 +13,8 @@ use whose_word::attribution::tagger::Tagger;
 const FEWEST: u32 = 3;
 /// So many rows are kept, those that matter most.
 const ROWS: usize = 20_000;
+/// With all rows so many models are trained, of which each leaves out other features; what counts is their mean.
+const MODELS: u64 = 3;
 /// Rounds over all sequences, with all rows, and how far they move the weights.
 const ROUNDS: usize = 10;
 const RATE: f32 = 0.1;
@@ -42,18 +44,24 @@ pub fn fit(docs: &[&Doc]) -> Weights {
         all.len(),
         time.elapsed()
     );
-    let learn = |model: &mut Model, rows: &Rows, rounds: usize, rate: f32| {
-        let seqs = prepare(docs, &cues, rows);
+    let learn = |model: &mut Model, seqs: &[Sequence], rounds: usize, rate: f32, seed: u64| {
         let done = |round| eprint!("\rround {}/{rounds} {:.0?} ", round + 1, time.elapsed());
-        model.train(&seqs.iter().collect::<Vec<_>>(), rounds, rate, done);
+        model.train(seqs, rounds, rate, seed, done);
         eprintln!();
-        seqs
     };
-    let mut model = Model::new(all.len());
-    let seqs = learn(&mut model, &all, ROUNDS, RATE);
-    let (mut model, kept) = keep(&model, &all, &seqs);
-    drop(seqs);
-    learn(&mut model, &kept, SETTLE, SETTLE_RATE);
+    let seqs = prepare(docs, &cues, &all);
+    let train = |seed| {
+        let mut model = Model::new(all.len());
+        learn(&mut model, &seqs, ROUNDS, RATE, seed);
+        model
+    };
+    let mut mean = train(0);
+    for seed in 1..MODELS {
+        mean.join(seed, &train(seed));
+    }
+    let (mut model, kept) = keep(&mean, &all, &seqs);
+    let seqs = prepare(docs, &cues, &kept);
+    learn(&mut model, &seqs, SETTLE, SETTLE_RATE, 0);
     quantise(&model, &kept, &cues)
 }
 
@@ -123,25 +131,21 @@ pub fn found(tagger: &Tagger, d: &Doc) -> Vec<(Relation, u16)> {
     proposals.map(|p| (p.score, p)).map(|(score, p)| (p.into(), score)).collect()
 }
 
-/// The score of rules and tagger together.
-pub fn score_all(tagger: &Tagger, docs: &[&Doc]) -> Score {
-    let mut score = Score::default();
+/// Scores rules and tagger together.
+pub fn score_all(tagger: &Tagger, docs: &[&Doc], score: &mut Score) {
     for d in docs {
         let proposals = whose_word::attribution::propose(&d.document, &d.text, tagger);
         let relations: Vec<Relation> = proposals.into_iter().map(Relation::from).collect();
         score.add(d, &relations);
     }
-    score
 }
 
-/// The score of the tagger alone.
-pub fn score(tagger: &Tagger, docs: &[&Doc]) -> Score {
-    let mut score = Score::default();
+/// Scores the tagger alone.
+pub fn score(tagger: &Tagger, docs: &[&Doc], score: &mut Score) {
     for d in docs {
         let relations: Vec<Relation> = found(tagger, d).into_iter().map(|f| f.0).collect();
         score.add(d, &relations);
     }
-    score
 }
 
 /// Margins of relations on texts that training has not seen, and whether each is right.

@@ -1,8 +1,8 @@
 //! Trains the tagger of attributions.
 //!
 //! ```text
-//! train fit DATA        trains on DATA/polnear.train.jsonl and writes the weights that ship
-//! train cv DATA         trains on four fifths and scores on the rest
+//! train fit DATA        does what cv does, trains on all of DATA/polnear.train.jsonl and writes the weights that ship
+//! train cv DATA         trains on four fifths and scores on the rest, five times
 //! train score FILE      scores the weights that ship on one file
 //! train sources DATA    trains what chooses the sources and writes its weights
 //! train classes VECTORS writes the word classes that ship, from published word vectors
@@ -21,19 +21,24 @@ mod score;
 mod sources;
 
 use data::Doc;
+use score::Score;
 use std::process::ExitCode;
+use whose_word::attribution::tagger::weights::Weights;
 use whose_word::attribution::tagger::Tagger;
 
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/tagger/weights.bin");
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/ranker/weights.bin");
 const CLASSES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/attribution/tagger/classes.bin");
 
-/// Documents outside and inside fold `k` of five.
+/// So many parts, each held out in turn.
+const FOLDS: usize = 5;
+
+/// Documents outside and inside fold `k`.
 fn fold(docs: &[Doc], k: usize) -> (Vec<&Doc>, Vec<&Doc>) {
     let of = |inside: bool| {
         docs.iter()
             .enumerate()
-            .filter(|(i, _)| (i % 5 == k) == inside)
+            .filter(|(i, _)| (i % FOLDS == k) == inside)
             .map(|d| d.1)
             .collect()
     };
@@ -56,30 +61,21 @@ fn run(args: &[&str]) -> Result<(), String> {
     match *args {
         ["classes", vectors] => clusters::build(vectors, CLASSES),
         ["cv", dir] => {
-            let docs = texts(dir)?;
-            let (train, test) = fold(&docs, 0);
-            let mut weights = fit::fit(&train);
-            weights.right = fit::calibrate(fit::margins(&weights, &test));
-            show(&Tagger::new(&weights), &test);
+            held_out(&texts(dir)?);
             Ok(())
         }
         ["fit", dir] => {
             let docs = texts(dir)?;
-            let (train, test) = fold(&docs, 0);
-            let weights = fit::fit(&train);
-            println!("held-out fifth: {}", fit::score(&Tagger::new(&weights), &test).line());
-            let right = fit::calibrate(fit::margins(&weights, &test));
-            println!("right by margin, in thousandths: {right:?}");
+            let right = held_out(&docs);
             let all: Vec<&Doc> = docs.iter().collect();
-            let mut weights = fit::fit(&all);
-            weights.right = right;
+            let weights = Weights { right, ..fit::fit(&all) };
             write(WEIGHTS, &weights.to_bytes())
         }
         ["sources", dir] => write(SOURCES, &sources::fit(&texts(dir)?).to_bytes()),
         ["score", file] => {
             let docs = data::load(file)?;
             let docs: Vec<&Doc> = docs.iter().collect();
-            show(Tagger::embedded(), &docs);
+            show(&[(Tagger::embedded(), &docs)]);
             tell_time(&docs);
             Ok(())
         }
@@ -91,10 +87,33 @@ fn write(path: &str, bytes: &[u8]) -> Result<(), String> {
     std::fs::write(path, bytes).map_err(|e| format!("{path}: cannot be written: {e}"))
 }
 
-/// Prints the scores of a tagger.
-fn show(tagger: &Tagger, docs: &[&Doc]) {
-    println!("tagger alone:   {}", fit::score(tagger, docs).line());
-    println!("with the rules: {}", fit::score_all(tagger, docs).line());
+/// Prints the scores on all fifths, each read by a tagger that was trained on the others, and gives the table from margins to
+/// confidence that holds there.
+fn held_out(docs: &[Doc]) -> Vec<(i16, u16)> {
+    let folds: Vec<_> = (0..FOLDS).map(|k| fold(docs, k)).collect();
+    let mut weights: Vec<Weights> = folds.iter().map(|(train, _)| fit::fit(train)).collect();
+    let margins = weights
+        .iter()
+        .zip(&folds)
+        .flat_map(|(weights, (_, test))| fit::margins(weights, test));
+    let right = fit::calibrate(margins.collect());
+    println!("right by margin, in thousandths: {right:?}");
+    weights.iter_mut().for_each(|weights| weights.right.clone_from(&right));
+    let taggers: Vec<Tagger> = weights.iter().map(Tagger::new).collect();
+    let readers = taggers.iter().zip(&folds).map(|(tagger, (_, test))| (tagger, &test[..]));
+    show(&readers.collect::<Vec<_>>());
+    right
+}
+
+/// Prints the scores of taggers, each on documents of its own.
+fn show(taggers: &[(&Tagger, &[&Doc])]) {
+    let (mut alone, mut merged) = (Score::default(), Score::default());
+    for (tagger, docs) in taggers {
+        fit::score(tagger, docs, &mut alone);
+        fit::score_all(tagger, docs, &mut merged);
+    }
+    println!("tagger alone:   {}", alone.line());
+    println!("with the rules: {}", merged.line());
 }
 
 /// Prints how long the weights that ship take.

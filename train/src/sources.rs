@@ -197,10 +197,12 @@ pub fn fit(docs: &[Doc]) -> Weights {
         of.map(|d| d.1).collect()
     };
     let mut drafts: Vec<Vec<(&Doc, Draft)>> = Vec::new();
-    for k in 0..PARTS {
-        let mut weights = fit::fit(&split(k, false));
-        weights.right = fit::calibrate(fit::margins(&weights, &split(k, true)));
-        let tagger = Tagger::new(&weights);
+    let mut taggers: Vec<_> = (0..PARTS).map(|k| fit::fit(&split(k, false))).collect();
+    let margins = (0..PARTS).flat_map(|k| fit::margins(&taggers[k], &split(k, true)));
+    let right = fit::calibrate(margins.collect());
+    for (k, weights) in taggers.iter_mut().enumerate() {
+        weights.right.clone_from(&right);
+        let tagger = Tagger::new(weights);
         let mut part = Vec::new();
         for d in split(k, true) {
             part.push((d, Draft::new(&d.document, &d.text, &tagger)));
