@@ -122,16 +122,17 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
     let any = |bits: u8| of_any & bits != 0;
     let is = |bits: u8| of_last & bits != 0;
     let simple = tokens.len() <= 3;
+    let by_what_follows = || match (head + 1..tokens.end).find(|&i| word(i) == ",") {
+        Some(comma) if capitals(text, comma + 1..tokens.end) => SourceKind::Person,
+        _ => SourceKind::Role,
+    };
     match () {
         _ if is(VAGUE) && (simple || !upper(head)) && !names_any(text, &tokens, head) => SourceKind::Vague,
         _ if is(GROUP) || matches!(word(tokens.start), "thousands" | "hundreds" | "dozens") => SourceKind::Group,
         _ if is(DOCUMENT) && !upper(head) => SourceKind::Document,
         _ if any(MEDIA) && (upper(head) || is(MEDIA)) => SourceKind::Media,
         // "a spokesman, Christopher Abboud,", "her chief of staff, Luis Soto"
-        _ if is(ROLE) => match (head + 1..tokens.end).find(|&i| word(i) == ",") {
-            Some(comma) if capitals(text, comma + 1..tokens.end) => SourceKind::Person,
-            _ => SourceKind::Role,
-        },
+        _ if is(ROLE) => by_what_follows(),
         _ if is(INSTITUTION) => SourceKind::Institution,
         _ if is(ORGANISATION) => SourceKind::Organisation,
         _ if any(INSTITUTION) => SourceKind::Institution,
@@ -144,7 +145,7 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
             .find_map(of_referent)
             .unwrap_or(SourceKind::Person),
         _ if last.ends_with('s') && last.len() > 3 => SourceKind::Group,
-        _ => SourceKind::Role,
+        _ => by_what_follows(),
     }
 }
 

@@ -31,8 +31,15 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         return Some(draft);
     }
     let gapped = || be_before(page, i) || before_gap(page, i, sentence.start).is_some();
+    // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
+    let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
+    let quoted = quote_first
+        .then(|| object_then_label(page, after, sentence.end, verb))
+        .flatten();
     let (start, object) = if let Some(end) = as_after(page, after) {
         (end, None)
+    } else if let Some((object, start)) = quoted.filter(|_| !gapped()) {
+        (start, Some(object))
     } else if let Some((object, end)) = object_then_as(page, after, sentence.end) {
         (end, Some(object))
     } else if verb.takes != Takes::Plain {

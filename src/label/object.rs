@@ -46,6 +46,11 @@ pub fn as_after(page: &Page, i: usize) -> Option<usize> {
 /// "the annexation as a crime": the object, and where the label starts.
 pub fn object_then_as(page: &Page, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
     let as_at = (i + 1..end.min(i + REACH)).find(|&k| page.fold(k) == "as")?;
+    // "described what is happening as an invasion"
+    let happens = matches!(page.fold(i + 1), "is" | "was" | "happened" | "happens");
+    if page.fold(i) == "what" && happens && (i..as_at).all(|k| page.is_word(k)) {
+        return Some((i..as_at, as_after(page, as_at)?));
+    }
     let broken = (i..as_at).any(|k| {
         matches!(
             page.fold(k),
@@ -138,6 +143,11 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         page.fold(first),
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "these" | "those" | "our" | "my"
     );
+    // "called police “overwhelmed”", "calls tech boss 'a fraud'": no article, and the label in quotation marks.
+    let bare = (first + 1..end.min(first + 4)).find(|&k| !page.is_word(k) || page.is(k, FUNCTION));
+    if let Some(k) = bare.filter(|&k| judges && page.opens_quote(k) && page.is_word(first) && !page.is(first, FUNCTION)) {
+        return Some((page.noun_phrase_before(k, first)?, k));
+    }
     let quoted = page.fold(first) == "\"" || page.fold(first) == "'";
     let plural = page.fold(first).ends_with('s') && page.is_word(first);
     if quoted || !(determined || plural || page.is_capital(first)) {

@@ -1,7 +1,7 @@
 //! Who does what: the subject of a verb, and whom a pronoun in its place stands for.
 
 use super::page::Page;
-use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -43,7 +43,13 @@ impl Page<'_> {
             if let Some(head) = clause.filter(|_| before == "and").and_then(|k| self.head_before(k, from)) {
                 return Some(self.apposed_name(head));
             }
-            return self.opening(from, i - 1);
+            // "said that a paper had hurt him by calling him": the subject of the clause.
+            let that = (from + 1..i - 1)
+                .rev()
+                .find(|&k| self.fold(k) == "that")
+                .filter(|_| before == "by");
+            let own = that.and_then(|k| self.opening(k + 1, i - 1));
+            return own.or_else(|| self.opening(from, i - 1));
         }
         let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
@@ -104,8 +110,12 @@ impl Page<'_> {
     /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
     fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
         let mut after_preposition = false;
-        for i in from..until {
+        for i in self.after_dateline(from, until)..until {
             let word = self.fold(i);
+            // "Midwives who spoke out were branded": the midwives.
+            if word == "who" && i > from && !after_preposition {
+                return self.head_before(i, from);
+            }
             if matches!(
                 word,
                 "in" | "on" | "at" | "after" | "before" | "during" | "with" | "for" | "of" | "by" | "from" | "as"
@@ -143,6 +153,19 @@ impl Page<'_> {
             }
         }
         None
+    }
+
+    /// The token after the dateline that may open the sentence at `from`: "LEEDS (AP) —", "LONDON —".
+    fn after_dateline(&self, from: usize, until: usize) -> usize {
+        let dash = |&k: &usize| matches!(self.fold(k), "—" | "–" | "--") || self.fold(k) == "-" && self.is_spaced(k);
+        let near = from..until.min(from + DATELINE);
+        let Some(dash) = near.clone().find(dash) else { return from };
+        let place = (from..dash).all(|k| self.is_capital(k) || !self.is_word(k) || self.is(k, CALENDAR));
+        if place {
+            dash + 1
+        } else {
+            from
+        }
     }
 
     /// Whom "they" or "it" stands for as a labeller: the subject that opens its sentence, where that is no single person.
@@ -214,6 +237,9 @@ impl Page<'_> {
         self.subject(be)
     }
 }
+
+/// A dateline has at most this many tokens.
+const DATELINE: usize = 10;
 
 /// Verbs that part a relative pronoun from its own verb: "that critics say was".
 const TELLS: &[&str] = &[

@@ -28,7 +28,9 @@ pub fn ends(document: &Document, text: &Text, i: usize) -> bool {
     match word(stop) {
         "." => {
             let short = stop.checked_sub(1).is_some_and(|b| {
-                let initial = word(b).chars().count() == 1 && word(b).chars().all(char::is_uppercase);
+                let letter = word(b).chars().count() == 1 && word(b).chars().all(char::is_uppercase);
+                // "she wrote on X. Her office": the network, and no initial.
+                let initial = letter && !(word(b) == "X" && b > 0 && word(b - 1) == "on");
                 // "No. 5"; but "They said no. Lee left."
                 let no = word(b) == "no" && !next.starts_with(|c: char| c.is_ascii_digit());
                 initial || text.is(b, ABBREVIATION) && !no

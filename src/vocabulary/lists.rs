@@ -33,7 +33,7 @@ const HEADS: &str =
     industries airlines airways motors partners holdings records studios project initiative team squad unit task command \
     secretariat tribunal panel nations states community reserve treasury brotherhood resistance jihad project program \
     programme registry chamber embassy consulate mission syndicate workers lawyers scientists teachers democrats watch monitor \
-    observatory international";
+    observatory international tribe tribes";
 
 /// Last words of the names of events, laws, works, prizes and buildings: things, not people.
 const THINGS: &str =

@@ -92,6 +92,14 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     if content.start != cue.end || content.is_empty() {
         return false;
     }
+    // "resisted calls for an inquiry": others call for it.
+    let resisted = |i: usize| i > 0 && RESISTS.contains(&reader.word(i - 1));
+    if cue
+        .clone()
+        .any(|i| matches!(reader.word(i), "calls" | "demands" | "appeals") && resisted(i))
+    {
+        return true;
+    }
     let denied = reader.word(content.start) == "that"
         && content.len() > 2
         && DENIES.contains(&reader.word(content.end - 1))
@@ -113,6 +121,24 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
                 "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
             )
 }
+
+/// What is done to the calls of others.
+const RESISTS: &[&str] = &[
+    "resisted",
+    "resists",
+    "resist",
+    "rejected",
+    "rejects",
+    "reject",
+    "dismissed",
+    "dismisses",
+    "ignored",
+    "ignores",
+    "rebuffed",
+    "faced",
+    "faces",
+    "face",
+];
 
 /// "The News quoted Lee as saying": Lee says it.
 fn who_is_quoted(reader: &Reader, p: &mut Proposal) {
@@ -175,7 +201,12 @@ fn behind_whom(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
         return;
     };
-    let object = |&w: &usize| reader.word(w) == "whom" && w > source.start;
+    let object = |&w: &usize| match reader.word(w) {
+        "whom" => w > source.start,
+        // "calls for an inquiry, which campaigners say is late"
+        "which" => w == source.start,
+        _ => false,
+    };
     let Some(whom) = source.clone().rev().find(object).filter(|w| w + 1 < source.end) else {
         return;
     };
