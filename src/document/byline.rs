@@ -142,6 +142,7 @@ fn named(byline: &str) -> Option<String> {
         "published",
         "updated",
         "posted",
+        "reporting",
         "last",
         "first",
         "photo",
@@ -179,7 +180,7 @@ fn author(name: &str) -> String {
         let plain = word.trim_end_matches(['.', ',']).to_lowercase();
         let label = matches!(
             plain.as_str(),
-            "follow" | "updated" | "published" | "posted" | "email" | "last" | "contact"
+            "follow" | "updated" | "published" | "posted" | "email" | "last" | "contact" | "is" | "writes" | "reports"
         );
         if label || super::date::is_month(&plain) || word.starts_with(['@', '|', '(']) {
             break;
@@ -223,6 +224,14 @@ mod tests {
             Staff,
             Some("Ann Lee"),
         );
+        check(
+            "Ann Lee is a columnist for the Herald",
+            "Text.",
+            none(),
+            Staff,
+            Some("Ann Lee"),
+        );
+        check("Reporting from Cairo", "Text.", none(), Unknown, None);
         check("3 May 2020", "PARIS, May 3 (AFP) — Text.", none(), Agency, Some("AFP"));
         check("3 May 2020", "The council (the upper one) — Text.", none(), Unknown, None);
         check("Published on 3 May 2020", "Text.", none(), Unknown, None);

@@ -17,11 +17,13 @@ const LONGEST: u32 = 80;
 /// The kinds of the pieces that stand above the text, by piece. Those of the body that are none of them stay what they are.
 pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> Vec<(usize, BlockKind)> {
     let list = &pieces.list;
+    // "By Ann Lee and Bob Ray, Washington | 3 May 2020" is as long as a sentence.
+    let is_byline = |i: usize| list[i].words <= 20 && tree.elements[list[i].element].signs.any(BYLINE);
     let first_prose = article
         .body
         .iter()
         .copied()
-        .find(|&i| list[i].is_prose() && !near(tree, list[i].element).any(STANDFIRST | CAPTION));
+        .find(|&i| list[i].is_prose() && !is_byline(i) && !near(tree, list[i].element).any(STANDFIRST | CAPTION));
     let Some(text) = first_prose.or(article.body.first().copied()) else {
         return Vec::new();
     };
