@@ -1,6 +1,7 @@
 //! The whole report to be read: as a file, or pasted into a text.
 
 use super::Source;
+use crate::document::BlockKind;
 use crate::report::Note;
 use crate::summary::{called, sourcing, Called, GROUPS};
 use crate::wording;
@@ -27,24 +28,32 @@ pub fn write(source: Source) -> String {
     out
 }
 
-/// Outlet, date, byline and address, and what could not be done. Writing to a string cannot fail.
+/// Headline, outlet, date, byline and address, and what could not be done. Writing to a string cannot fail.
 fn head(source: &Source, out: &mut String) {
     let report = source.report;
+    let headline = report.blocks.iter().find(|b| b.kind == BlockKind::Headline);
+    let title = headline.map_or_else(
+        || (source.say)("ext_name", &[]),
+        |b| plain(&wording::words(source.text, b.span)),
+    );
     let facts = [report.outlet.as_deref(), report.date.as_deref()];
-    let facts: Vec<String> = facts.into_iter().flatten().map(plain).collect();
-    let title = if facts.is_empty() {
-        (source.say)("ext_name", &[])
-    } else {
-        facts.join(" · ")
-    };
-    let _ = writeln!(out, "# {title}\n\n{}", source.phrase(&wording::byline(&report.byline)));
+    let mut facts: Vec<String> = facts.into_iter().flatten().map(plain).collect();
+    facts.push(source.phrase(&wording::byline(&report.byline)));
+    let _ = writeln!(out, "# {title}\n\n{}", facts.join(" · "));
     // A page that has no address has a name, or nothing.
     let page = link("", source.url).unwrap_or_else(|| plain(source.url));
     if !page.is_empty() {
         let _ = writeln!(out, "\n{page}");
     }
     for warning in &report.warnings {
-        let _ = writeln!(out, "\n> {}", plain(&warning.message));
+        let known = (source.say)(&format!("warning_{}", warning.code), &[&warning.message]);
+        // A message that the catalogue lacks comes back as its key, or as nothing.
+        let text = if known.is_empty() || known.starts_with("warning_") {
+            &warning.message
+        } else {
+            &known
+        };
+        let _ = writeln!(out, "\n> {}", plain(text));
     }
 }
 
@@ -167,6 +176,8 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::super::{testing, Form};
     use super::*;
+    use crate::document::Block;
+    use crate::report::{Report, Warning};
 
     #[test]
     fn all_three_parts() {
@@ -186,6 +197,38 @@ mod tests {
         ] {
             assert!(report.contains(line), "{line}:\n{report}");
         }
+    }
+
+    #[test]
+    fn begins_with_the_headline_and_warns_in_the_reader_s_language() {
+        let warning = |code: &str, message: &str| Warning {
+            code: code.into(),
+            message: message.into(),
+        };
+        let report = Report {
+            blocks: vec![Block {
+                kind: BlockKind::Headline,
+                span: [0, 7].into(),
+            }],
+            date: Some("2026-11-24".into()),
+            warnings: vec![warning("paid", "Not free."), warning("new", "Told by the engine alone.")],
+            ..Report::default()
+        };
+        let say = |key: &str, _: &[&str]| match key {
+            "warning_paid" => "No es libre.".to_owned(),
+            key => key.to_owned(),
+        };
+        let source = Source {
+            report: &report,
+            text: "A march\nIt rains.",
+            url: "",
+            say: &say,
+        };
+        let told = write(source);
+        assert!(
+            told.starts_with("# A march\n\n2026-11-24 · byline_unknown\n\n> No es libre.\n\n> Told by the engine alone.\n"),
+            "{told}"
+        );
     }
 
     #[test]
