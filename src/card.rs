@@ -19,6 +19,8 @@ pub struct Card {
     pub kind: Option<Phrase>,
     /// Whose words they are.
     pub voice: Phrase,
+    /// Who calls it so by the article's account, where the voice does not tell.
+    pub account: Option<Phrase>,
     /// Who wrote the article, where the words are the article's.
     pub byline: Option<Phrase>,
     /// That the writer's own wording keeps a distance.
@@ -111,11 +113,15 @@ pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today
     Some(Card {
         words: words(text, calling.words),
         kind: term.map(|t| Phrase::new(&format!("kind_{}", t.kind), &[])),
-        voice: wording::voice(report, text, calling.voice, calling.attribution),
+        voice: wording::voice_of(report, text, calling),
+        account: wording::account(report, text, calling),
         byline: matches!(calling.voice, Voice::Outlet | Voice::Headline).then(|| wording::byline(&report.byline)),
         distance: label
             .filter(|l| l.distanced)
-            .and_then(|l| Some(Phrase::new("card_distance", &[&words(text, l.marker?)]))),
+            .map(|l| words(text, l.marker.unwrap_or_default()))
+            // A quotation mark alone is told by the voice.
+            .filter(|marker| marker.contains(char::is_alphabetic))
+            .map(|marker| Phrase::new("card_distance", &[&marker])),
         referent: referent.map(|r| r.name.clone()),
         conflict: rivals.then(|| Phrase::new("panel_conflict", &[])),
         called: referent.map_or_else(Vec::new, |_| lines(report, text, findings, index)),

@@ -2,7 +2,7 @@
 //!
 //! No shares and no ratios: nothing here reads as a score.
 
-use crate::report::{Relation, Report, Source, SourceKind, Visibility, Voice};
+use crate::report::{Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use rustc_hash::FxHashMap as HashMap;
@@ -113,6 +113,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
             // "Self-proclaimed president" tells of a name that she gave herself, in words that others choose.
             Relation::Own if label.distanced => By::Unsaid,
             Relation::Own => By::Itself,
+            _ if doubted(report, label) => By::Undetermined,
             _ => by_name(
                 label.labeller.name.as_deref(),
                 label.labeller.confidence,
@@ -170,6 +171,16 @@ pub(crate) fn names(kind: &str) -> bool {
     )
 }
 
+/// Whether two readings of one verb of calling name two different speakers. Then who calls it so is told as its attribution
+/// tells it, if at all.
+fn doubted(report: &Report, label: &Label) -> bool {
+    let carrier = label.attribution.and_then(|a| report.attributions.get(a as usize));
+    let (Some(carrier), Some(marker), Some(labeller)) = (carrier, label.marker, label.labeller.id) else {
+        return false;
+    };
+    carrier.source.referent.is_some_and(|source| source != labeller) && carrier.cue.spans.iter().any(|cue| cue.overlaps(marker))
+}
+
 fn by_name(name: Option<&str>, confidence: f32, spoken: bool) -> By {
     match shown(name, confidence) {
         Some(name) => By::Named(name.to_owned()),
@@ -224,7 +235,7 @@ pub fn sourcing(source: &Source) -> Sourcing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Conflict, ConflictWhy, Label, Party, Term};
+    use crate::report::{Attribution, Conflict, ConflictWhy, Content, Cue, Party, Term};
 
     fn label(span: [u32; 2], referent: Option<u32>, contested: bool) -> Label {
         Label {
@@ -242,6 +253,50 @@ mod tests {
             voice: Voice::Outlet,
             attribution: None,
         }
+    }
+
+    #[test]
+    fn a_calling_whose_two_readings_differ_is_nobody_s_by_name() {
+        // "Her colleague Lee called it a plan": the verb's source is Lee, and "her" is somebody else.
+        let spoken = |referent| Attribution {
+            source: Source {
+                spans: vec![[0, 17].into()],
+                kind: SourceKind::Person,
+                name: Some("Lee".into()),
+                confidence: 0.8,
+                referent: Some(referent),
+            },
+            cue: Cue {
+                spans: vec![[18, 24].into()],
+                ..Cue::default()
+            },
+            content: Content::default(),
+            confidence: 0.8,
+            within: None,
+        };
+        let called = Label {
+            marker: Some([18, 24].into()),
+            labeller: Party {
+                spans: vec![[0, 3].into()],
+                name: Some("Ann".into()),
+                id: Some(1),
+                confidence: 0.95,
+            },
+            relation: Relation::Other,
+            voice: Voice::Direct,
+            attribution: Some(0),
+            ..label([30, 34], Some(0), true)
+        };
+        let by = |referent| {
+            let report = Report {
+                labels: vec![called.clone()],
+                attributions: vec![spoken(referent)],
+                ..Report::default()
+            };
+            callings(&report)[0].callings[0].by.clone()
+        };
+        assert_eq!(by(2), By::Undetermined);
+        assert_eq!(by(1), By::Named("Ann".into()));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn words(text: &str, span: Span) -> String {
 /// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.
 pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>) -> Phrase {
     let (kind, shown) = source(report, text, attribution);
-    match (voice, shown) {
+    match (voice, shown.map(inside)) {
         (Voice::Direct, Some(name)) => Phrase::new("voice_direct", &[&name]),
         (Voice::Direct, None) => Phrase::new("voice_direct_undetermined", &[]),
         (Voice::Indirect, Some(name)) if kind == SourceKind::Vague => Phrase::new("voice_indirect_vague", &[&name]),
@@ -53,19 +53,62 @@ pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>
     }
 }
 
+/// Whose words a calling's are, in a sentence, as [`voice`] tells it. Who is named as the one that calls something so is not
+/// always who tells of it: "he denied that he bowed to what she called a lobby".
+pub fn voice_of(report: &Report, text: &str, calling: &Calling) -> Phrase {
+    match (calling.voice, &calling.by) {
+        (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[name]),
+        (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[name]),
+        (told, _) => voice(report, text, told, calling.attribution),
+    }
+}
+
+/// Who calls something so by the account of words that are not theirs: "Kyiv calls it an invasion" is told by the article in its
+/// own voice. `None` where the voice tells whose words they are, or where nobody is told of.
+pub fn account(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
+    let tells = matches!(calling.voice, Voice::Outlet | Voice::Headline | Voice::Caption);
+    let by = by(report, text, calling).filter(|by| tells && matches!(by.key.as_str(), "by_named" | "by_vague"))?;
+    Some(Phrase::new("card_account", &[by.args.first()?]))
+}
+
 /// The kind of an attribution's source, and its name as it may be shown.
 pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceKind, Option<String>) {
     let source = attribution
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);
     let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
-    let written = source.and_then(|s| s.spans.first()).and_then(|s| text.get(s.range()));
+    let written = source
+        .and_then(|s| s.spans.first())
+        .and_then(|s| text.get(s.range()))
+        .and_then(told);
     let kind = source.map_or(SourceKind::None, |s| s.kind);
     // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
     match kind {
         SourceKind::Person => (kind, named.map(str::to_owned)),
         _ => (kind, named.or(written).map(str::to_owned)),
     }
+}
+
+/// The words by which the text names a source, without the "who" of what follows; `None` for a pronoun alone, which names nobody.
+fn told(written: &str) -> Option<&str> {
+    const PRONOUNS: [&str; 12] = [
+        "he", "i", "it", "she", "that", "these", "they", "this", "those", "we", "which", "who",
+    ];
+    let ends = [" who", " which", " that"];
+    let cut = ends.iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
+    (!PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
+}
+
+/// Words that may have begun a sentence, as they stand inside one: "Several senators" become "several senators".
+fn inside(mut words: String) -> String {
+    const SMALL: [&str; 18] = [
+        "A", "All", "An", "Another", "Both", "Few", "Her", "His", "Its", "Many", "Most", "One", "Other", "Others", "Several",
+        "Some", "The", "Their",
+    ];
+    if words.split(' ').next().is_some_and(|first| SMALL.contains(&first)) {
+        words[..1].make_ascii_lowercase();
+    }
+    words
 }
 
 /// Who calls a referent something, in two or three words; `None` where the voice alone tells.
@@ -75,10 +118,10 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
         By::Named(name) => Some(Phrase::new("by_named", &[name])),
         By::Undetermined => Some(
             match source(report, text, calling.attribution.or_else(|| told_by(report, calling))) {
-                (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&words]),
-                (_, Some(words)) => Phrase::new("by_named", &[&words]),
+                (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&inside(words)]),
+                (_, Some(words)) => Phrase::new("by_named", &[&inside(words)]),
                 (_, None) => match described(report, text, calling) {
-                    Some(words) => Phrase::new("by_named", &[words]),
+                    Some(words) => Phrase::new("by_named", &[&inside(words.to_owned())]),
                     None => Phrase::new("by_undetermined", &[]),
                 },
             },
@@ -178,7 +221,42 @@ mod tests {
             attributions: vec![attribution],
             ..Report::default()
         };
-        assert_eq!(voice(&report, "She said so.", said, Some(0)), Phrase::new(expected, args));
+        assert_eq!(voice(&report, "MPs said so.", said, Some(0)), Phrase::new(expected, args));
+    }
+
+    #[test]
+    fn a_source_is_named_as_the_text_names_it_but_never_by_a_pronoun() {
+        assert_eq!(told("somebody who"), Some("somebody"));
+        assert_eq!(told("Green groups"), Some("Green groups"));
+        assert_eq!(told("They"), None);
+        assert_eq!(told("those who"), None);
+        assert_eq!(inside("The army".into()), "the army");
+        assert_eq!(inside("Éire’s army".into()), "Éire’s army");
+        assert_eq!(inside(String::new()), "");
+    }
+
+    #[test]
+    fn who_calls_it_so_is_told_beside_the_article_s_own_words() {
+        let calling = |voice, by| Calling {
+            words: Span::new(0, 3),
+            by,
+            voice,
+            attribution: None,
+            label: None,
+            term: None,
+        };
+        let report = Report::default();
+        let kyiv = By::Named("Kyiv".into());
+        let told = calling(Voice::Outlet, kyiv.clone());
+        assert_eq!(account(&report, "", &told), Some(Phrase::new("card_account", &["Kyiv"])));
+        assert_eq!(voice_of(&report, "", &told).key, "voice_outlet");
+        assert_eq!(account(&report, "", &calling(Voice::Outlet, By::Unsaid)), None);
+        // Where they are somebody's own, the one that calls it so is the one whose words they are.
+        let quoted = calling(Voice::Direct, kyiv);
+        assert_eq!(account(&report, "", &quoted), None);
+        assert_eq!(voice_of(&report, "", &quoted), Phrase::new("voice_direct", &["Kyiv"]));
+        let nobody = calling(Voice::Direct, By::Undetermined);
+        assert_eq!(voice_of(&report, "", &nobody).key, "voice_direct_undetermined");
     }
 
     #[test]
@@ -205,7 +283,7 @@ mod tests {
             None,
             0.0,
             "voice_indirect_vague",
-            &["She"],
+            &["MPs"],
         );
         check(Voice::Outlet, SourceKind::Person, Some("Ann Lee"), 0.99, "voice_outlet", &[]);
     }

@@ -76,6 +76,10 @@ kind: Phrase | null,
  */
 voice: Phrase, 
 /**
+ * Who calls it so by the article's account, where the voice does not tell.
+ */
+account: Phrase | null, 
+/**
  * Who wrote the article, where the words are the article's.
  */
 byline: Phrase | null, 

@@ -132,7 +132,7 @@ impl View<'_> {
         for (index, calling) in called.callings.iter().enumerate() {
             self.calling(calling);
             // What several in a row share is said once, beneath the last.
-            let voice = |c: &Calling| wording::voice(self.report, self.text, c.voice, c.attribution);
+            let voice = |c: &Calling| wording::voice_of(self.report, self.text, c);
             let next = called.callings.get(index + 1);
             if next.is_none_or(|n| self.words.phrase(&voice(n)) != self.words.phrase(&voice(calling))) {
                 let told = self.words.phrase(&voice(calling));

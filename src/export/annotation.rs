@@ -47,7 +47,7 @@ impl Places<'_> {
     fn called(&self, row: &Row) -> Value {
         let source = &self.source;
         let report = source.report;
-        let voice = wording::voice(report, source.text, row.calling.voice, row.calling.attribution);
+        let voice = wording::voice_of(report, source.text, &row.calling);
         let told = [self.said_of(row.referent), source.by(&row.calling), source.phrase(&voice)];
         let mut bodies = vec![body("describing", &told.join(" · ").replace(" ·  · ", " · "), None)];
         let term = row.calling.term.and_then(|t| report.terms.get(t as usize));

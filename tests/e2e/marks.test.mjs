@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { card, cardOf, closed, painted, read, says } from "./harness/marks.mjs";
 import { until } from "./harness/browser.mjs";
+import { page as around, short } from "./harness/pages.mjs";
 import { STRICT } from "./harness/server.mjs";
 import { suite } from "./harness/suite.mjs";
 import { readFile } from "node:fs/promises";
@@ -60,6 +61,18 @@ suite("marks", (add) => {
     }
     await page.keyboard.press("Escape");
     await closed(reader, page);
+  });
+
+  add("tell who calls it so where the article tells of it in its own voice, and who wrote the article", async ({ reader, server, open }) => {
+    const byline = `<p class="byline">By Ann Lee and Ben Okoro, Washington | 24 November 2026</p>`;
+    const told = "That effort, which abortion-rights campaigners called a stunt, was dropped on Sunday.";
+    const page = await open(server.page("account.html", around(`<article><h1>A vote</h1>${byline}${short(told)}</article>`)));
+    await read(reader, page);
+    says(await cardOf(reader, page, "stunt"), [
+      "The article’s own words.",
+      "So called by abortion-rights campaigners, by the article’s account.",
+      "By Ann Lee and Ben Okoro",
+    ]);
   });
 
   add("open a card for the caption and one for the post, each whose word it is", async ({ reader, open }) => {

@@ -29,7 +29,7 @@ export function showCard(dialog: Dialog, host: CardHost, card: Card, anchor: Ran
     card.referent ? el("p", "of", say("card_said_of", [card.referent])) : undefined,
   ];
   const voice = el("section", "voice", el("p", "", phrase(say, card.voice)));
-  for (const more of [card.byline, card.distance]) if (more) voice.append(el("p", "more", phrase(say, more)));
+  for (const more of [card.account, card.byline, card.distance]) if (more) voice.append(el("p", "more", phrase(say, more)));
   dialog.show(anchor, card.words, head, [
     voice,
     card.called.length > 1 ? called(card, host) : undefined,
