@@ -188,6 +188,14 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         }
         k += 1;
     }
+    // "called the lead actor, Ben Okoro, “a revelation”"
+    let apposed = page
+        .name_at(k + 1)
+        .filter(|n| determined && page.fold(k) == "," && page.fold(n.end) == ",");
+    if let Some(name) = apposed.filter(|n| n.end + 1 < end && opens_label(page, n.end + 1)) {
+        let label = name.end + 1;
+        return Some((name, label));
+    }
     // "the term “ultra-processed” “unscientific”": the first quotation is what is called so.
     if let Some(quote) = page.quote_at(k + 1).filter(|_| judges && is_expression(page.fold(k - 1))) {
         let second = quote.end as usize + 1;

@@ -70,8 +70,10 @@ impl Reader<'_> {
                 && !self.opens_body(start..end);
             // "Resident Ana Lopez": what somebody is opens the sentence.
             let role = opens && start == run.start && self.is_role_before_name(start, end);
-            let drop =
-                role || self.text.is(start, FUNCTION) || !self.is_word(start) || (plain && !self.text.is(start, GIVEN | TITLE));
+            let drop = role
+                || self.text.is(start, FUNCTION) && !self.is_given_here(start)
+                || !self.is_word(start)
+                || (plain && !self.text.is(start, GIVEN | TITLE));
             if !drop {
                 break;
             }

@@ -370,6 +370,10 @@ mod tests {
         check("We met the President and the Prime Minister.", &[]);
         check("He read Stephen King.", &["Stephen King"]);
         check("He met Doña Elvira and Ben Okoro KC.", &["[Doña] Elvira", "Ben Okoro"]);
+        check(
+            "She met the novelist Per Moor. He saw Will Stone.",
+            &["Per Moor", "Will Stone"],
+        );
     }
 
     #[test]

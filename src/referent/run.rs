@@ -11,7 +11,7 @@ impl Reader<'_> {
         let fold = |j: usize| if j < end { self.text.folded(j) } else { "" };
         let is = |j: usize, classes: u32| j < end && self.text.is(j, classes);
         let name_word = |j: usize| j < end && self.is_word(j) && self.is_capital(j) && !self.is_date(j);
-        if self.text.is(i, FUNCTION) || self.is_date(i) {
+        if self.text.is(i, FUNCTION) && !self.is_given_here(i) || self.is_date(i) {
             return i + 1;
         }
         loop {
@@ -84,6 +84,13 @@ impl Reader<'_> {
             last += 1;
         }
         last + 1
+    }
+
+    /// Whether word `i`, which is of no name else, is a given name inside a sentence: "the novelist Per Moor", "saw Will Stone".
+    pub(super) fn is_given_here(&self, i: usize) -> bool {
+        let name = |j: usize| self.is_word(j) && self.is_capital(j) && self.text.tokens[j].spaced && !self.text.is(j, FUNCTION);
+        let inside = i > 0 && self.is_word(i - 1) && self.text.tokens[i - 1].sentence == self.text.tokens[i].sentence;
+        matches!(self.text.folded(i), "per" | "will") && self.is_capital(i) && inside && name(i + 1)
     }
 
     /// Whether the name of a body goes on after its first word, `before`, and the token `next`: "Food and Drink Federation",

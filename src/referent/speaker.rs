@@ -73,8 +73,8 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
         return false;
     }
     let role = (i + 1..end.min(i + 5))
-        .take_while(|&k| !text.is(k, FUNCTION))
-        .find(|&k| is_role(text, k));
+        .take_while(|&k| !text.is(k, FUNCTION) || text.folded(k) == "'s")
+        .find(|&k| is_role(text, k) && !(k + 1 < end && text.folded(k + 1) == "'s"));
     let named = |role: usize| {
         // "The mayor, Ana Lopez, said"
         let beside = role + 2 + usize::from(role + 1 < end && text.folded(role + 1) == ",");
@@ -84,7 +84,13 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
         })
     };
     // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
-    let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || role + 1 < end && SAYS.contains(&text.folded(role + 1));
+    // "The driver's wife, reached at home, said"
+    let says = |k: usize| k < end && SAYS.contains(&text.folded(k));
+    let aside = |role: usize| {
+        let comma = |k: usize| k < end && text.folded(k) == ",";
+        comma(role + 1) && (role + 2..end.min(role + 10)).any(|k| comma(k) && says(k + 1))
+    };
+    let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || says(role + 1) || aside(role);
     role.is_some_and(|role| !named(role) && speaks(role))
 }
 

@@ -47,6 +47,17 @@ pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
     }
 }
 
+/// Whether another proposal reads the cue of `proposals[i]` the other way round, and is surer: "The mayor, Ann Lee, said voters
+/// deserved answers" is nothing that voters say.
+pub fn turned_round(proposals: &[Proposal], i: usize) -> bool {
+    let p = &proposals[i];
+    let near = i.saturating_sub(NEXT)..proposals.len().min(i + NEXT + 1);
+    let meet = |a: &[Range<usize>], b: &[Range<usize>]| a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end));
+    near.filter(|&j| j != i).map(|j| &proposals[j]).any(|q| {
+        q.cue == p.cue && q.score > p.score && !p.source.is_empty() && meet(&p.source, &q.content) && meet(&p.content, &q.source)
+    })
+}
+
 /// What somebody answers is looked for in so many proposals after the one that holds it.
 const NEXT: usize = 3;
 
