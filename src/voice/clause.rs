@@ -52,6 +52,10 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
     if told::told(text, before.clone()).is_some() {
         return true;
     }
+    // "At the bridge, where the junta met, work goes on": nobody speaks.
+    if after && attribution.cue.lemma == "go on" {
+        return false;
+    }
     let made = make(&attribution.cue.lemma);
     // "Besides, she explained, the vote was …": a cue between two parts of its content tells both.
     if matches!(made, Make::Clause | Make::View) && is_inserted(attribution) {

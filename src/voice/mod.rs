@@ -112,7 +112,10 @@ impl<'v> Voices<'v> {
         };
         match told.filter(|&cue| carriers.is_empty() || !judged(cue)) {
             Some(cue) => (Voice::Indirect, self.by_cue(cue)),
-            None => (self.own(span), None),
+            None => match told::named_after(self.text, span) {
+                Some(cue) => (Voice::Indirect, self.named_by(cue)),
+                None => (self.own(span), None),
+            },
         }
     }
 
@@ -124,7 +127,8 @@ impl<'v> Voices<'v> {
         let carrier = carriers.iter().copied().find(|&i| {
             let content = &attribution(i).content;
             let quotes = content.form != Form::Indirect && content.spans.iter().any(|c| c.overlaps(quote.inner));
-            quotes && !(short && marks_only(self.text, attribution(i)))
+            let others = quoted::is_others(self.text, quote) && cues::make(&attribution(i).cue.lemma) != Make::Clause;
+            quotes && !(short && (others || marks_only(self.text, attribution(i))))
         });
         let named = carrier.filter(|&i| !attribution(i).source.spans.is_empty());
         // A title has an author at most: "they read “The Long Road”".
@@ -179,6 +183,13 @@ impl<'v> Voices<'v> {
         let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
         let own = near.find(|&i| holds(&self.attributions[i as usize].cue.spans));
         own.or_else(|| self.carriers(at).first().map(|&i| i as u32))
+    }
+
+    /// The attribution whose cue holds token `cue`, if any.
+    fn named_by(&self, cue: usize) -> Option<u32> {
+        let at = self.text.tokens[cue].span;
+        let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
+        near.find(|&i| self.attributions[i as usize].cue.spans.iter().any(|c| c.contains(at)))
     }
 
     /// The attribution whose content most narrowly holds `span`, whatever its cue makes of it.

@@ -83,6 +83,27 @@ pub fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
         .is_some_and(|b| quote.span.len() * 10 >= b.span.len() * 8)
 }
 
+/// "slams ‘hate group’ claim", "laughed at the “traitor” tag": whoever speaks of the claim did not make it.
+pub fn is_others(text: &Text, quote: &Quote) -> bool {
+    matches!(
+        text.folded(quote.end as usize + 1),
+        "claim"
+            | "claims"
+            | "tag"
+            | "label"
+            | "jibe"
+            | "jibes"
+            | "slur"
+            | "slurs"
+            | "taunt"
+            | "taunts"
+            | "charge"
+            | "charges"
+            | "smear"
+            | "smears"
+    )
+}
+
 /// Words for what has a title, right before it.
 const WORKS: &[&str] = &[
     "entitled",

@@ -21,8 +21,13 @@ pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
             "i" | "we" | "us" | "me" | "my" | "our" | "i'd" | "i'm" | "i've" | "i'll" | "we've" | "we're"
         )
     };
-    // "Q:" is the interviewer, who speaks for the page.
-    let asks = |w: &str| matches!(w, "q" | "question");
+    // "Q:" is the interviewer, who speaks for the page; so do a correction and a caption.
+    let asks = |w: &str| {
+        matches!(
+            w,
+            "q" | "question" | "correction" | "corrections" | "clarification" | "update" | "photo" | "caption"
+        )
+    };
     words
         .next()
         .is_some_and(|w| first(w) || asks(w) && attribution.cue.lemma == ":")
@@ -33,14 +38,16 @@ pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
 pub fn is_anyone(text: &Text, attribution: &Attribution) -> bool {
     let mut words = words(text, attribution);
     let first = words.next();
-    // "One of the mayors" is somebody.
+    // "One of the mayors" is somebody, and so is "one mayor".
     let anyone = |w: &str| {
         matches!(
             w,
             "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "whoever" | "one" | "you"
         )
     };
-    first.is_some_and(anyone) && words.next() != Some("of")
+    let next = words.next();
+    let one = first == Some("one") && !matches!(next, None | Some("who" | "that" | "can" | "might" | "could"));
+    first.is_some_and(anyone) && next != Some("of") && !one
 }
 
 /// Whether a cue without a source is the writer's own: "Remember how", "it should be noted that", "whatever may be said about",

@@ -4,7 +4,8 @@
 use super::cues::{explained, make, Make};
 use super::finite::is_relative_after;
 use crate::attribution::cue::{form, Cues};
-use crate::text::Text;
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// No further back than this is a report looked for.
@@ -32,7 +33,7 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
             // "Among its findings: …"
             ":" if i > from && explained(text.folded(i - 1)) => Some(i - 1),
             "," => inserted(text, from, i),
-            "call" | "calls" | "called" | "considers" | "considered" | "dubbed" => names(text, from, i),
+            "call" | "calls" | "called" | "considers" | "considered" | "dubbed" => names(text, from, i..before.end),
             "as" if before.end - i <= 6 => back(text, from, i, &[Make::NameAs]),
             "of" if i > from && matches!(text.folded(i - 1), "view" | "opinion" | "eyes") => Some(i - 1),
             "of" if before.end - i <= 8 => back(text, from, i, &[Make::Reproach]),
@@ -43,6 +44,26 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The verb after a name that tells whose it is: "the Long March, as the army calls it".
+pub fn named_after(text: &Text, span: Span) -> Option<usize> {
+    let next = text.tokens_in(span).end;
+    if text.folded(next) != "," || text.folded(next + 1) != "as" {
+        return None;
+    }
+    let reach = next + 2..text.tokens.len().min(next + 3 + SUBJECT);
+    let mut subject = reach.take_while(|&k| text.tokens[k].kind == TokenKind::Word);
+    let called = |k: &usize| matches!(text.folded(*k), "call" | "calls" | "called" | "dubbed" | "termed");
+    let verb = subject.find(called).filter(|&k| k > next + 2)?;
+    // "as it was called", "as we call it": nobody else's.
+    let nobody = |k: usize| {
+        matches!(
+            text.folded(k),
+            "is" | "are" | "was" | "were" | "be" | "been" | "i" | "we" | "you" | "not" | "never"
+        )
+    };
+    (!(next + 2..verb).any(nobody)).then_some(verb)
 }
 
 /// The noun or verb that the "that" at `i` belongs to.
@@ -86,10 +107,13 @@ fn inserted(text: &Text, from: usize, i: usize) -> Option<usize> {
 }
 
 /// The verb at `i` where it gives a name: "what she called a crooked law".
-fn names(text: &Text, from: usize, i: usize) -> Option<usize> {
-    (from.max(i.saturating_sub(SUBJECT))..i)
-        .any(|k| text.folded(k) == "what")
-        .then_some(i)
+fn names(text: &Text, from: usize, tokens: Range<usize>) -> Option<usize> {
+    let i = tokens.start;
+    let what = (from.max(i.saturating_sub(SUBJECT))..i).any(|k| text.folded(k) == "what");
+    // "called it a riot"
+    let it = matches!(text.folded(i + 1), "it" | "him" | "her" | "them") && matches!(text.folded(i + 2), "a" | "an" | "the");
+    let near = tokens.len() <= OBJECT && tokens.clone().all(|k| text.tokens[k].kind == TokenKind::Word);
+    (what || it && near && i > from).then_some(i)
 }
 
 /// A participle that tells what somebody says: ", saying it".
