@@ -30,7 +30,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if let Some(draft) = known_to(page, i, verb) {
         return Some(draft);
     }
-    let gapped = || be_before(page, i) || before_gap(page, i, sentence.start).is_some();
+    // "he's called everybody a thief" has an object: of "he has", and no passive.
+    let has = i > 0 && page.fold(i - 1) == "'s";
+    let gapped = || be_before(page, i) && !has || before_gap(page, i, sentence.start).is_some();
     // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
     let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
     let quoted = quote_first

@@ -151,6 +151,9 @@ const SAID: &[&str] = &[
     "tweeted",
     "yesterday",
     "today",
+    "year",
+    "month",
+    "week",
 ];
 
 /// Whether the participle at `i` has no agent before it: after a form of "be", or right after a noun or a comma.

@@ -89,7 +89,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
     drafts.iter().for_each(|d| d.label.clone().for_each(|i| covered[i] = true));
     let said = places.copulas.into_iter().filter_map(|i| copula::at(&page, i));
     drafts.extend(said.filter(|d| !d.label.clone().any(|i| covered[i])));
-    drafts.retain(|d| !d.label.is_empty());
+    drafts.retain(|d| !d.label.is_empty() && !is_itself(&page, d));
     sort::by_key(&mut drafts, |d| [d.label.start as u32, d.label.end as u32]);
     let mut ids = Ids::default();
     drafts.into_iter().map(|draft| finish(&page, draft, &mut ids)).collect()
@@ -274,6 +274,13 @@ fn settle(drafts: &mut Vec<Draft>) {
         }
     }
     *drafts = out;
+}
+
+/// "A deal is a deal": who says so calls it nothing.
+fn is_itself(page: &Page, draft: &Draft) -> bool {
+    let words = |r: &Range<usize>| r.clone().map(|i| page.fold(i)).collect::<Vec<_>>();
+    let copular = draft.marker.as_ref().is_some_and(|m| copula::is_copula(page.fold(m.start)));
+    copular && draft.referent.as_ref().is_some_and(|r| words(r) == words(&draft.label))
 }
 
 /// The relation of a label that somebody else gives: unnamed where no labeller stands.

@@ -103,7 +103,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     );
     if matches!(
         page.fold(first),
-        "him" | "her" | "it" | "them" | "me" | "us" | "you" | "one" | "everyone" | "this" | "these" | "those"
+        "him" | "her" | "it" | "them" | "me" | "us" | "you" | "one" | "everyone" | "everybody" | "this" | "these" | "those"
     ) {
         let k = first + 1;
         let demonstrative = matches!(page.fold(first), "this" | "these" | "those" | "one" | "her");
@@ -132,6 +132,9 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         }
     }
     if let Some(found) = those_who(page, first, end).filter(|_| judges) {
+        return Some(found);
+    }
+    if let Some(found) = bare_plural(page, first, end).filter(|_| judges || verb.lemma == "name") {
         return Some(found);
     }
     // "an employee named Ana Lopez found the letter": nothing more belongs to a name.
@@ -246,6 +249,62 @@ fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usi
         start -= 1;
     }
     Some((first..start, start))
+}
+
+/// "the ministers fascists", "the fighters of the Front terrorists": a disputed plural right after the plural that is called so.
+fn bare_plural(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let stop = (first..end.min(first + REACH)).find(|&k| !page.is_word(k) && !matches!(page.fold(k), "-" | "'s"))?;
+    let last = stop.checked_sub(1).filter(|&k| k > first)?;
+    if !is_plural(page, last) || !contested::is_said(page, &(last..stop), false) {
+        return None;
+    }
+    // "called its members climate terrorists"
+    let part =
+        |k: usize| page.is_word(k) && !page.is(k, FUNCTION) && !page.is_capital(k) && !is_plural(page, k) && page.fold(k) != "'s";
+    let mut start = last;
+    while start > first + 1 && part(start - 1) {
+        start -= 1;
+    }
+    // After "of" and a name the plural before it is what is called so; else it stands right before.
+    let of = (first + 1..start).find(|&k| page.fold(k) == "of");
+    let object = page.noun_phrase_before(of.unwrap_or(start), first)?;
+    let plain = is_plural(page, object.end - 1) && (first..start).all(|k| !is_break(page, k));
+    plain.then_some((object, start))
+}
+
+/// Whether the word at token `k` reads as the plural of a common noun.
+fn is_plural(page: &Page, k: usize) -> bool {
+    let word = page.fold(k);
+    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
+    common && (ends || matches!(word, "people" | "men" | "women" | "children" | "police"))
+}
+
+/// Words that no plain object holds.
+fn is_break(page: &Page, k: usize) -> bool {
+    matches!(
+        page.fold(k),
+        "and"
+            | "or"
+            | "that"
+            | "who"
+            | "which"
+            | "as"
+            | "when"
+            | "while"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "for"
+            | "to"
+            | "on"
+            | "in"
+            | "by"
+            | "with"
+            | "from"
+            | "at"
+    )
 }
 
 /// Of "the state's use of force" the use, not force.

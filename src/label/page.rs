@@ -177,7 +177,13 @@ impl<'p> Page<'p> {
         let from = sentence.start.max(verb.saturating_sub(4));
         // "farmers, who cannot leave without a permit, call it": what stands before a comma denies another verb.
         let own = (from..verb).rev().take_while(|&i| self.fold(i) != ",");
+        // "denied that she had called": but "denied it and called" calls all the same.
+        let denies = |i: usize| matches!(self.fold(i), "deny" | "denies" | "denied" | "denying");
+        let alone = |i: usize| (i + 1..verb).all(|k| !matches!(self.fold(k), "and" | "but"));
         own.into_iter().any(|i| {
+            if denies(i) && alone(i) {
+                return true;
+            }
             let word = self.fold(i);
             matches!(
                 word,

@@ -25,6 +25,13 @@ impl Page<'_> {
             }
             return self.head_before(relative, from).map(|r| self.apposed_name(r));
         }
+        // "“My father,” wrote a poet, “was called …”": the quotation goes on.
+        if i > from + 2 && self.opens_quote(i - 1) && self.fold(i - 2) == "," {
+            let closed = (from + 1..i - 2).rev().find(|&k| self.is_mark(k) && self.fold(k - 1) == ",");
+            if let Some(closed) = closed {
+                return self.noun_phrase_before(closed, from);
+            }
+        }
         if matches!(before, "," | "-" | "—" | "–") {
             // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
             let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == ",";
@@ -71,6 +78,15 @@ impl Page<'_> {
                 let close = led - usize::from(self.fold(led - 1) == "close");
                 return self.noun_phrase_before(close, from);
             }
+            // "the people who did this were": what they did is no subject.
+            let done = found
+                .as_ref()
+                .filter(|r| r.len() == 1 && r.start > from + 2 && matches!(self.fold(r.start), "this" | "that" | "it"));
+            let doer =
+                done.filter(|r| matches!(self.fold(r.start - 1), "did" | "do" | "does") && self.fold(r.start - 2) == "who");
+            if let Some(head) = doer.and_then(|r| self.head_before(r.start - 2, from)) {
+                return Some(head);
+            }
             // "staff who raised concerns were labelled": of the staff.
             let relative = found
                 .as_ref()
@@ -103,7 +119,7 @@ impl Page<'_> {
         }
         let relative = start
             .checked_sub(1)
-            .filter(|&r| r > from && matches!(self.fold(r), "that" | "which"))?;
+            .filter(|&r| r > from && matches!(self.fold(r), "that" | "which" | "who" | "whom"))?;
         self.head_before(relative, from)
     }
 
@@ -244,7 +260,7 @@ const DATELINE: usize = 10;
 /// Verbs that part a relative pronoun from its own verb: "that critics say was".
 const TELLS: &[&str] = &[
     "say", "says", "said", "claim", "claims", "claimed", "allege", "alleges", "alleged", "insist", "insists", "believe",
-    "believes", "fear", "fears", "argue", "argues",
+    "believes", "fear", "fears", "argue", "argues", "ruled", "rules",
 ];
 
 /// Words between a subject and its verb.

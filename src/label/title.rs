@@ -28,6 +28,9 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
         let Some(name) = near(mentions.get(m + 1)).or(before) else {
             continue;
         };
+        if name.end <= page.tokens_of(mention).start && opens_with_place(page, &name) {
+            continue;
+        }
         let mut label = page.tokens_of(mention);
         while label.start < label.end
             && matches!(
@@ -59,6 +62,14 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
     found.extend(commas.iter().filter_map(|&i| unnamed(page, i)));
     found.extend(mentions.iter().filter_map(|mention| body(page, mention)));
     found
+}
+
+/// "At the Hague, a lawyer said": where it is said, and nobody beside whom the lawyer stands.
+fn opens_with_place(page: &Page, name: &std::ops::Range<usize>) -> bool {
+    let first = page.sentence(name.start).start;
+    let led = name.start - usize::from(name.start > first && page.fold(name.start - 1) == "the");
+    let opens = led == first + 1 || led > first + 1 && !page.is_word(led - 2);
+    opens && led > first && matches!(page.fold(led - 1), "at" | "in" | "from" | "outside" | "near")
 }
 
 /// "the militant group River Front", "the River Front, a separatist movement,": a body or place beside a disputed word.
