@@ -86,7 +86,7 @@ pub fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
 /// "slams ‘hate group’ claim", "laughed at the “traitor” tag": whoever speaks of the claim did not make it.
 pub fn is_others(text: &Text, quote: &Quote) -> bool {
     matches!(
-        text.folded(quote.end as usize + 1),
+        text.folded_of(quote.end as usize + 1..quote.end as usize + 2),
         "claim"
             | "claims"
             | "tag"

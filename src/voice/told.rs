@@ -49,7 +49,7 @@ pub fn told(text: &Text, before: Range<usize>) -> Option<usize> {
 /// The verb after a name that tells whose it is: "the Long March, as the army calls it".
 pub fn named_after(text: &Text, span: Span) -> Option<usize> {
     let next = text.tokens_in(span).end;
-    if text.folded(next) != "," || text.folded(next + 1) != "as" {
+    if text.folded_of(next..next + 2) != ", as" {
         return None;
     }
     let reach = next + 2..text.tokens.len().min(next + 3 + SUBJECT);
@@ -111,7 +111,9 @@ fn names(text: &Text, from: usize, tokens: Range<usize>) -> Option<usize> {
     let i = tokens.start;
     let what = (from.max(i.saturating_sub(SUBJECT))..i).any(|k| text.folded(k) == "what");
     // "called it a riot"
-    let it = matches!(text.folded(i + 1), "it" | "him" | "her" | "them") && matches!(text.folded(i + 2), "a" | "an" | "the");
+    let it = tokens.len() > 2
+        && matches!(text.folded(i + 1), "it" | "him" | "her" | "them")
+        && matches!(text.folded(i + 2), "a" | "an" | "the");
     let near = tokens.len() <= OBJECT && tokens.clone().all(|k| text.tokens[k].kind == TokenKind::Word);
     (what || it && near && i > from).then_some(i)
 }
