@@ -18,6 +18,8 @@ mod fault;
 mod fold;
 #[path = "src/hash.rs"]
 mod hash;
+#[path = "src/lexicon/kind.rs"]
+mod kind;
 #[path = "src/vocabulary/lists.rs"]
 mod lists;
 #[path = "src/lexicon/numbers.rs"]

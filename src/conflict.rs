@@ -1,11 +1,10 @@
 //! Conflicts: one referent with labels or terms that stand against each other on one page.
 
 use crate::label;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{kind, Lexicon};
 use crate::referent::{Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Conflict, ConflictWhy, Label, Relation, Term, Visibility, Voice};
 use crate::span::Span;
-use crate::summary::names;
 use crate::text::{tokens, Token, TokenKind};
 use rustc_hash::FxHashMap as HashMap;
 use std::collections::BTreeMap;
@@ -21,7 +20,7 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
         for &i in &conflict.terms {
             let term = &mut terms[i as usize];
             // "Militants" that nobody is named for are not those whom a name is given elsewhere.
-            if conflict.referent.is_some() && !matches!(term.kind.as_str(), "group_label" | "side_label") {
+            if conflict.referent.is_some() && !kind::is_of_many(&term.kind) {
                 term.referent = term.referent.or(conflict.referent);
             }
         }
@@ -69,7 +68,7 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
             members[..until].iter().rev().take(8).any(|&i| terms[i].span.overlaps(span))
         };
         // "Pro-life" and "pro-choice" are two sides: nobody is called both, unless the page says so.
-        let sides = members.iter().any(|&i| terms[i].kind == "side_label");
+        let sides = members.iter().any(|&i| kind::is_side(&terms[i].kind));
         let referent = one_referent(terms, &members, sides);
         let unnamed = members.iter().all(|&i| terms[i].referent.is_none());
         let mut own: Vec<u32> = Vec::new();
@@ -242,9 +241,8 @@ fn self_against_other(
         said.entry(words(labels[i].label)).or_default().push(i);
     }
     let called = |t: &Term| {
-        let named = t.referent == Some(referent) && t.visibility == Visibility::Default && names(&t.kind);
-        let event = t.kind == "disputed_event";
-        named && !event && !covered.touch(t.span) && !said.contains_key(&words(t.span))
+        let called = t.referent == Some(referent) && t.visibility == Visibility::Default && kind::calls(&t.kind);
+        called && !covered.touch(t.span) && !said.contains_key(&words(t.span))
     };
     let terms: Vec<u32> = (0..terms.len()).filter(|&i| called(&terms[i])).map(|i| i as u32).collect();
     let mut members = mine;

@@ -2,6 +2,7 @@
 //!
 //! No shares and no ratios: nothing here reads as a score.
 
+use crate::lexicon::kind;
 use crate::report::{Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
@@ -143,9 +144,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
             label: None,
             term: Some(index as u32),
         };
-        // "resignation" is no name of the one who resigned.
-        let event = term.kind == "disputed_event";
-        add(term.referent.filter(|_| names(&term.kind) && !event), calling);
+        add(term.referent.filter(|_| kind::calls(&term.kind)), calling);
     }
     for called in &mut out {
         sort::by_key(&mut called.callings, |c| [c.words.start, c.words.end]);
@@ -160,15 +159,6 @@ pub fn told(report: &Report, calling: &Calling) -> bool {
         || calling
             .term
             .is_some_and(|t| report.terms[t as usize].visibility == Visibility::Default)
-}
-
-/// Whether terms of a kind call somebody or something by a name. The others say how a thing is told, and nobody is called
-/// "media reported", whoever the sentence speaks of.
-pub(crate) fn names(kind: &str) -> bool {
-    !matches!(
-        kind,
-        "agentless" | "contested_finding" | "doubt_marker" | "reporting_verb" | "vague_attribution"
-    )
 }
 
 /// Whether two readings of one verb of calling name two different speakers. Then who calls it so is told as its attribution

@@ -56,7 +56,7 @@ fn generated() -> String {
     let _ = writeln!(out, "/** Voices, by the number that stands for each in a mark. */");
     let names = serde_json::to_string(&voices).expect("voices are JSON");
     let _ = writeln!(out, "export const VOICES = {names} as const;\n");
-    let kinds = [crate::lexicon::pack::KINDS, &["label"]].concat();
+    let kinds = [crate::lexicon::kind::KINDS, &["label"]].concat();
     let _ = writeln!(
         out,
         "/** Kinds of findings; `label` is a name or title without an entry in the lexicon. */"

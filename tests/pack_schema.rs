@@ -2,7 +2,7 @@
 
 use serde_json::{json, Map, Value};
 use std::collections::BTreeSet;
-use whose_word::lexicon::{own, pack, Lexicon};
+use whose_word::lexicon::{kind, own, Lexicon};
 
 fn schema() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pack.schema.json");
@@ -95,7 +95,7 @@ fn it_requires_what_the_engine_requires() {
 fn its_words_and_bounds_are_the_engine_s() {
     let schema = schema();
     let entry = &schema["$defs"]["entry"]["properties"];
-    let kinds: BTreeSet<String> = pack::KINDS.iter().map(|k| k.to_string()).collect();
+    let kinds: BTreeSet<String> = kind::KINDS.iter().map(|k| k.to_string()).collect();
     assert_eq!(names(&entry["kind"]["enum"]), kinds);
     for (field, value) in [("visibility", "low"), ("self_label", "n/a")] {
         for word in names(&entry[field]["enum"]) {

@@ -28,6 +28,7 @@ pub use voice::voice;
 
 use crate::document::Document;
 use crate::id::Ids;
+use crate::lexicon::kind;
 use crate::referent::Referents;
 use crate::report::{Attribution, Form, Label, Party, Relation, Term, Visibility, Voice};
 use crate::sort;
@@ -98,8 +99,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
 /// Marks as contested each label that a term of the lexicon which names somebody or something covers.
 pub fn contest(labels: &mut [Label], terms: &[Term]) {
     for label in labels.iter_mut().filter(|l| !l.contested) {
-        let covers =
-            |t: &&Term| t.visibility == Visibility::Default && crate::summary::names(&t.kind) && t.span.overlaps(label.label);
+        let covers = |t: &&Term| t.visibility == Visibility::Default && kind::names(&t.kind) && t.span.overlaps(label.label);
         // Terms are in order: only those that begin before the label ends can cover it.
         let until = terms.partition_point(|t| t.span.start < label.label.end);
         label.contested = terms[..until].iter().rev().take(8).any(|t| covers(&t));

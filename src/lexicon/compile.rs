@@ -4,16 +4,14 @@
 
 use super::data::{self, Card, Data, Guards, Matching, SourceCard, Use};
 use super::fault::Fault;
-use super::pack::{Entry, Pack, Sources, Visibility, KINDS};
+use super::kind::{self, KINDS};
+use super::pack::{Entry, Pack, Sources, Visibility};
 use super::pattern;
 use super::phrases::Phrases;
 use super::print::printed;
 use crate::span::Span;
 use crate::text::{fold_into, tokens};
 use std::collections::BTreeMap;
-
-/// Kinds whose terms are said of the name next to them: "the self-styled mayor, Ann Lee".
-const LABELS: &[&str] = &["disputed_office", "group_label", "side_label", "self_label_marker"];
 
 /// Compiles packs, in their order. The errors name the entry, what is wrong, and what to do.
 pub fn compile(packs: &[Pack], sources: &Sources) -> Result<Vec<u8>, Vec<Fault>> {
@@ -251,8 +249,8 @@ impl<'p> Compiler<'p> {
             low: entry.visibility == Visibility::Low,
             set: set.map(|s| s as u32),
             first_only: entry.first_only,
-            title: entry.kind == "disputed_office",
-            label: LABELS.contains(&entry.kind.as_str()),
+            title: kind::is_title(&entry.kind),
+            label: kind::is_label(&entry.kind),
             overrides,
             entity: self.phrases(entry, "entity", &entry.entity),
             entity_window: needs.entity,

@@ -4,14 +4,12 @@
 use super::automaton::Automaton;
 use super::data::{Entry, Use, Window, LONGEST};
 use super::guard::{Entity, Page, Stop};
+use super::kind;
 use super::phrases::Hit;
 use super::Part;
 use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Kinds whose terms are names: who has seen one on a page knows it from there on.
-const NAMES: [&str; 3] = ["disputed_place", "disputed_name", "disputed_state"];
 
 /// A match, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +63,7 @@ pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
                 let entry = &page.matching.entries[candidate.entry as usize];
                 // A further place of such an entry is one step quieter than the first.
                 match !seen.insert(candidate.entry) && entry.first_only {
-                    true if entry.low || NAMES.contains(&entry.kind.as_str()) => candidate.stop = Some(Stop::NotFirst),
+                    true if entry.low || kind::is_name(&entry.kind) => candidate.stop = Some(Stop::NotFirst),
                     again => candidate.again = again,
                 }
             }

@@ -16,6 +16,7 @@ mod find;
 #[cfg(test)]
 mod fixture;
 mod guard;
+pub mod kind;
 #[cfg_attr(not(feature = "compile"), allow(dead_code))]
 mod numbers;
 #[cfg(feature = "compile")]

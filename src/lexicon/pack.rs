@@ -4,35 +4,6 @@ use super::data::Window;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The kinds of contested terms.
-pub const KINDS: &[&str] = &[
-    "disputed_office",
-    "disputed_state",
-    "disputed_place",
-    "disputed_name",
-    "disputed_status",
-    "disputed_event",
-    "group_label",
-    "side_label",
-    "loaded_wording",
-    "sponsorship_claim",
-    "contested_finding",
-    "reporting_verb",
-    "doubt_marker",
-    "self_label_marker",
-    "vague_attribution",
-    "agentless",
-];
-
-/// Kinds whose terms are no side's own: `used_by` and `rejected_by` may say so in one general phrase.
-pub const KINDS_WITHOUT_SIDES: &[&str] = &[
-    "reporting_verb",
-    "doubt_marker",
-    "self_label_marker",
-    "vague_attribution",
-    "agentless",
-];
-
 /// One file of entries.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

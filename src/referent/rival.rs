@@ -3,7 +3,7 @@
 //! The lexicon decides, by entries of one rival set that are names. `vocabulary/places.txt` holds the names that nobody disputes.
 
 use super::{MentionForm, Referents};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{kind, Lexicon};
 use crate::report::Term;
 use rustc_hash::FxHashMap as HashMap;
 
@@ -11,7 +11,7 @@ impl Referents {
     /// Joins the chains that `terms` of one rival set name, and gives these terms their referent.
     pub fn join_rivals(&mut self, lexicon: &Lexicon, terms: &mut [Term]) {
         let mut known: HashMap<&str, u32> = HashMap::default();
-        for term in terms.iter_mut().filter(|t| is_name(&t.kind)) {
+        for term in terms.iter_mut().filter(|t| kind::is_name(&t.kind)) {
             let name = self
                 .in_span(term.span)
                 .find(|m| m.form == MentionForm::Name && m.span.end == term.span.end);
@@ -28,11 +28,6 @@ impl Referents {
             term.referent = Some(first);
         }
     }
-}
-
-/// Whether entries of a kind are names of what they are said of.
-fn is_name(kind: &str) -> bool {
-    matches!(kind, "disputed_place" | "disputed_name" | "disputed_state")
 }
 
 #[cfg(test)]

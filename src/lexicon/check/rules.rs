@@ -3,7 +3,8 @@
 use super::{page, Checker};
 use crate::document::date;
 use crate::lexicon::compile::folded;
-use crate::lexicon::pack::{is_id, Entry, Source, KINDS_WITHOUT_SIDES};
+use crate::lexicon::kind;
+use crate::lexicon::pack::{is_id, Entry, Source};
 use crate::span::Span;
 
 /// Words that judge. No screen shows one of them, so no entry has one.
@@ -28,9 +29,6 @@ const VERDICTS: &[&str] = &[
 
 /// A note has at most this many words.
 const NOTE_WORDS: usize = 45;
-
-/// Kinds whose note must give a date: it tells of an office, a recognition or a finding.
-const DATED: &[&str] = &["disputed_office", "disputed_state", "disputed_status", "contested_finding"];
 
 /// What a rule says of an entry or a source: the field, and what is wrong with it.
 pub type Said = Vec<(&'static str, String)>;
@@ -86,7 +84,7 @@ fn shape(_: &Checker, entry: &Entry) -> Said {
     if entry.headword.is_empty() || entry.referent.is_empty() || entry.asserts.is_empty() {
         out.push(("headword", "headword, referent and asserts must each say something".into()));
     }
-    if DATED.contains(&entry.kind.as_str()) && !entry.note.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4) {
+    if kind::is_dated(&entry.kind) && !entry.note.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4) {
         out.push((
             "note",
             "its note tells of an office, a recognition, a status or a finding without a year; give the date".into(),
@@ -175,7 +173,7 @@ fn alternatives(checker: &Checker, entry: &Entry) -> Said {
 fn sides(_: &Checker, entry: &Entry) -> Said {
     let silent = |list: &[String]| list.iter().all(|who| who.trim().is_empty() || who == "n/a");
     let mut out = Vec::new();
-    if KINDS_WITHOUT_SIDES.contains(&entry.kind.as_str()) {
+    if !kind::has_sides(&entry.kind) {
         return out;
     }
     for (name, list) in [("used_by", &entry.used_by), ("rejected_by", &entry.rejected_by)] {
