@@ -18,19 +18,21 @@ mod places;
 mod put;
 mod reflexive;
 mod scare;
+mod speak;
 mod subject;
 mod title;
 mod verbs;
 mod voice;
 mod what;
 
+pub use speak::speak;
 pub use voice::voice;
 
 use crate::document::Document;
 use crate::id::Ids;
 use crate::lexicon::kind;
 use crate::referent::Referents;
-use crate::report::{Attribution, Form, Label, Party, Relation, Term, Visibility, Voice};
+use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
@@ -104,98 +106,6 @@ pub fn contest(labels: &mut [Label], terms: &[Term]) {
         let until = terms.partition_point(|t| t.span.start < label.label.end);
         label.contested = terms[..until].iter().rev().take(8).any(|t| covers(&t));
     }
-}
-
-/// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
-/// somebody's words.
-pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
-    for label in labels.iter_mut().filter(|l| l.relation != Relation::Unnamed) {
-        let speaks = match label.voice {
-            Voice::Direct | Voice::Post => true,
-            Voice::Indirect => is_copular(document, label),
-            _ => false,
-        };
-        if !speaks {
-            continue;
-        }
-        let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {
-            continue;
-        };
-        let source = &attribution.source;
-        let speaker = Party {
-            spans: match source.name {
-                Some(_) => source.spans.clone(),
-                None => source.spans.iter().map(|&span| short(document, span)).collect(),
-            },
-            name: source.name.clone(),
-            id: source.referent,
-            confidence: source.confidence,
-        };
-        // Whoever speaks in his own words speaks of another as "he".
-        let inside = |span: &Span| attribution.content.spans.iter().any(|c| c.contains(*span));
-        let spoken = attribution.content.form == Form::Direct && label.referent.spans.iter().all(inside);
-        if spoken && third_person(document, &label.referent) && label.referent.id.is_some() && label.referent.id == speaker.id {
-            (label.referent.id, label.referent.name, label.referent.confidence) = (None, None, 0.0);
-        }
-        // "One reader wrote that I was a fool": the writer of the page is meant, and the reader says it.
-        let told = attribution.content.form != Form::Direct && is_copular(document, label);
-        if told && label.relation == Relation::Own && label.referent.id.is_none() && !speaker.spans.is_empty() {
-            label.relation = Relation::Other;
-            label.labeller = Party::default();
-        }
-        // "They call me a traitor": whoever speaks.
-        let me = spoken && label.relation == Relation::Other;
-        if me && label.referent.id.is_none() && first_person(document, &label.referent) {
-            let spans = std::mem::take(&mut label.referent.spans);
-            label.referent = Party {
-                spans,
-                ..speaker.clone()
-            };
-        }
-        // "He is the rightful president", he says of himself.
-        let himself = speaker.id.is_some() && speaker.id == label.referent.id && is_copular(document, label);
-        if himself {
-            label.relation = Relation::Own;
-        }
-        if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
-            if label.relation == Relation::Own && label.referent.id.is_none() {
-                // "We": the speaker, or those for whom he speaks.
-                let spans = std::mem::take(&mut label.referent.spans);
-                label.referent = speaker.clone();
-                if !spans.is_empty() {
-                    label.referent.spans = spans;
-                }
-            }
-            label.labeller = speaker;
-        }
-    }
-}
-
-/// Whether a party is told by a pronoun that no speaker uses of himself.
-fn third_person(document: &Document, party: &Party) -> bool {
-    let word = |span: &Span| document.text[span.range()].to_lowercase();
-    party
-        .spans
-        .first()
-        .is_some_and(|span| matches!(word(span).as_str(), "he" | "she" | "him" | "her"))
-}
-
-/// Whether a party is told by the pronoun of one who speaks of himself.
-fn first_person(document: &Document, party: &Party) -> bool {
-    party.spans.first().is_some_and(|span| &document.text[span.range()] == "me")
-}
-
-/// Who speaks, without what is told of him: "a man" of "a man who gave his name", "a nurse" of "a nurse, 34,".
-fn short(document: &Document, span: Span) -> Span {
-    let words = &document.text[span.range()];
-    let ends = [",", " who ", " whom "]
-        .iter()
-        .filter_map(|end| words.find(end))
-        .filter(|&end| end > 0);
-    Span::new(
-        span.start as usize,
-        ends.min().map_or(span.end as usize, |end| span.start as usize + end),
-    )
 }
 
 /// Gives each term without a referent that of the label whose words it is.
@@ -319,12 +229,8 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
     let mut referent = party(page, draft.referent.clone(), &draft);
     let labeller = party(page, draft.labeller.clone(), &draft);
     // "Okoro called him a liar": somebody else.
-    if relation == Relation::Other
-        && referent.id.is_some()
-        && referent.id == labeller.id
-        && third_person(page.document, &referent)
-    {
-        (referent.id, referent.name, referent.confidence) = (None, None, 0.0);
+    if relation == Relation::Other {
+        speak::tell_apart(page.document, &mut referent, labeller.id);
     }
     Label {
         id,

@@ -1,0 +1,102 @@
+//! Who speaks where a label is given, and whom "I", "me" and "he" in his words stand for.
+
+use super::is_copular;
+use crate::document::Document;
+use crate::report::{Attribution, Form, Label, Party, Relation, Source, Voice};
+use crate::span::Span;
+
+/// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
+/// somebody's words.
+pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
+    for label in labels.iter_mut().filter(|l| l.relation != Relation::Unnamed) {
+        let copular = is_copular(document, label);
+        let speaks = match label.voice {
+            Voice::Direct | Voice::Post => true,
+            Voice::Indirect => copular,
+            _ => false,
+        };
+        if !speaks {
+            continue;
+        }
+        let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {
+            continue;
+        };
+        let speaker = speaker(document, &attribution.source);
+        // Whoever speaks in his own words speaks of another as "he".
+        let inside = |span: &Span| attribution.content.spans.iter().any(|c| c.contains(*span));
+        let spoken = attribution.content.form == Form::Direct && label.referent.spans.iter().all(inside);
+        if spoken {
+            tell_apart(document, &mut label.referent, speaker.id);
+        }
+        // "One reader wrote that I was a fool": the writer of the page is meant, and the reader says it.
+        let told = attribution.content.form != Form::Direct && copular;
+        if told && label.relation == Relation::Own && label.referent.id.is_none() && !speaker.spans.is_empty() {
+            label.relation = Relation::Other;
+            label.labeller = Party::default();
+        }
+        // "They call me a traitor": whoever speaks.
+        let me = spoken && label.relation == Relation::Other && first_words(document, &label.referent) == Some("me");
+        if me && label.referent.id.is_none() {
+            let spans = std::mem::take(&mut label.referent.spans);
+            label.referent = Party {
+                spans,
+                ..speaker.clone()
+            };
+        }
+        // "He is the rightful president", he says of himself.
+        let himself = speaker.id.is_some() && speaker.id == label.referent.id && copular;
+        if himself {
+            label.relation = Relation::Own;
+        }
+        if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
+            if label.relation == Relation::Own && label.referent.id.is_none() {
+                // "We": the speaker, or those for whom he speaks.
+                let spans = std::mem::take(&mut label.referent.spans);
+                label.referent = speaker.clone();
+                if !spans.is_empty() {
+                    label.referent.spans = spans;
+                }
+            }
+            label.labeller = speaker;
+        }
+    }
+}
+
+/// A source as the party that it is.
+fn speaker(document: &Document, source: &Source) -> Party {
+    Party {
+        spans: match source.name {
+            Some(_) => source.spans.clone(),
+            None => source.spans.iter().map(|&span| short(document, span)).collect(),
+        },
+        name: source.name.clone(),
+        id: source.referent,
+        confidence: source.confidence,
+    }
+}
+
+/// Leaves open who is meant by a "he" that was taken for `speaker`: nobody speaks of himself so.
+pub(super) fn tell_apart(document: &Document, party: &mut Party, speaker: Option<u32>) {
+    let he = |word: &str| ["he", "she", "him", "her"].iter().any(|he| word.eq_ignore_ascii_case(he));
+    if party.id.is_some() && party.id == speaker && first_words(document, party).is_some_and(he) {
+        (party.id, party.name, party.confidence) = (None, None, 0.0);
+    }
+}
+
+/// The first words that tell of a party.
+fn first_words<'d>(document: &'d Document, party: &Party) -> Option<&'d str> {
+    party.spans.first().map(|span| &document.text[span.range()])
+}
+
+/// Who speaks, without what is told of him: "a man" of "a man who gave his name", "a nurse" of "a nurse, 34,".
+fn short(document: &Document, span: Span) -> Span {
+    let words = &document.text[span.range()];
+    let ends = [",", " who ", " whom "]
+        .iter()
+        .filter_map(|end| words.find(end))
+        .filter(|&end| end > 0);
+    Span::new(
+        span.start as usize,
+        ends.min().map_or(span.end as usize, |end| span.start as usize + end),
+    )
+}
