@@ -6,6 +6,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::referent::{Mention, MentionForm};
 use crate::report::Relation;
+use std::ops::Range;
 
 /// A description less sure than this is none beside its name.
 const BESIDE: u8 = 230;
@@ -49,15 +50,7 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
         if label.is_empty() || address {
             continue;
         }
-        found.push(Draft {
-            marker: None,
-            label,
-            referent: Some(name),
-            labeller: None,
-            relation: Relation::Other,
-            distanced: false,
-            weight: Weight::Name,
-        });
+        found.push(draft(label, name));
     }
     found.extend(commas.iter().filter_map(|&i| unnamed(page, i)));
     found.extend(mentions.iter().filter_map(|mention| body(page, mention)));
@@ -79,7 +72,7 @@ fn body(page: &Page, mention: &Mention) -> Option<Draft> {
         return None;
     }
     let sentence = page.sentence(name.start);
-    let common = |label: &std::ops::Range<usize>| label.clone().all(|i| !page.is_capital(i) && page.mention(i).is_none());
+    let common = |label: &Range<usize>| label.clone().all(|i| !page.is_capital(i) && page.mention(i).is_none());
     let after = || {
         let apposed = page.fold(name.end) == "," && matches!(page.fold(name.end + 1), "a" | "an" | "the");
         let label = apposed.then(|| page.label(name.end + 1))?;
@@ -101,15 +94,7 @@ fn body(page: &Page, mention: &Mention) -> Option<Draft> {
     let label = before()
         .or_else(after)
         .filter(|label| common(label) && contested::is_said(page, label, false))?;
-    Some(Draft {
-        marker: None,
-        label,
-        referent: Some(name),
-        labeller: None,
-        relation: Relation::Other,
-        distanced: false,
-        weight: Weight::Name,
-    })
+    Some(draft(label, name))
 }
 
 /// Nouns for bodies and lands that stand before their names.
@@ -160,15 +145,20 @@ fn unnamed(page: &Page, i: usize) -> Option<Draft> {
     let free = (whom.start..whom.end).all(|k| page.mention(k).is_none());
     // A list has more than one comma and an "and": "a teacher, a nurse and a cook".
     let list = page.fold(label.end) == "," && matches!(page.fold(label.end + 1), "a" | "an" | "and");
-    (free && !list).then_some(Draft {
+    (free && !list).then(|| draft(label, whom))
+}
+
+/// A label beside whom it is of, given by nobody in the sentence.
+fn draft(label: Range<usize>, referent: Range<usize>) -> Draft {
+    Draft {
         marker: None,
         label,
-        referent: Some(whom),
+        referent: Some(referent),
         labeller: None,
         relation: Relation::Other,
         distanced: false,
         weight: Weight::Name,
-    })
+    }
 }
 
 #[cfg(test)]
