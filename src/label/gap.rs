@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb};
 use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// What is called stands at most this many tokens before its verb.
@@ -188,9 +189,8 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     ) || matches!(verb.lemma, "label" | "brand" | "term") && page.opens_quote(i + 1)
         || verb.takes == Takes::As && page.fold(i + 1) == "as";
     // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
-    let object = verb.takes == Takes::Plain
-        && matches!(page.fold(i + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their")
-        && !(page.fold(i + 1) == "the" && page.is_capital(i + 2));
+    let object =
+        verb.takes == Takes::Plain && is_determiner(page.fold(i + 1)) && !(page.fold(i + 1) == "the" && page.is_capital(i + 2));
     (comma || noun && safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
 }
 

@@ -4,6 +4,7 @@ use super::contested;
 use super::page::Page;
 use super::verbs::Verb;
 use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 /// An object between verb and label has at most this many tokens.
@@ -116,7 +117,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
             && !idiom
             && !page.is(k, FUNCTION)
             && (!demonstrative || is_quality(page, k) && ends_phrase(page, k + 1, end));
-        let owned = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our" | "my") && verb.lemma != "name";
+        let owned = is_possessive(page.fold(k)) && verb.lemma != "name";
         if k < end && (opens_label(page, k) || plain || owned) {
             return Some((first..k, k));
         }

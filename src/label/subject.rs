@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
+use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -61,21 +62,15 @@ impl Page<'_> {
         let ing = self.fold(verb).ends_with("ing");
         if i < verb || !before.is_empty() {
             let found = self.noun_phrase_before(i, from);
+            let alone = found.as_ref().filter(|r| r.len() == 1).map_or("", |r| self.fold(r.start));
             // "Stop calling them": nobody in particular does.
-            let ordered =
-                |r: &Range<usize>| r.len() == 1 && matches!(self.fold(r.start), "stop" | "start" | "keep" | "quit" | "avoid");
-            if ing && found.as_ref().is_some_and(ordered) {
+            if ing && matches!(alone, "stop" | "start" | "keep" | "quit" | "avoid") {
                 return None;
             }
+            let led = found.as_ref().and_then(|r| r.start.checked_sub(1)).filter(|&b| b > from);
             // "a source close to him dismissed": the source does.
-            let object = found
-                .as_ref()
-                .filter(|r| r.len() == 1 && matches!(self.fold(r.start), "him" | "them" | "her" | "me" | "us"));
-            let led = object
-                .and_then(|r| r.start.checked_sub(1))
-                .filter(|&p| p > from && self.is(p, FUNCTION));
-            if let Some(led) = led {
-                let close = led - usize::from(self.fold(led - 1) == "close");
+            if let Some(preposition) = led.filter(|&p| is_object_pronoun(alone) && self.is(p, FUNCTION)) {
+                let close = preposition - usize::from(self.fold(preposition - 1) == "close");
                 return self.noun_phrase_before(close, from);
             }
             // "the people who did this were": what they did is no subject.
@@ -88,10 +83,7 @@ impl Page<'_> {
                 return Some(head);
             }
             // "staff who raised concerns were labelled": of the staff.
-            let relative = found
-                .as_ref()
-                .and_then(|r| r.start.checked_sub(1))
-                .filter(|&w| w > from && self.fold(w) == "who");
+            let relative = led.filter(|&w| self.fold(w) == "who");
             if let Some(head) = relative.and_then(|w| self.head_before(w, from)) {
                 return Some(head);
             }
@@ -110,14 +102,9 @@ impl Page<'_> {
     /// "a vote that the opposition says was rigged": the vote, where the verb stands at token `i`.
     fn head_of_told(&self, i: usize, from: usize) -> Option<Range<usize>> {
         let says = i.checked_sub(1).filter(|&s| s > from && TELLS.contains(&self.fold(s)))?;
-        let mut start = self.noun_phrase_before(says, from)?.start;
-        if matches!(
-            self.fold(start.wrapping_sub(1)),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their"
-        ) {
-            start -= 1;
-        }
-        let relative = start
+        let noun = self.noun_phrase_before(says, from)?.start;
+        let determined = noun.checked_sub(1).is_some_and(|d| is_determiner(self.fold(d)));
+        let relative = (noun - usize::from(determined))
             .checked_sub(1)
             .filter(|&r| r > from && matches!(self.fold(r), "that" | "which" | "who" | "whom"))?;
         self.head_before(relative, from)

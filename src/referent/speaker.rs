@@ -3,6 +3,7 @@
 use super::name::Name;
 use crate::text::{Sentence, Text, TokenKind};
 use crate::vocabulary::classes::*;
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// Verbs with which a speaker follows or is followed.
@@ -69,7 +70,7 @@ pub fn closes(text: &Text, i: usize) -> bool {
 
 /// Whether somebody without a name opens the sentence at token `i`: an article and a role, with no name in between or beside it.
 pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize) -> bool {
-    if !matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its") {
+    if !is_determiner(text.folded(i)) {
         return false;
     }
     let role = (i + 1..end.min(i + 5))

@@ -46,6 +46,21 @@ pub fn people_of(words: &str) -> Option<&'static str> {
     own_name(look_up(words.as_bytes()).people)
 }
 
+/// Whether `word` is an article, or says whose a thing of others is: "the", "her". A noun follows.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their")
+}
+
+/// Whether `word` says whose a thing is, of the speaker or of others: "my", "her".
+pub fn is_possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "its" | "their" | "my" | "our")
+}
+
+/// Whether `word` is somebody who cannot be a subject: "him", "us". "Her" may be a possessive as well.
+pub fn is_object_pronoun(word: &str) -> bool {
+    matches!(word, "him" | "her" | "them" | "me" | "us")
+}
+
 fn own_name(at: u16) -> Option<&'static str> {
     let start = usize::from(at).checked_sub(1)?;
     OWN_NAMES[start..].split('\n').next()

@@ -2,12 +2,13 @@
 
 use crate::report::Attribution;
 use crate::text::Text;
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// Whether token `at` stands in what the writer adds to a reported clause: "— a controversial plan", "Lee, a notorious racist,",
 /// "(a lie)", ", which was a lie".
 pub fn is_aside(text: &Text, start: usize, at: usize, end: usize) -> bool {
-    let article = |i: usize| matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its");
+    let article = |i: usize| is_determiner(text.folded(i));
     let back = (start..at).rev().take(15);
     for i in back {
         match text.folded(i) {

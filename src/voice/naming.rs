@@ -3,6 +3,7 @@
 use super::noun::cue_end;
 use crate::report::{Attribution, Form};
 use crate::text::Text;
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// What is named has at most so many words.
@@ -33,7 +34,7 @@ pub fn is_name(text: &Text, attribution: &Attribution, tokens: &Range<usize>, at
         let quoted = attribution.content.form == Form::Mixed && (tokens.start..at).any(mark);
         return !quoted;
     }
-    let article = |i: usize| matches!(text.folded(i), "a" | "an" | "the" | "his" | "her" | "their" | "its");
+    let article = |i: usize| is_determiner(text.folded(i));
     let led = |i: usize| {
         matches!(
             text.folded(i - 1),

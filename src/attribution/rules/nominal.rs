@@ -3,6 +3,7 @@
 use super::words::kind::*;
 use super::{content, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
+use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 /// Nouns that report even where nobody is named.
@@ -113,7 +114,7 @@ pub(super) fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<R
         if at < field.start {
             break;
         }
-        if matches!(reader.word(at), "his" | "her" | "their" | "its" | "my" | "our") {
+        if is_possessive(reader.word(at)) {
             return Some(at..at + 1);
         }
         let plural = reader.word(at) == "'" && at > field.start && reader.word(at - 1).ends_with('s');
