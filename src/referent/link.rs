@@ -293,8 +293,8 @@ fn gender_of_title(text: &Text, name: &Name) -> Option<Gender> {
         "mr" | "señor" | "monsieur" | "herr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => {
             Some(Gender::He)
         }
-        "mrs" | "ms" | "miss" | "doña" | "dona" | "señora" | "senora" | "madame" | "frau" | "dame" | "lady" | "queen"
-        | "princess" | "congresswoman" => Some(Gender::She),
+        "mrs" | "ms" | "miss" | "dona" | "senora" | "madame" | "frau" | "dame" | "lady" | "queen" | "princess"
+        | "congresswoman" => Some(Gender::She),
         _ => None,
     }
 }

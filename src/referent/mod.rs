@@ -1,9 +1,11 @@
 //! Mentions of people, organisations, groups, places and events, linked into chains inside one page.
 
 mod account;
+mod beside;
 mod cut;
 mod describe;
 mod link;
+mod month;
 mod name;
 mod pronoun;
 mod relative;
@@ -129,7 +131,7 @@ impl Referents {
         for d in &descriptions {
             add(d.tokens.clone(), d.entity, d.certainty, MentionForm::Description);
         }
-        descriptions.retain(|d| d.certainty < describe::BESIDE);
+        descriptions.retain(|d| d.certainty < beside::BESIDE);
         for p in pronoun::find(document, text, &names, &links, &descriptions) {
             add(p.token..p.token + 1, p.entity, p.certainty, MentionForm::Pronoun);
         }

@@ -1,0 +1,194 @@
+//! Where a description stands beside a name, before it or after it: "former FBI director Ana Lopez", "Ana Lopez, the mayor of
+//! Sucre", "the self-proclaimed president, Ana Lopez".
+
+use super::describe::{head, LONGEST, LOOSE};
+use super::name::Name;
+use super::ReferentKind;
+use crate::text::{Text, TokenKind};
+use crate::vocabulary::classes::*;
+use std::ops::Range;
+
+/// A description that stands beside its name is at least this sure.
+pub const BESIDE: u8 = 230;
+
+/// The description that stands beside a name, and how sure it is.
+pub fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
+    let sentence = text.sentences[text.tokens[name.tokens.start].sentence as usize];
+    let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start.min(name.run));
+    let small = before(text, sentence.first as usize, name.tokens.start);
+    let before = small.start.min(start)..name.tokens.start;
+    if head(text, before.clone()).is_some() {
+        return Some((before, 250));
+    }
+    // "told The Sentinel, the former analyst": what somebody is tells of no body.
+    after(text, name.tokens.end, sentence.end as usize)
+        .filter(|_| name.kind != ReferentKind::Organisation)
+        .or_else(|| {
+            // A place has a capital: "in the capital, State TV said" tells of two.
+            reversed(text, sentence.first as usize, name.tokens.start).filter(|tokens| {
+                let place = matches!(name.kind, ReferentKind::Place | ReferentKind::Unknown);
+                place || text.folded(tokens.end - 1) != "capital"
+            })
+        })
+        .map(|tokens| (tokens, BESIDE))
+}
+
+/// The words right before token `start` that describe the name there: "opposition lawmaker", "former FBI director".
+/// Ends at `start`; empty where there are none. `from` is the first token of the sentence.
+fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
+    // It must end with a role.
+    if start <= from || !text.is(start - 1, ROLE) {
+        return start..start;
+    }
+    let mut first = start;
+    let mut count = 0;
+    while first > from && count < LONGEST {
+        let b = first - 1;
+        let token = &text.tokens[b];
+        let word = text.folded(b);
+        let hyphen = token.kind == TokenKind::Sign && word == "-" && first < start && !token.spaced && !text.tokens[first].spaced;
+        let stop = word == "." && first < start && b > from && (text.is(b - 1, TITLE) || text.folded(b - 1).len() == 1);
+        if hyphen || stop {
+            first = b;
+            continue;
+        }
+        let verb = word.ends_with("ed") && !PARTICIPLES.contains(&word) || word.ends_with("ing") || word.ends_with("ly");
+        // Plain forms that read as a verb before a title: "who mostly support former president …".
+        let verb = verb
+            || matches!(
+                word,
+                "support"
+                    | "supports"
+                    | "backs"
+                    | "meet"
+                    | "meets"
+                    | "replace"
+                    | "visit"
+                    | "wrote"
+                    | "writes"
+                    | "argues"
+                    | "warns"
+                    | "insists"
+                    | "explains"
+                    | "asks"
+                    | "adds"
+            );
+        // "rebels ousted President Lopez": a verb, where what it describes has neither article nor owner.
+        let acts = PARTICIPLES.contains(&word)
+            && b > from
+            && text.tokens[b - 1].kind == TokenKind::Word
+            && !text.is(b - 1, FUNCTION | PEOPLE | ADJECTIVE)
+            && !matches!(text.folded(b - 1), "newly" | "recently" | "former" | "then")
+            && !text.folded(b - 1).ends_with("ly");
+        let verb = verb || acts;
+        let part_of_hyphenated = first < start && text.folded(first) == "-";
+        if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
+            break;
+        }
+        first = b;
+        count += 1;
+    }
+    // "would never harm President Lopez": a plain verb.
+    let modal = |i: usize| {
+        matches!(
+            text.folded(i),
+            "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "never" | "not" | "did" | "didn't"
+        )
+    };
+    // "to defeat President Lopez"; but "to former President Lopez", "to opposition leader Lopez".
+    let infinitive = |i: usize| {
+        let word = text.folded(i);
+        text.folded(i - 1) == "to"
+            && text.tokens[start - 1].capital
+            && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
+            && !LOOSE.contains(&word)
+            && !PARTICIPLES.contains(&word)
+            && !matches!(
+                word,
+                "opposition" | "outgoing" | "incoming" | "ruling" | "party" | "state" | "fellow" | "senior"
+            )
+            && !matches!(text.folded(i + 1), "-" | "of")
+    };
+    if first > from && first + 1 < start && !text.tokens[first].capital && (modal(first - 1) || infinitive(first)) {
+        first += 1;
+    }
+    while first < start && matches!(text.folded(first), "-" | ".") {
+        first += 1;
+    }
+    first..start
+}
+
+/// Participles that describe.
+const PARTICIPLES: &[&str] = &[
+    "retired",
+    "elected",
+    "appointed",
+    "disgraced",
+    "convicted",
+    "exiled",
+    "jailed",
+    "ousted",
+    "deposed",
+    "indicted",
+    "alleged",
+    "renowned",
+    "acclaimed",
+    "celebrated",
+    "sacked",
+    "suspected",
+    "embattled",
+    "unnamed",
+    "outspoken",
+];
+
+/// The description between commas after a name: "Ana Lopez, the mayor of Sucre, …". Its tokens without the comma.
+fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
+    if at >= end || text.folded(at) != "," {
+        return None;
+    }
+    let mut head = None;
+    let mut start = at + 1;
+    for i in at + 1..end.min(at + 9) {
+        let word = text.folded(i);
+        if word == "'s" && head.is_none() {
+            // "Ana Lopez, Okoro's lawyer": the owner is somebody else.
+            start = i + 1;
+        }
+        let article = i == at + 1 && matches!(word, "the" | "a" | "an");
+        let hyphen = word == "-" && !text.tokens[i].spaced;
+        if article || hyphen || word == "'s" {
+            continue;
+        }
+        if text.tokens[i].kind != TokenKind::Word || text.is(i, FUNCTION) {
+            break;
+        }
+        if text.is(i, ROLE) {
+            head = Some(i);
+        }
+    }
+    let head = head?;
+    // "the mayor of Sucre, said": what follows the head ends the description, or a comma does after a few words.
+    let next = if head + 1 < end { text.folded(head + 1) } else { "." };
+    matches!(
+        next,
+        "," | "." | "of" | "for" | "at" | "in" | "from" | "since" | "and" | "who" | ";" | ")" | "—"
+    )
+    .then_some(start..head + 1)
+}
+
+/// The description with a comma before a name: "the self-proclaimed president, Ana Lopez".
+fn reversed(text: &Text, from: usize, start: usize) -> Option<Range<usize>> {
+    let comma = start.checked_sub(1).filter(|&c| c > from && text.folded(c) == ",")?;
+    let head = comma.checked_sub(1).filter(|&h| h >= from && text.is(h, ROLE))?;
+    let first = (from.max(head.saturating_sub(LONGEST))..head).rev().find(|&i| {
+        let owned = matches!(text.folded(i), "the" | "his" | "her" | "its" | "their" | "our" | "'s");
+        owned || i == from && matches!(text.folded(i), "a" | "an")
+    })?;
+    // "Ruritania's interim president, Ana Lopez": the description begins after its owner.
+    let start = first + usize::from(text.folded(first) == "'s");
+    let plain = (first + 1..head).all(|i| {
+        let word = text.folded(i);
+        word == "-" || (text.tokens[i].kind == TokenKind::Word && !text.is(i, FUNCTION) || matches!(word, "so"))
+    });
+    plain.then_some(start..head + 1)
+}
