@@ -56,10 +56,10 @@ impl<'t> Draft<'t> {
     pub fn new(document: &'t Document, text: &'t Text, tagger: &Tagger) -> Draft<'t> {
         let reader = Reader::new(document, text);
         let mut rules = rules::propose(&reader);
-        rules.retain(|p| !rules::edges::says_nothing(&reader, p));
+        rules.retain(|p| !rules::none::says_nothing(&reader, p));
         let rules = choose::choose(text, rules);
         let mut tagged = tagger.propose(document, text);
-        tagged.retain(|p| !rules::edges::speaks_a_dateline(&reader, p) && !rules::edges::says_nothing(&reader, p));
+        tagged.retain(|p| !rules::none::speaks_a_dateline(&reader, p) && !rules::none::says_nothing(&reader, p));
         tagged.iter_mut().for_each(|p| rules::edges::within_a_relative(&reader, p));
         let (by_rule, by_tag) = (
             Sources::of(&rules, text.tokens.len()),

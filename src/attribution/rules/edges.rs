@@ -5,7 +5,7 @@
 use super::words::kind::*;
 use super::{content, noun, verb, Reader};
 use crate::attribution::Proposal;
-use crate::vocabulary::classes::{GIVEN, TITLE};
+use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
 /// A "that" clause that stops at a comma before its verb is taken on only if it is not longer than this.
@@ -24,12 +24,7 @@ pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
         who_is_quoted(reader, p);
         if let [source] = &mut p.source[..] {
             source.end = before_time(reader, source);
-            // "accused by the West of arming them": the deed is no part of who accuses.
-            let deed = |&i: &usize| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing");
-            source.end = (source.start + 1..source.end)
-                .find(deed)
-                .filter(|&i| i + 2 == source.end)
-                .unwrap_or(source.end);
+            source.end = before_deed(reader, source);
         }
         if let Some(first) = p.content.first_mut() {
             let after = content::after_dateline(reader, first.start);
@@ -77,80 +72,6 @@ fn answered(reader: &Reader, p: &Proposal, q: &Proposal) -> Option<usize> {
     (inside && own).then_some(comma)
 }
 
-/// Whether the tagger took the place of a report for a speaker: "LEEDS: The mayor said …". Turns of a transcript are told by
-/// their form, not by the tagger.
-pub fn speaks_a_dateline(reader: &Reader, p: &Proposal) -> bool {
-    let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
-        return false;
-    };
-    reader.is(cue.start, COLON)
-        && source.end == cue.start
-        && content::after_dateline(reader, source.start) > cue.start
-        && !reader.text.is(source.start, GIVEN | TITLE)
-}
-
-/// Whether no words are reported: "a claim that Lee denies" is not what Lee claims, "said this while addressing them" tells no words.
-pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
-    let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
-        return false;
-    };
-    // "knew of it “months before” he told the council": a time, and no words.
-    let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
-    if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))
-    {
-        return true;
-    }
-    if content.start != cue.end || content.is_empty() {
-        return false;
-    }
-    // "resisted calls for an inquiry": others call for it.
-    let resisted = |i: usize| i > 0 && RESISTS.contains(&reader.word(i - 1));
-    if cue
-        .clone()
-        .any(|i| matches!(reader.word(i), "calls" | "demands" | "appeals") && resisted(i))
-    {
-        return true;
-    }
-    let denied = reader.word(content.start) == "that"
-        && content.len() > 2
-        && DENIES.contains(&reader.word(content.end - 1))
-        && cue.start >= 2
-        && reader.is(cue.start - 1, DETERMINER);
-    let pointed = matches!(reader.word(content.start), "this" | "so")
-        && (content.len() == 1 && !reader.is(cue.start, NOUN)
-            || matches!(
-                reader.word(content.start + 1),
-                "while" | "when" | "during" | "on" | "in" | "at" | "after" | "through"
-            ));
-    // "the News quoted Lee as saying": what he says stands elsewhere.
-    let quoted = content.len() > 2 && reader.word(content.end - 1) == "saying" && reader.word(content.end - 2) == "as";
-    denied
-        || quoted
-        || pointed
-            && matches!(
-                reader.word(cue.end - 1),
-                "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
-            )
-}
-
-/// What is done to the calls of others.
-const RESISTS: &[&str] = &[
-    "resisted",
-    "resists",
-    "resist",
-    "rejected",
-    "rejects",
-    "reject",
-    "dismissed",
-    "dismisses",
-    "ignored",
-    "ignores",
-    "rebuffed",
-    "faced",
-    "faces",
-    "face",
-];
-
 /// "The News quoted Lee as saying": Lee says it.
 fn who_is_quoted(reader: &Reader, p: &mut Proposal) {
     let ([source], Some(cue)) = (&mut p.source[..], p.cue.last()) else {
@@ -164,24 +85,6 @@ fn who_is_quoted(reader: &Reader, p: &mut Proposal) {
         source.start = verb + 1;
     }
 }
-
-/// Verbs whose object stands before them in "a claim that Lee denies".
-const DENIES: &[&str] = &[
-    "deny",
-    "denies",
-    "denied",
-    "reject",
-    "rejects",
-    "rejected",
-    "dispute",
-    "disputes",
-    "disputed",
-    "dismissed",
-    "refutes",
-    "refuted",
-    "contests",
-    "contested",
-];
 
 /// "Reporters were told that …", "has reportedly left": who is told, and of whom it is told, is not who says it.
 fn of_nobody(reader: &Reader, p: &mut Proposal) {
@@ -231,7 +134,7 @@ fn before_an_object(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
         return;
     };
-    let object = source.len() == 1 && matches!(reader.word(source.start), "him" | "them" | "me" | "us" | "her");
+    let object = source.len() == 1 && is_object_pronoun(reader.word(source.start));
     let Some(led) = source.start.checked_sub(1).filter(|&l| object && reader.is(l, PREPOSITION)) else {
         return;
     };
@@ -352,6 +255,13 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
         _ if end + 1 == source.end && reader.is(end, UPPER) && reader.word(end).ends_with("day") => end,
         _ => source.end,
     }
+}
+
+/// The end of a source without the deed of which it accuses: "by the West of arming" them.
+fn before_deed(reader: &Reader, source: &Range<usize>) -> usize {
+    let deed = |&i: &usize| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing");
+    let first = (source.start + 1..source.end).find(deed);
+    first.filter(|&of| of + 2 == source.end).unwrap_or(source.end)
 }
 
 /// Whether token `i` reads as a finite verb.

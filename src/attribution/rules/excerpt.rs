@@ -2,7 +2,7 @@
 //! "From the Courier: / …", "Here is the crux of Lee's argument: / …".
 
 use super::words::kind::*;
-use super::{nominal, noun, verb, Reader, Sentence};
+use super::{nominal, noun, verb, verbal, Reader, Sentence};
 use crate::attribution::cue::frame;
 use crate::attribution::{Proposal, Shape};
 use crate::document::BlockKind;
@@ -126,7 +126,7 @@ fn by_verb(reader: &Reader, sentence: &Sentence, colon: usize) -> Option<(Range<
     let verb = verb::verbs(reader, sentence).into_iter().rev().find(says)?;
     let field = reader.field(verb.head, &sentence.tokens);
     let source = noun::subject_before(reader, field.start, verb.group.start)
-        .or_else(|| verb::main_subject(reader, &field, verb.group.start))?;
+        .or_else(|| verbal::main_subject(reader, &field, verb.group.start))?;
     // "…, the paper says:" tells what stands before it already.
     let told = source.start > sentence.tokens.start && reader.is(source.start - 1, COMMA);
     let cue = if told { colon..colon + 1 } else { verb.group };

@@ -9,6 +9,7 @@ mod excerpt;
 mod headline;
 mod interview;
 mod nominal;
+pub(super) mod none;
 pub(super) mod noun;
 mod passive;
 mod post;
@@ -16,6 +17,7 @@ pub(super) mod preposition;
 mod quote;
 mod signed;
 mod verb;
+mod verbal;
 pub(super) mod words;
 
 use super::cue::{Cues, Reading};
@@ -52,7 +54,7 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
             continue;
         }
         let verbs = verb::verbs(reader, &sentence);
-        verb::propose(reader, &verbs, &sentence, &mut found);
+        verbal::propose(reader, &verbs, &sentence, &mut found);
         passive::propose(reader, &verbs, &sentence, &mut found);
         nominal::propose(reader, &sentence, &mut found);
         preposition::propose(reader, &sentence, &mut found);

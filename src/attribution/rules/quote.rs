@@ -2,7 +2,7 @@
 
 use super::super::cue::form;
 use super::words::kind::*;
-use super::{noun, signed, verb, Reader};
+use super::{noun, signed, verbal, Reader};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
@@ -191,7 +191,7 @@ fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
 fn introduced(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     let colon = quote.start.checked_sub(1).filter(|&i| reader.is(i, COLON))?;
     let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
-    let source = verb::main_subject(reader, &sentence, colon)
+    let source = verbal::main_subject(reader, &sentence, colon)
         .or_else(|| noun::subject_before(reader, sentence.start, colon).filter(|s| s.start == sentence.start))?;
     Some(Proposal {
         source: vec![source],

@@ -1,0 +1,98 @@
+//! What looks like an attribution and is none: datelines, and verbs of saying after which no words are told.
+
+use super::words::kind::*;
+use super::{content, Reader};
+use crate::attribution::Proposal;
+use crate::vocabulary::classes::{GIVEN, TITLE};
+
+/// Whether the tagger took the place of a report for a speaker: "LEEDS: The mayor said …". Turns of a transcript are told by
+/// their form, not by the tagger.
+pub fn speaks_a_dateline(reader: &Reader, p: &Proposal) -> bool {
+    let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
+        return false;
+    };
+    reader.is(cue.start, COLON)
+        && source.end == cue.start
+        && content::after_dateline(reader, source.start) > cue.start
+        && !reader.text.is(source.start, GIVEN | TITLE)
+}
+
+/// Whether no words are reported: "a claim that Lee denies" is not what Lee claims, "said this while addressing them" tells no words.
+pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
+    let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    // "knew of it “months before” he told the council": a time, and no words.
+    let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
+    if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))
+    {
+        return true;
+    }
+    if content.start != cue.end || content.is_empty() {
+        return false;
+    }
+    // "resisted calls for an inquiry": others call for it.
+    let resisted = |i: usize| i > 0 && RESISTS.contains(&reader.word(i - 1));
+    if cue
+        .clone()
+        .any(|i| matches!(reader.word(i), "calls" | "demands" | "appeals") && resisted(i))
+    {
+        return true;
+    }
+    let denied = reader.word(content.start) == "that"
+        && content.len() > 2
+        && DENIES.contains(&reader.word(content.end - 1))
+        && cue.start >= 2
+        && reader.is(cue.start - 1, DETERMINER);
+    let pointed = matches!(reader.word(content.start), "this" | "so")
+        && (content.len() == 1 && !reader.is(cue.start, NOUN)
+            || matches!(
+                reader.word(content.start + 1),
+                "while" | "when" | "during" | "on" | "in" | "at" | "after" | "through"
+            ));
+    // "the News quoted Lee as saying": what he says stands elsewhere.
+    let quoted = content.len() > 2 && reader.word(content.end - 1) == "saying" && reader.word(content.end - 2) == "as";
+    denied
+        || quoted
+        || pointed
+            && matches!(
+                reader.word(cue.end - 1),
+                "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
+            )
+}
+
+/// What is done to the calls of others.
+const RESISTS: &[&str] = &[
+    "resisted",
+    "resists",
+    "resist",
+    "rejected",
+    "rejects",
+    "reject",
+    "dismissed",
+    "dismisses",
+    "ignored",
+    "ignores",
+    "rebuffed",
+    "faced",
+    "faces",
+    "face",
+];
+
+/// Verbs whose object stands before them in "a claim that Lee denies".
+const DENIES: &[&str] = &[
+    "deny",
+    "denies",
+    "denied",
+    "reject",
+    "rejects",
+    "rejected",
+    "dispute",
+    "disputes",
+    "disputed",
+    "dismissed",
+    "refutes",
+    "refuted",
+    "contests",
+    "contested",
+];
