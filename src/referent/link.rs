@@ -290,7 +290,7 @@ fn core(text: &Text, words: &[u32]) -> (Vec<u32>, bool) {
 /// What a title before a name tells of the person.
 fn gender_of_title(text: &Text, name: &Name) -> Option<Gender> {
     match name.first_of_title(text)? {
-        "mr" | "señor" | "monsieur" | "herr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => {
+        "mr" | "senor" | "monsieur" | "herr" | "sir" | "lord" | "king" | "prince" | "pope" | "congressman" | "father" => {
             Some(Gender::He)
         }
         "mrs" | "ms" | "miss" | "dona" | "senora" | "madame" | "frau" | "dame" | "lady" | "queen" | "princess"

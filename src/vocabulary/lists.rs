@@ -5,7 +5,7 @@ use super::table::{bucket, key, Entry, BUCKETS, OFFSET};
 use std::collections::BTreeMap;
 
 /// Titles that stand before a person's name, in capitals.
-const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmember comptroller coroner vicar doña dona señora senora señor monsieur madame herr frau mr mrs ms miss mx coun cllr clr councillor sir dame lord lady dr doctor prof professor president vice prime minister member premier chancellor \
+const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmember comptroller coroner vicar dona senora senor monsieur madame herr frau mr mrs ms miss mx coun cllr clr councillor sir dame lord lady dr doctor prof professor president vice prime minister member premier chancellor \
     king queen prince princess duke duchess emperor sultan emir sheikh shah pope cardinal archbishop bishop rev reverend father \
     pastor rabbi imam ayatollah mullah saint sen senator senators governors ministers sens rep representative reps congressman congresswoman gov governor mayor councilman \
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
