@@ -35,18 +35,16 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     let gapped = || be_before(page, i) && !has || before_gap(page, i, sentence.start).is_some();
     // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
     let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
-    let quoted = quote_first
-        .then(|| object_then_label(page, after, sentence.end, verb))
-        .flatten();
+    let labelled = || object_then_label(page, after, sentence.end, verb).filter(|_| !gapped());
     let (start, object) = if let Some(end) = as_after(page, after) {
         (end, None)
-    } else if let Some((object, start)) = quoted.filter(|_| !gapped()) {
+    } else if let Some((object, start)) = quote_first.then(labelled).flatten() {
         (start, Some(object))
     } else if let Some((object, end)) = object_then_as(page, after, sentence.end) {
         (end, Some(object))
     } else if verb.takes != Takes::Plain {
         return None;
-    } else if let Some((object, start)) = object_then_label(page, after, sentence.end, verb).filter(|_| !gapped()) {
+    } else if let Some((object, start)) = labelled() {
         (start, Some(object))
     } else {
         (starts_label(page, i, after, verb).then_some(after)?, None)

@@ -101,8 +101,9 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
         return;
     }
     let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
-    let body = named.then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start)));
-    let body = body.flatten();
+    let body = named
+        .then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start)))
+        .flatten();
     let chain = body.unwrap_or_else(|| {
         links.chains.push(Chain {
             name: page.document.text[span.range()].to_owned(),

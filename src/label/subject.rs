@@ -74,12 +74,9 @@ impl Page<'_> {
                 return self.noun_phrase_before(close, from);
             }
             // "the people who did this were": what they did is no subject.
-            let done = found
-                .as_ref()
-                .filter(|r| r.len() == 1 && r.start > from + 2 && matches!(self.fold(r.start), "this" | "that" | "it"));
-            let doer =
-                done.filter(|r| matches!(self.fold(r.start - 1), "did" | "do" | "does") && self.fold(r.start - 2) == "who");
-            if let Some(head) = doer.and_then(|r| self.head_before(r.start - 2, from)) {
+            let did = led.filter(|&d| matches!(alone, "this" | "that" | "it") && matches!(self.fold(d), "did" | "do" | "does"));
+            let who = did.map(|d| d - 1).filter(|&w| w > from && self.fold(w) == "who");
+            if let Some(head) = who.and_then(|w| self.head_before(w, from)) {
                 return Some(head);
             }
             // "staff who raised concerns were labelled": of the staff.

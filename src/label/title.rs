@@ -58,7 +58,7 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
 }
 
 /// "At the Hague, a lawyer said": where it is said, and nobody beside whom the lawyer stands.
-fn opens_with_place(page: &Page, name: &std::ops::Range<usize>) -> bool {
+fn opens_with_place(page: &Page, name: &Range<usize>) -> bool {
     let first = page.sentence(name.start).start;
     let led = name.start - usize::from(name.start > first && page.fold(name.start - 1) == "the");
     let opens = led == first + 1 || led > first + 1 && !page.is_word(led - 2);

@@ -84,13 +84,13 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
                 || matches!(text.folded(i), "a" | "an") && (i..role).contains(&n.tokens.start)
         })
     };
-    // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
-    // "The driver's wife, reached at home, said"
     let says = |k: usize| k < end && SAYS.contains(&text.folded(k));
+    // "The driver's wife, reached at home, said"
     let aside = |role: usize| {
         let comma = |k: usize| k < end && text.folded(k) == ",";
         comma(role + 1) && (role + 2..end.min(role + 10)).any(|k| comma(k) && says(k + 1))
     };
+    // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
     let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || says(role + 1) || aside(role);
     role.is_some_and(|role| !named(role) && speaks(role))
 }

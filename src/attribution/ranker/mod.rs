@@ -79,11 +79,6 @@ pub fn choose_with(draft: Draft, weights: &Weights) -> Vec<Proposal> {
         proposal.score = proposal.score.min(right);
     }
     edges::settle(&draft.reader, &mut proposals);
-    let mut round = (0..proposals.len())
-        .map(|i| edges::turned_round(&proposals, i))
-        .collect::<Vec<_>>()
-        .into_iter();
-    proposals.retain(|_| !round.next().unwrap_or(false));
     proposals
 }
 

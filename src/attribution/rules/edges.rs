@@ -11,9 +11,9 @@ use std::ops::Range;
 /// A "that" clause that stops at a comma before its verb is taken on only if it is not longer than this.
 const SHORT: usize = 12;
 
-/// Mends the edges of what stands.
-pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
-    for p in &mut *proposals {
+/// Mends the edges of what stands, and drops what reads a cue the wrong way round.
+pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
+    for p in &mut proposals[..] {
         behind_whom(reader, p);
         within_what_is_told(reader, p);
         before_an_object(reader, p);
@@ -40,11 +40,14 @@ pub fn settle(reader: &Reader, proposals: &mut [Proposal]) {
             content.end = comma;
         }
     }
+    let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(proposals, i)).collect();
+    let mut kept = kept.into_iter();
+    proposals.retain(|_| kept.next().unwrap_or(false));
 }
 
 /// Whether another proposal reads the cue of `proposals[i]` the other way round, and is surer: "The mayor, Ann Lee, said voters
 /// deserved answers" is nothing that voters say.
-pub fn turned_round(proposals: &[Proposal], i: usize) -> bool {
+fn turned_round(proposals: &[Proposal], i: usize) -> bool {
     let p = &proposals[i];
     let near = i.saturating_sub(NEXT)..proposals.len().min(i + NEXT + 1);
     let meet = |a: &[Range<usize>], b: &[Range<usize>]| a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end));
