@@ -90,8 +90,8 @@ export interface PageState {
 
 /**
  * From a page's content script, or a page of the extension's own, to the background and the panel; `screens` is answered with
- * whether they are there now, `check_pack` with `PackFacts`, and with a `Told`: `choices` of its `PageChoices`, or `null` where
- * nothing is to be read; `hide` and `keep_who_says`, when it is kept, of nothing.
+ * whether they are there now, and with a `Told`: `choices` of its `PageChoices`, or `null` where nothing is to be read;
+ * `check_pack` of `PackFacts`; `hide` and `keep_who_says`, when it is kept, of nothing.
  */
 export type FromPage =
   | { type: "reading"; on: boolean; marks: number }

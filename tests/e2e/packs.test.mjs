@@ -39,6 +39,20 @@ suite("packs of one's own", (add) => {
     await reader.closeOwn();
   });
 
+  add("are checked all the same where the background ends meanwhile", async ({ reader }) => {
+    await reader.openOwn("options.html");
+    for (const [number, wait] of [0, 10, 30, 60, 100].entries()) {
+      // It has to start its engine anew before it can check.
+      await reader.endBackground();
+      await give(reader, "pack-file", pack(`ended-${number}`), "pack.toml");
+      await new Promise((go) => setTimeout(go, wait));
+      await reader.endBackground();
+      await shows(reader, `“Words of ended-${number}” is used on pages`);
+    }
+    await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove("packs").then(() => true));
+    await reader.closeOwn();
+  });
+
   add("are marked under their name, switched off and on, kept unchanged, and removed", async ({ reader, server, open }) => {
     const url = server.page("harbour.html", PAGE);
     const own = (/** @type {{ text: string }[]} */ marks) => marks.some(({ text }) => text === "great tide");

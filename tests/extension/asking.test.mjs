@@ -1,10 +1,10 @@
-// The content script's questions to a background that may end before it answers.
+// Questions of pages to a background that may end before it answers.
 // @ts-check
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { answerTo } = await load("content/asking.ts");
+const { answerTo, ask } = await load("asking.ts");
 
 /** Lets the background answer so, one after the other; tells what it was asked. @param {(() => unknown)[]} answers */
 function background(...answers) {
@@ -42,4 +42,10 @@ test("is asked no third time", async () => {
   const asked = background(ended, ended);
   await assert.rejects(answerTo({ type: "screens" }), /port closed/);
   assert.equal(asked.length, 2);
+});
+
+test("what it could not do is thrown, in its own words", async () => {
+  background(() => ({ value: 7 }), () => ({ reason: "the disk is full" }));
+  assert.equal(await ask({ type: "choices" }), 7);
+  await assert.rejects(ask({ type: "choices" }), /the disk is full/);
 });

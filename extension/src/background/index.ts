@@ -58,7 +58,7 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
       void told(change({ whoSays: message.on })).then(answer);
       return true;
     case "check_pack":
-      void checkPack(message.text).then(answer);
+      void told(checkPack(message.text)).then(answer);
       return true;
     case "open_panel":
       void openPanel(sender.tab);

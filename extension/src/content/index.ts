@@ -1,11 +1,11 @@
 // The content script: reads the page it was put into, until it is switched off.
 
-import { PANEL_PORT, type FromPage, type FromPanel, type PageChoices, type PageState, type Told, type ToPage, type ToPanel } from "../messages";
+import { answerTo, ask } from "../asking";
+import { PANEL_PORT, type FromPage, type FromPanel, type PageChoices, type PageState, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, reasonOf, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
 import { browserSays } from "../words";
-import { answerTo } from "./asking";
 import { lastWords } from "./last-words";
 import { Gone, PortScanner } from "./scanner";
 
@@ -27,13 +27,6 @@ function tell(message: FromPage): void {
   } catch {
     // The extension is gone, and whoever would listen with it.
   }
-}
-
-/** Asks the background; what it could not do is thrown here. */
-async function ask<T>(message: FromPage): Promise<T> {
-  const told = (await answerTo(message)) as Told<T>;
-  if ("reason" in told) throw new Error(told.reason);
-  return told.value;
 }
 
 /**

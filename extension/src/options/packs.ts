@@ -1,6 +1,6 @@
 // The settings' place for packs of the reader's own: add, switch, save, remove. The engine in the background checks them.
 
-import type { FromPage } from "../messages";
+import { ask } from "../asking";
 import { LARGEST, MOST, changePacks, packs, withPack, type Pack } from "../packs";
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
@@ -73,7 +73,8 @@ async function take(): Promise<void> {
   const text = await file.slice(0, LARGEST).text();
   // The same file may be chosen again, mended.
   input.value = "";
-  const facts = (await chrome.runtime.sendMessage({ type: "check_pack", text } satisfies FromPage)) as PackFacts;
+  const facts = await ask<PackFacts>({ type: "check_pack", text }).catch(notKept);
+  if (!facts) return;
   if (facts.problems.length > 0) {
     const lines = facts.problems.map(({ line, entry, message }) => {
       const said = entry ? `${entry}: ${message}` : message;
