@@ -203,8 +203,6 @@ fn lines(report: &Report, text: &str, findings: &[Finding], index: u32) -> Vec<L
 }
 
 fn note(note: &Note, today: &str) -> CardNote {
-    // Dates of this form compare as text.
-    let overdue = !note.review_by.is_empty() && note.review_by.as_str() < today;
     CardNote {
         headword: note.headword.clone(),
         asserts: note.asserts.clone(),
@@ -214,7 +212,7 @@ fn note(note: &Note, today: &str) -> CardNote {
         alternatives: note.alternatives.clone(),
         sources: note.sources.clone(),
         state: wording::note_state(note),
-        overdue: overdue.then(|| Phrase::new("note_overdue", &[&note.review_by])),
+        overdue: wording::note_overdue(note, today),
     }
 }
 

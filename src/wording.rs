@@ -183,6 +183,13 @@ pub fn note_state(note: &Note) -> Phrase {
     }
 }
 
+/// That a note was due to be checked again before `today`, the day of reading, `YYYY-MM-DD`.
+pub fn note_overdue(note: &Note, today: &str) -> Option<Phrase> {
+    // Dates of this form compare as text.
+    let overdue = !note.review_by.is_empty() && note.review_by.as_str() < today;
+    overdue.then(|| Phrase::new("note_overdue", &[&note.review_by]))
+}
+
 /// Who wrote the article, as far as it says.
 pub fn byline(byline: &Byline) -> Phrase {
     match (byline.kind, byline.name.as_deref()) {
@@ -233,6 +240,17 @@ mod tests {
         assert_eq!(inside("The army".into()), "the army");
         assert_eq!(inside("Éire’s army".into()), "Éire’s army");
         assert_eq!(inside(String::new()), "");
+    }
+
+    #[test]
+    fn a_note_is_overdue_from_the_day_after_its_last() {
+        let note = |day: &str| Note {
+            review_by: day.into(),
+            ..Note::default()
+        };
+        let told = |day| note_overdue(&note(day), "2026-11-30").map(|told| told.args);
+        assert_eq!(told("2026-11-29"), Some(vec!["2026-11-29".to_owned()]));
+        assert_eq!((told("2026-11-30"), told("2027-01-01"), told("")), (None, None, None));
     }
 
     #[test]

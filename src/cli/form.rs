@@ -1,5 +1,6 @@
 //! The forms of a report: JSON lines, the view for people, and those of other programs.
 
+use super::today::today;
 use super::words::Words;
 use super::{view, why};
 use std::io::{self, IsTerminal};
@@ -60,7 +61,7 @@ impl Form {
     /// Renders the report of a document. One that was cut out of a page carries its text.
     pub fn render(self, engine: &Engine, mut report: Report, document: &Document, extracted: bool) -> String {
         match self {
-            Form::View(width) => view::render(&report, &document.text, width),
+            Form::View(width) => view::render(&report, &document.text, width, &today()),
             Form::Export(form) => exported(&report, document, form),
             Form::WhyView => why::render(document, &engine.why(document)),
             Form::WhyJson(unit) => why::json(document, &engine.why(document), unit, extracted),
@@ -82,6 +83,7 @@ fn exported(report: &Report, document: &Document, form: export::Form) -> String 
         report,
         text: &document.text,
         url: &report.id,
+        today: &today(),
         say: &|key, args| words.say(key, args),
     };
     export::body(source, form)

@@ -11,6 +11,7 @@ mod progress;
 mod scan;
 mod sink;
 mod table;
+mod today;
 mod view;
 mod why;
 mod words;

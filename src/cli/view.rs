@@ -15,13 +15,15 @@ const PLAIN: Style = Style::new();
 /// Longer contents are cut in the list of who says what, in characters.
 const EXCERPT: usize = 240;
 
-/// Renders a report in `width` columns. Byte offsets count in `text`.
-pub fn render(report: &Report, text: &str, width: usize) -> String {
+/// Renders a report in `width` columns. Byte offsets count in `text`; `today` is the day of reading, `YYYY-MM-DD`, against which
+/// a note's age is told.
+pub fn render(report: &Report, text: &str, width: usize, today: &str) -> String {
     let words = Words::new();
     let mut view = View {
         report,
         text,
         width,
+        today,
         words: &words,
         out: String::new(),
     };
@@ -37,6 +39,7 @@ struct View<'a> {
     report: &'a Report,
     text: &'a str,
     width: usize,
+    today: &'a str,
     words: &'a Words,
     out: String,
 }
@@ -223,6 +226,9 @@ impl View<'_> {
         }
         self.lines(4, DIM, &self.words.phrase(&wording::note_state(note)));
     }
+        if let Some(overdue) = wording::note_overdue(note, self.today) {
+            self.lines(4, DIM, &self.words.phrase(&overdue));
+        }
 }
 
 /// The colour of a voice. It repeats what the line beneath says, so nothing is lost without it; none of them judges.
@@ -255,6 +261,15 @@ mod tests {
     }
 
     #[test]
+    #[test]
+    fn a_note_past_its_day_says_so() {
+        let text = "They want Jeanine Anez, the self-proclaimed president, to leave, local media reported.";
+        let document = plain(text.into());
+        let report = Engine::new().scan(&document);
+        let told = |today: &str| render(&report, &document.text, 80, today).contains("was due to be checked again on 20");
+        assert!(told("2099-01-01") && !told("2026-01-01"));
+    }
+
     fn views() {
         check("", 40, &["WHO IS CALLED WHAT", "nothing about the article."]);
         check(

@@ -140,7 +140,9 @@ fn note(source: &Source, note: &Note, out: &mut String) {
             [title].into_iter().chain(by.map(plain)).collect::<Vec<_>>().join(", ")
         );
     }
-    let _ = writeln!(out, "\n{}\n", plain(&source.phrase(&wording::note_state(note))));
+    let state = [Some(wording::note_state(note)), wording::note_overdue(note, source.today)];
+    let state: Vec<String> = state.iter().flatten().map(|told| plain(&source.phrase(told))).collect();
+    let _ = writeln!(out, "\n{}\n", state.join(" "));
 }
 
 /// A link, where the address is one that may be followed.
@@ -222,6 +224,7 @@ mod tests {
             report: &report,
             text: "A march\nIt rains.",
             url: "",
+            today: "",
             say: &say,
         };
         let told = write(source);

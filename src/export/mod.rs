@@ -49,6 +49,8 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// Address or name of the page.
     pub url: &'a str,
+    /// The day of reading, `YYYY-MM-DD`, against which a note's age is told.
+    pub today: &'a str,
     /// The words of the reader's language.
     pub say: Say<'a>,
 }
@@ -175,6 +177,7 @@ mod testing {
             report: &report,
             text: &document.text,
             url: "https://news.example/march",
+            today: "2026-11-30",
             say: &say,
         };
         write(source, form)
@@ -187,6 +190,7 @@ mod testing {
             report: &report,
             text: "",
             url: "",
+            today: "",
             say: &|key, _| key.to_owned(),
         };
         for form in ["annotation", "markdown", "csv"] {

@@ -170,6 +170,7 @@ fn exports(report: &Report, text: &str) {
         report,
         text,
         url: "https://news.example/a",
+        today: "2026-11-30",
         say: &say,
     };
     for form in [Form::Annotation, Form::Markdown, Form::Csv] {

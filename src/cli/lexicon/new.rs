@@ -1,10 +1,11 @@
 //! `lexicon new`: a template of an entry, with comments, at the end of a pack.
 
+use super::super::today::{day, written};
 use super::folder::Folder;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 use whose_word::lexicon::pack::is_id;
 
 const TEMPLATE: &str = include_str!("entry.toml");
@@ -39,39 +40,18 @@ pub fn add(id: &str, pack: &str, place: &Path) -> Result<String, String> {
 }
 
 /// The template of an entry that is begun on a day.
-fn filled(id: &str, (year, month, day): (i64, u32, u32)) -> String {
-    let date = |year: i64| format!("{year}-{month:02}-{:02}", day.min(28));
+fn filled(id: &str, today: (i64, u32, u32)) -> String {
+    let (year, month, day) = today;
     TEMPLATE
         .replace("ID", id)
-        .replace("TODAY", &format!("{year}-{month:02}-{day:02}"))
-        .replace("IN-A-YEAR", &date(year + 1))
-}
-
-/// The day of a moment, in the calendar that everybody uses (after Howard Hinnant's days_from_civil).
-fn day(now: SystemTime) -> (i64, u32, u32) {
-    let days = now.duration_since(UNIX_EPOCH).map_or(0, |t| t.as_secs() / 86_400) as i64 + 719_468;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + i64::from(month <= 2), month as u32, day as u32)
+        .replace("TODAY", &written(today))
+        .replace("IN-A-YEAR", &written((year + 1, month, day.min(28))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
     use whose_word::lexicon::pack;
-
-    #[test]
-    fn days() {
-        let check = |days: u64, expected| assert_eq!(day(UNIX_EPOCH + Duration::from_secs(days * 86_400 + 5)), expected);
-        check(0, (1970, 1, 1));
-        check(19_782, (2024, 2, 29));
-        check(20_780, (2026, 11, 23));
-    }
 
     /// The template is a pack's entry as it stands; what is left to write is told by the check.
     #[test]

@@ -50,6 +50,7 @@ struct Shown {
     report: Report,
     text: String,
     url: String,
+    today: String,
 }
 
 /// A panel in one element of a page.
@@ -139,8 +140,13 @@ impl Panel {
             }
         }
         filter::apply(&self.root);
-        let url = url.to_owned();
-        *self.shown.borrow_mut() = Some(Shown { report, text, url });
+        let (url, today) = (url.to_owned(), today.to_owned());
+        *self.shown.borrow_mut() = Some(Shown {
+            report,
+            text,
+            url,
+            today,
+        });
         Ok(())
     }
 
@@ -189,6 +195,7 @@ fn hand_over(name: &str, messages: &Messages, shown: &RefCell<Option<Shown>>, ta
         report: &shown.report,
         text: &shown.text,
         url: &shown.url,
+        today: &shown.today,
         say: &|key, args| messages.say(key, args),
     };
     // What the host does with it is told by the host.

@@ -16,9 +16,7 @@ fn item(view: &View, id: &str, note: &Note) -> El {
     let terms = || view.report.terms.iter().filter(|t| t.entry == id);
     let low = terms().all(|t| t.visibility == Visibility::Low);
     let voices: Vec<&str> = terms().map(|t| voice(t.voice)).collect();
-    // Dates of this form compare as text.
-    let overdue = !note.review_by.is_empty() && note.review_by.as_str() < view.today;
-    let overdue = overdue.then(|| view.say("note_overdue", &[&note.review_by]));
+    let overdue = wording::note_overdue(note, view.today).map(|told| view.phrase(&told));
     view.el("li")
         .class(if low { "ww-note ww-low" } else { "ww-note" })
         .attr(ITEM, "")
