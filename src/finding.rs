@@ -1,8 +1,8 @@
 //! What of a report carries a mark and has a card: one finding a place, whatever labels and terms lie there.
 
-use crate::report::{Report, Voice};
+use crate::report::{Report, SourceKind, Voice};
 use crate::sort;
-use crate::summary::{self, By, Calling, Sourcing};
+use crate::summary::{self, By, Calling};
 use crate::wording::words;
 use rustc_hash::FxHashSet as HashSet;
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ fn unsourced(report: &Report, calling: &Calling) -> bool {
     let attribution = calling.attribution.and_then(|a| report.attributions.get(a as usize));
     match calling.by {
         By::Itself | By::Named(_) => false,
-        By::Undetermined => attribution.is_some_and(|a| summary::sourcing(&a.source) == Sourcing::Vague),
+        By::Undetermined => attribution.is_some_and(|a| a.source.kind == SourceKind::Vague),
         By::Unsaid => !matches!(calling.voice, Voice::Direct | Voice::Post),
     }
 }

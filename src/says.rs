@@ -4,7 +4,7 @@
 
 use crate::report::{Cue, Report, SourceKind, Stance};
 use crate::span::Span;
-use crate::summary::{self, Sourcing};
+use crate::summary;
 use crate::wording::{self, Phrase};
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub fn said(report: &Report, text: &str) -> Vec<Said> {
             source: speaker(report, text, number),
             stance: stance(&attribution.cue, text),
             within: attribution.within,
-            unsourced: summary::sourcing(&attribution.source) >= Sourcing::Vague,
+            unsourced: summary::unsourced(&attribution.source),
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use crate::lexicon::kind;
 use crate::report::{Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
+use crate::wording;
 use rustc_hash::FxHashMap as HashMap;
 
 /// One referent and everything that it is called on the page.
@@ -196,6 +197,8 @@ pub enum Sourcing {
     Named,
     /// Somebody speaks who is told by role, group or description alone.
     Unnamed,
+    /// Somebody speaks of whom the page's words there name nobody ("he"), and whose name is not sure enough to be shown.
+    Undetermined,
     /// "critics", "sources", "media".
     Vague,
     /// Nobody.
@@ -203,23 +206,33 @@ pub enum Sourcing {
 }
 
 /// The groups of sources in the order that every screen tells them, each with the message that names it.
-pub const GROUPS: [(Sourcing, &str); 4] = [
+pub const GROUPS: [(Sourcing, &str); 5] = [
     (Sourcing::Named, "says_named"),
     (Sourcing::Unnamed, "says_unnamed"),
+    (Sourcing::Undetermined, "says_undetermined"),
     (Sourcing::Vague, "says_vague"),
     (Sourcing::Absent, "says_absent"),
 ];
 
-/// How well the source of an attribution can be told.
-pub fn sourcing(source: &Source) -> Sourcing {
+/// How well the source of an attribution can be told beside `written`, the words by which the page names it there: a reader who
+/// finds it among the named ones finds a name.
+pub fn sourcing(source: &Source, written: &str) -> Sourcing {
+    let parts = |name: &str| name.split(' ').any(|part| part.len() > 1 && written.contains(part));
     match source.kind {
         SourceKind::None => Sourcing::Absent,
         SourceKind::Vague => Sourcing::Vague,
-        SourceKind::Role | SourceKind::Group => Sourcing::Unnamed,
         SourceKind::Account => Sourcing::Named,
-        _ if source.name.is_some() => Sourcing::Named,
+        SourceKind::Role | SourceKind::Group => Sourcing::Unnamed,
+        _ if shown(source.name.as_deref(), source.confidence).is_some() => Sourcing::Named,
+        _ if source.name.as_deref().is_some_and(parts) => Sourcing::Named,
+        _ if wording::told(written).is_none() => Sourcing::Undetermined,
         _ => Sourcing::Unnamed,
     }
+}
+
+/// Whether nobody answers for what a source says: there is none, or a vague one.
+pub fn unsourced(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::None | SourceKind::Vague)
 }
 
 #[cfg(test)]
@@ -318,6 +331,25 @@ mod tests {
         check(NAME_THRESHOLD, "Mayor Ann Lee", None);
         check(NAME_THRESHOLD - 0.01, "she", None);
         assert_eq!(shown(None, 1.0), None);
+    }
+
+    #[test]
+    fn who_stands_among_the_named_ones_is_named_there() {
+        let check = |written: &str, name: Option<&str>, confidence: f32, expected: Sourcing| {
+            let source = Source {
+                kind: SourceKind::Person,
+                name: name.map(str::to_owned),
+                confidence,
+                ..Source::default()
+            };
+            assert_eq!(sourcing(&source, written), expected, "{written}");
+        };
+        check("he", Some("Ben Okoro"), 0.95, Sourcing::Named);
+        check("he", Some("Ben Okoro"), 0.5, Sourcing::Undetermined);
+        check("he", None, 0.0, Sourcing::Undetermined);
+        check("Mr Okoro", Some("Ben Okoro"), 0.5, Sourcing::Named);
+        check("his neighbour", Some("Ben Okoro"), 0.5, Sourcing::Unnamed);
+        check("", None, 0.0, Sourcing::Undetermined);
     }
 
     fn term(span: [u32; 2], referent: Option<u32>) -> Term {

@@ -90,13 +90,13 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
 }
 
 /// The words by which the text names a source, without the "who" of what follows; `None` for a pronoun alone, which names nobody.
-fn told(written: &str) -> Option<&str> {
+pub(crate) fn told(written: &str) -> Option<&str> {
     const PRONOUNS: [&str; 12] = [
         "he", "i", "it", "she", "that", "these", "they", "this", "those", "we", "which", "who",
     ];
     let ends = [" who", " which", " that"];
     let cut = ends.iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
-    (!PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
+    (!cut.is_empty() && !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
 }
 
 /// Words that may have begun a sentence, as they stand inside one: "Several senators" become "several senators".

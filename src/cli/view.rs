@@ -161,8 +161,9 @@ impl View<'_> {
             self.lines(2, PLAIN, &self.words.say("panel_says_none", &[]));
         }
         for (group, key) in GROUPS {
-            let mut of_group = report.attributions.iter().filter(|a| sourcing(&a.source) == group).peekable();
-            if of_group.peek().is_some() {
+            let of = |a: &&Attribution| sourcing(&a.source, &self.words_at(&a.source.spans)) == group;
+            let of_group: Vec<&Attribution> = report.attributions.iter().filter(of).collect();
+            if !of_group.is_empty() {
                 self.out.push('\n');
                 self.lines(2, BOLD, &self.words.say(key, &[]));
             }
@@ -225,10 +226,10 @@ impl View<'_> {
             self.out.push_str(&format!("      {DIM}{url}{DIM:#}\n"));
         }
         self.lines(4, DIM, &self.words.phrase(&wording::note_state(note)));
-    }
         if let Some(overdue) = wording::note_overdue(note, self.today) {
             self.lines(4, DIM, &self.words.phrase(&overdue));
         }
+    }
 }
 
 /// The colour of a voice. It repeats what the line beneath says, so nothing is lost without it; none of them judges.
@@ -252,7 +253,7 @@ mod tests {
     fn check(text: &str, width: usize, expected: &[&str]) {
         let document = plain(text.into());
         let report = Engine::new().scan(&document);
-        let out = anstream::adapter::strip_str(&render(&report, &document.text, width)).to_string();
+        let out = anstream::adapter::strip_str(&render(&report, &document.text, width, "2026-11-30")).to_string();
         for expected in expected {
             assert!(out.contains(expected), "no {expected:?} in\n{out}");
         }
@@ -260,7 +261,6 @@ mod tests {
         assert!(widest <= width, "{widest} columns in\n{out}");
     }
 
-    #[test]
     #[test]
     fn a_note_past_its_day_says_so() {
         let text = "They want Jeanine Anez, the self-proclaimed president, to leave, local media reported.";
@@ -270,6 +270,7 @@ mod tests {
         assert!(told("2099-01-01") && !told("2026-01-01"));
     }
 
+    #[test]
     fn views() {
         check("", 40, &["WHO IS CALLED WHAT", "nothing about the article."]);
         check(

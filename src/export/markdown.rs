@@ -91,7 +91,7 @@ fn says(source: &Source, out: &mut String) {
     for (group, title) in GROUPS {
         let all = source.report.attributions.iter().zip(0u32..);
         let inside: Vec<u32> = all
-            .filter(|(a, _)| a.within.is_none() && sourcing(&a.source) == group)
+            .filter(|(a, _)| a.within.is_none() && sourcing(&a.source, &source.stretches(&a.source.spans)) == group)
             .map(|(_, number)| number)
             .collect();
         if inside.is_empty() {

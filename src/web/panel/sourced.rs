@@ -17,7 +17,7 @@ pub fn items(view: &View) -> Vec<El> {
     let said = says::said(view.report, view.text);
     let drawn = |(group, key): (Sourcing, &'static str)| {
         let inside: Vec<El> = numbered(view)
-            .filter(|(_, a)| a.within.is_none() && sourcing(&a.source) == group)
+            .filter(|(_, a)| a.within.is_none() && sourcing(&a.source, &words(view, &a.source.spans)) == group)
             .map(|(number, _)| claim(view, &said, number, 0))
             .collect();
         if inside.is_empty() {
@@ -34,9 +34,14 @@ fn numbered<'a>(view: &View<'a>) -> impl Iterator<Item = (u32, &'a Attribution)>
     (0..).zip(&view.report.attributions)
 }
 
+/// The page's words at some stretches.
+fn words(view: &View, spans: &[Span]) -> String {
+    spans.iter().map(|s| &view.text[s.range()]).collect::<Vec<_>>().join(" … ")
+}
+
 fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
     let attribution = &view.report.attributions[number as usize];
-    let words = |spans: &[Span]| spans.iter().map(|s| &view.text[s.range()]).collect::<Vec<_>>().join(" … ");
+    let words = |spans: &[Span]| words(view, spans);
     let mut source = words(&attribution.source.spans);
     if source.is_empty() {
         source = view.say("source_none", &[]);
