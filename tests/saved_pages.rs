@@ -37,6 +37,11 @@ fn articles_are_found() {
     for page in pages.filter_map(|p| Some(p.ok()?.path())).filter(|p| p.is_dir()) {
         let parse = |name: &str| html::page(&std::fs::read(page.join(name)).unwrap()).unwrap().0;
         let document = read(&parse("source.html"));
+        assert!(
+            document.warnings.iter().all(|w| w.code != "front_page"),
+            "{} is an article",
+            page.display()
+        );
         let body = document
             .blocks
             .iter()

@@ -143,6 +143,41 @@ fn body(tree: &Tree, pieces: &Pieces, sums: &Sums, out: &[bool], root: usize) ->
     body
 }
 
+/// So many links to other pages make a page that leads to them.
+const LEADS: usize = 6;
+
+impl Article {
+    /// Leaves of a page that leads to other pages, as a front page does, what stands between their headlines. Says whether it is
+    /// one: it has teasers of a sentence or two where an article has paragraphs one after the other. `dated`: whether the page
+    /// tells of a day on which it was published, as articles do.
+    pub fn leave_leads(&mut self, tree: &Tree, pieces: &Pieces, dated: bool) -> bool {
+        let aside = |e: usize| tree.elements[e].signs.any(FURNITURE);
+        let is_lead = |piece: &Piece| {
+            let leads = piece.words >= 4 && piece.link_share() > 0.6 && !self.barred[piece.element];
+            leads && !tree.up(piece.element).any(aside)
+        };
+        let mut body = self.body.iter().copied().peekable();
+        let (mut leads, mut prose, mut together, mut longest) = (0, 0, 0, 0);
+        for (i, piece) in pieces.list.iter().enumerate() {
+            let of_body = body.next_if_eq(&i).is_some();
+            if is_lead(piece) {
+                leads += 1;
+                together = 0;
+            } else if of_body && piece.is_prose() {
+                prose += 1;
+                together += 1;
+                longest = longest.max(together);
+            }
+        }
+        let found = leads >= LEADS && prose <= 2 * leads && longest < if dated { 2 } else { 3 };
+        if found {
+            let kept = self.body.iter().copied().filter(|&i| !is_lead(&pieces.list[i])).collect();
+            self.body = kept;
+        }
+        found
+    }
+}
+
 /// Whether an element is a heading below the first.
 fn is_heading(tree: &Tree, element: usize) -> bool {
     matches!(tree.elements[element].tag, "h2" | "h3" | "h4" | "h5" | "h6")

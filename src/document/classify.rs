@@ -17,16 +17,27 @@ pub fn read(page: &Page) -> Document {
     let tree = Tree::new(page);
     let pieces = Pieces::new(page, &tree);
     let facts = Facts::new(page);
-    let article = article::find(&tree, &pieces);
+    let mut article = article::find(&tree, &pieces);
+    let leads = article.leave_leads(&tree, &pieces, facts.date.is_some());
     let mut document = Document::default();
     let mut known = FxHashMap::default();
-    let units = units(&tree, &pieces, &article, &facts);
+    let head = match leads {
+        true => Vec::new(),
+        false => head::find(&tree, &pieces, &article, &facts),
+    };
+    let units = units(&tree, &pieces, &article, head);
     let parts = units.iter().flat_map(|unit| &unit.pieces);
     document.text.reserve(parts.map(|&i| pieces.len(&pieces.list[i])).sum());
     for unit in units {
         add(&mut document, &tree, &pieces, &unit, &mut known);
     }
-    if document.blocks.is_empty() {
+    if leads {
+        document.warnings.push(Warning {
+            code: "front_page".into(),
+            message: "This looks like a page that leads to others, such as a front page. Its headlines and links are not read."
+                .into(),
+        });
+    } else if document.blocks.is_empty() {
         document.warnings.push(Warning {
             code: "no_article".into(),
             message: "No article was found on this page: it holds no running text, or shows it only later.".into(),
@@ -57,12 +68,12 @@ struct Unit {
 }
 
 /// The blocks to be, in the order of the page.
-fn units(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> Vec<Unit> {
+fn units(tree: &Tree, pieces: &Pieces, article: &Article, head: Vec<(usize, BlockKind)>) -> Vec<Unit> {
     let mut kinds: Vec<Option<(BlockKind, usize)>> = vec![None; pieces.list.len()];
     for &i in &article.body {
         kinds[i] = Some(kind(tree, article, pieces.list[i].element));
     }
-    for (i, kind) in head::find(tree, pieces, article, facts) {
+    for (i, kind) in head {
         kinds[i] = Some((kind, 0));
     }
     let mut units: Vec<Unit> = Vec::new();

@@ -72,6 +72,21 @@ suite("a page with limits", (add, browser) => {
     await reader.closePopup();
   });
 
+  add("that leads to others says so on the page, in its list, in popup and panel", async ({ reader, server, open }) => {
+    const lead = (/** @type {number} */ n) => `<article><h2><a href="/${n}">Council shuts bridge number ${n} until spring</a></h2><p>The bridge, an engineer said on Monday, number ${n}, is old.</p></article>`;
+    const front = `<main>${[1, 2, 3, 4, 5, 6, 7].map(lead).join("")}</main>`;
+    const page = await open(server.page("front.html", around(front).replace(/<meta property[^>]*>/g, "")));
+    const FRONT = /leads to others, such as a front page.*Open an article and read it there/;
+    await reader.press(page);
+    await shown(reader, page, "card", FRONT);
+    await reader.screen(page, "front-page");
+    await page.keyboard.press("Escape");
+    await reader.shortcut(page, "Alt+Shift+L");
+    await shown(reader, page, "card", FRONT);
+    await popupSays(reader, page, FRONT);
+    await reader.closePopup();
+  });
+
   add("that may be read no more when its first card is asked for says so, and is read again at a press of the button", async ({ reader, open }) => {
     /** @param {"all" | "click"} mode */
     const choose = async (mode) => {
