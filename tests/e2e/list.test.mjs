@@ -73,6 +73,51 @@ suite("the list of marks", (add) => {
     assert.ok(more.includes("Persian Gulf") && !marks.some(({ text }) => text === "Persian Gulf"), "they are painted too");
   });
 
+  for (const [width, height, zoom] of /** @type {const} */ ([[320, 640, 1], [1000, 900, 2], [1000, 900, 1], [1400, 600, 1]])) {
+    add(`covers no line of the mark that it points at, and keeps its head in sight: ${width} × ${height} at ${zoom * 100} %`, async ({ reader, server, open }) => {
+      // Marks that run over two lines in a narrow window, the last of them at the very end of the page.
+      const many = [1, 2, 3, 4, 5, 6].map((n) => SENTENCE.replace("Some", `On day ${n} some`));
+      const page = await open(server.page("end.html", around(`<article><h1>A march</h1>${short(...many)}<p>${SENTENCE}</p></article>`)));
+      await page.setViewport({ width, height });
+      await reader.zoom(page, zoom);
+      try {
+        const marks = await read(reader, page);
+        await reader.shortcut(page, KEYS);
+        await shown(reader, page, "card", /Marks on this page/);
+        for (const [number] of marks.entries()) {
+          if (number > 0) await page.keyboard.press("ArrowDown");
+          await until(`mark ${number}`, async () => {
+            const [at] = await reader.inShadows(page, function () {
+              return [...this.querySelectorAll(".marks button")].indexOf(/** @type {Element} */ (this.activeElement));
+            });
+            return at === number;
+          });
+          const lines = await page.evaluate(() =>
+            [...(CSS.highlights.get("whose-word-here") ?? [])].flatMap((range) =>
+              [.../** @type {Range} */ (range).getClientRects()].map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+            ),
+          );
+          const list = await layer(reader, page, "card");
+          assert.ok(list && lines.length > 0);
+          for (const { left, top, right, bottom } of lines) {
+            const apart = bottom <= list.y || top >= list.y + list.height || right <= list.x || left >= list.x + list.width;
+            assert.ok(apart && top >= 0 && bottom <= height / zoom, `mark ${number}: ${JSON.stringify({ lines, list: { ...list, text: "" } })}`);
+          }
+          const [head] = await reader.inShadows(page, function () {
+            const inner = (/** @type {string} */ name) => /** @type {Element} */ (this.querySelector(name)).getBoundingClientRect();
+            const [box, heading, close] = [inner(".frame"), inner("h2"), inner(".close")];
+            return heading.top >= box.top && heading.bottom <= box.bottom && close.top >= box.top && close.bottom <= box.bottom;
+          });
+          assert.ok(head, `mark ${number}: the heading is in sight`);
+        }
+        await reader.screen(page, `list-end-${width}-${zoom}`);
+        await page.keyboard.press("Escape");
+      } finally {
+        await reader.zoom(page, 1);
+      }
+    });
+  }
+
   add("is named, and each of its parts has a name", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

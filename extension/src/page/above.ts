@@ -185,9 +185,11 @@ export class Above {
   }
 
   #point(mark: Mark): void {
+    const { layer } = this.#dialog;
     this.#current = mark;
     this.#reading.painter.point(mark.range);
-    reveal(mark.range, this.#dialog.layer.foot);
+    reveal(mark.range, layer.foot);
+    layer.avoid(mark.range);
   }
 
   #hide(card: Card, here: boolean): void {
@@ -210,13 +212,18 @@ export class Above {
 
 /** Scrolls a range into view, above `limit`, if it is not. At once: a card is placed by where its mark stands. */
 function reveal(range: Range, limit = innerHeight): void {
+  const bounds = () => {
+    const lines = linesOf(range);
+    return { top: Math.min(...lines.map(({ top }) => top)), bottom: Math.max(...lines.map(({ bottom }) => bottom)) };
+  };
   const seen = () => {
-    const [line] = linesOf(range);
-    return line !== undefined && line.top >= 0 && line.bottom <= limit;
+    const { top, bottom } = bounds();
+    return top >= 0 && bottom <= limit;
   };
   if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-  // The middle of a long element may be far from the range, or behind a list.
-  const [line] = linesOf(range);
-  if (line && !seen()) scrollBy({ top: line.top - limit / 2, behavior: "instant" });
+  if (seen()) return;
+  // The middle of a long element may be far from the range, or behind a list. Of a range taller than the room, its beginning counts.
+  const { top, bottom } = bounds();
+  if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), behavior: "instant" });
 }

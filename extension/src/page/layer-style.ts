@@ -125,13 +125,17 @@ textarea {
   .head strong { flex: 1; }
   .head .parts { order: 1; flex-basis: 100%; }
 }
-@media (max-width: 40rem) {
+/* In a narrower window it would cover the end of the lines that it points at. */
+@media (max-width: 94rem) {
   :host(.corner) { top: auto !important; bottom: 8px !important; }
+  :host(.corner.high) { top: 8px !important; bottom: auto !important; }
   :host(.corner) .card { max-height: 46vh; }
 }
+/* The head of a list is one line and stays; that of a card would fill a low window. */
 @media (max-height: 30rem) {
-  .card { scroll-padding-top: 0; }
-  .top { position: static; }
+  .card { scroll-padding-top: 3.5rem; }
+  .top:has(.kind) { position: static; }
+  .top { padding-bottom: 0; }
   .hint { display: none; }
   :host(.corner) .card { max-height: 60vh; }
 }

@@ -54,6 +54,21 @@ export class Layer {
     return top !== undefined && top > innerHeight / 3 ? top : undefined;
   }
 
+  /** Takes the layer off a stretch that can't be scrolled from under it: to where there is more room in the window, and no taller. */
+  avoid(range: Range): void {
+    const [element, box] = [this.#element, this.#box];
+    if (!element || !box || this.#where !== "corner") return;
+    element.classList.remove("high");
+    box.style.maxHeight = "";
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const lines = linesOf(range);
+    if (!lines.some((line) => line.right > left && line.left < right && line.bottom > top && line.top < bottom)) return;
+    const above = Math.min(...lines.map((line) => line.top));
+    const below = innerHeight - Math.max(...lines.map((line) => line.bottom));
+    element.classList.toggle("high", above > below);
+    box.style.maxHeight = `${Math.min(box.offsetHeight, Math.max(above, below) - 2 * GAP)}px`;
+  }
+
   /** Shows `content` at a place, in place of what was shown. */
   fill(where: Where, ...content: (Node | string | undefined)[]): HTMLElement {
     const box = this.#open();
