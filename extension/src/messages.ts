@@ -82,6 +82,8 @@ export interface PageChoices {
 export interface PageState {
   /** Places that are marked. */
   marks: number;
+  /** Whether nothing was found, not even what is not shown. */
+  empty: boolean;
   /** What could not be done, in words. */
   warnings: string[];
   /** What went wrong last; `null` for nothing. */

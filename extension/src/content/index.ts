@@ -88,7 +88,7 @@ async function report(to: Iterable<chrome.runtime.Port>): Promise<void> {
 function received(message: ToPage, _: unknown, answer: (state: PageState) => void): void {
   if (message.type === "stop") stop();
   else if (message.type === "choices") guard(follow());
-  else if (message.type === "state") answer({ marks: reader.marks, warnings: reader.warnings, error });
+  else if (message.type === "state") answer({ marks: reader.marks, empty: reader.painter.empty, warnings: reader.warnings, error });
   else if (message.type === "asked") guard(reading.then((on) => (on ? reader.tellNothing() : undefined)));
   else if (message.type === "list") guard(reading.then((on) => (on ? reader.list() : undefined)));
   else if (message.type === "who_says") guard(reading.then((on) => (on ? reader.whoSays(undefined, true) : undefined)));

@@ -104,7 +104,7 @@ export class Above {
   list(): void {
     const reading = this.#reading;
     const { host, painter } = reading;
-    if (painter.painted.length === 0 && reading.quiet) return reading.tellNothing();
+    if (painter.painted.length === 0 && (reading.quiet || painter.empty)) return reading.tellNothing();
     const { say, openReport } = host;
     const asked = {
       say,

@@ -172,6 +172,11 @@ export class Painter {
     return found.range && (found as Mark);
   }
 
+  /** Whether nothing was found at all. */
+  get empty(): boolean {
+    return this.#found.length === 0;
+  }
+
   /** Whether a painted mark lost its place: its node was taken out of the page. A range of a lost node is empty. */
   get broken(): boolean {
     for (const { range } of this.#painted.values()) if (range.collapsed) return true;

@@ -162,7 +162,7 @@ export class Reader implements Reading {
   tellNothing(): void {
     // Where nothing was read, nothing can be said of it: the host has told what went wrong.
     if (!this.#scanned) return;
-    if (this.marks === 0) this.tell(this.warnings.join(" ") || this.host.say("panel_zero"));
+    if (this.marks === 0) this.tell(this.warnings.join(" ") || this.host.say(this.painter.empty ? "panel_zero" : "none_shown"));
   }
 
   /** Says something to the reader in the corner of the window. */

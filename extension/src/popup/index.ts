@@ -37,8 +37,9 @@ function told(say: Say, settings: Settings, state: PageState | undefined): strin
   if (host !== undefined && settings.sitesOff.includes(host)) return say("popup_site_off", [host]);
   if (!state) return say(refused ? "action_refused" : "popup_unread");
   if (state.error) return [state.error, say("popup_reload")].join(" ");
-  if (state.warnings.length > 0) return state.warnings.join(" ");
-  return state.marks > 0 ? say("popup_marks", [String(state.marks)]) : say("panel_zero");
+  const { marks, empty, warnings } = state;
+  if (marks > 0) return [...warnings, say("popup_marks", [String(marks)])].join(" ");
+  return warnings.join(" ") || say(empty ? "panel_zero" : "none_shown");
 }
 
 /** What the browser lets the extension read, in plain words. */
