@@ -127,6 +127,8 @@ fn what_is_named_and_not_there_is_told_with_what_to_do() {
         "{}",
         said(&pack)
     );
+    let page = said(&scan(&["https://news.example/march"], b""));
+    assert!(page.contains("not fetched from the net: save the page"), "{page}");
     for option in ["--output", "--summary", "--errors"] {
         let output = scan(&[option, &path("none/file"), "-"], b"Rain.");
         assert_eq!(output.status.code(), Some(2), "{option}");

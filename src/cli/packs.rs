@@ -37,12 +37,12 @@ pub fn engine(files: &[PathBuf]) -> Result<Engine, String> {
 
 /// Reads and checks one pack.
 pub fn read(file: &Path, engine: &Engine) -> Result<OwnPack, String> {
-    let name = file.display();
+    let name = file.display().to_string();
     let mut bytes = Vec::new();
     File::open(file)
         // One byte more than a pack may have: its own check then says so.
         .and_then(|file| file.take(own::BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("whose-word: {name}: {}", unreadable(&error)))?;
+        .map_err(|error| format!("whose-word: {name}: {}", unreadable(&name, &error)))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: a pack is text in UTF-8; save it so"))?;
     own::read(&text, &engine.lexicon().shipped()).map_err(|problems| {
         let line = |problem: &own::Problem| {

@@ -43,9 +43,12 @@ impl Words {
     }
 }
 
-/// What is said of a file that was named and cannot be read.
-pub fn unreadable(error: &io::Error) -> String {
+/// What is said of a file that was named so and cannot be read.
+pub fn unreadable(name: &str, error: &io::Error) -> String {
     match error.kind() {
+        io::ErrorKind::NotFound if name.starts_with("http://") || name.starts_with("https://") => {
+            "pages are not fetched from the net: save the page in your browser and name the file".into()
+        }
         io::ErrorKind::NotFound => "there is no such file: check the path".into(),
         io::ErrorKind::IsADirectory => "this is a folder: name the files in it".into(),
         _ => format!("cannot be read: {error}"),

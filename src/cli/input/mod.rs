@@ -117,7 +117,7 @@ impl<'a> Input<'a> {
             io::ErrorKind::UnexpectedEof => {
                 Fault::of_file(&name, "it was cut short, so that its end cannot be unpacked: get it whole")
             }
-            _ => Fault::of_file(&name, unreadable(&error)),
+            _ => Fault::of_file(&name, unreadable(&name, &error)),
         };
         let mut source = Source::open(path, self.at.place).map_err(wrong)?;
         let format = match self.format.or_else(|| of_name(path)) {

@@ -1,5 +1,6 @@
 //! The lexicon as its editors have it: a folder of packs, and the registry of sources.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use whose_word::lexicon::pack::{self, Entry, Pack, Sources};
 use whose_word::lexicon::{fault, Lexicon};
@@ -23,7 +24,14 @@ impl Folder {
         let listing = place.join("packs");
         let wrong = |path: &Path, error: std::io::Error| format!("{}: cannot be read: {error}", shown(path));
         let mut paths = Vec::new();
-        for entry in std::fs::read_dir(&listing).map_err(|e| wrong(&listing, e))? {
+        let listed = std::fs::read_dir(&listing).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => format!(
+                "{}: there is no lexicon here: run this in the project's folder",
+                shown(&listing)
+            ),
+            _ => wrong(&listing, error),
+        })?;
+        for entry in listed {
             paths.push(entry.map_err(|e| wrong(&listing, e))?.path());
         }
         paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
