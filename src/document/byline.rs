@@ -167,6 +167,7 @@ fn author(name: &str) -> String {
     let lower = name.to_ascii_lowercase();
     let starts = [
         "written by ",
+        "compiled by ",
         "reported by ",
         "story by ",
         "by: ",
@@ -232,6 +233,7 @@ mod tests {
             Some("Ann Lee"),
         );
         check("Reporting from Cairo", "Text.", none(), Unknown, None);
+        check("Compiled by our staff", "Text.", none(), Staff, Some("our staff"));
         check("3 May 2020", "PARIS, May 3 (AFP) — Text.", none(), Agency, Some("AFP"));
         check("3 May 2020", "The council (the upper one) — Text.", none(), Unknown, None);
         check("Published on 3 May 2020", "Text.", none(), Unknown, None);
