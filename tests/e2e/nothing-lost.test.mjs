@@ -67,6 +67,29 @@ suite("nothing is lost", (add, browser) => {
     assert.ok((await painted(page)).length > 500);
   });
 
+  add("where a tab is closed right after its reader chose something, and the background had ended before", async ({ reader, server, open }) => {
+    const page = await open(server.page("closed.html", ARTICLE));
+    await read(reader, page);
+    await cardOf(reader, page, TERM);
+    await reader.stopBackground();
+    const [at] = await reader.inShadows(page, function () {
+      const button = this.querySelector("button.hide");
+      button?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = button?.getBoundingClientRect();
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    });
+    assert.ok(at);
+    // The pointer comes before the click.
+    await page.mouse.move(at.x, at.y);
+    await until("the background to be awake", () => reader.backgroundRuns());
+    await page.mouse.click(at.x, at.y);
+    await page.close();
+    await reader.openOwn("options.html");
+    await until("the choice to be kept", async () => /** @type {any} */ (await kept(reader, "lists"))?.hidden.length === 1);
+    await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove("lists").then(() => true));
+    await reader.closeOwn();
+  });
+
   add("by patterns that explode elsewhere: each pack is refused in words, or read at once", async ({ reader, server, open }) => {
     await reader.openOwn("options.html");
     for (const [number, pattern] of PATTERNS.entries()) {

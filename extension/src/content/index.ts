@@ -54,6 +54,7 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
   },
   failed,
   hide: ({ key: term }, words, here, hidden) => keep({ type: "hide", term: { term, words, site: here ? location.hostname : null }, hidden }),
+  wake: () => scanner.open(),
   whoSays: (on) => keep({ type: "keep_who_says", on }),
   // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
   get openReport() {

@@ -87,6 +87,7 @@ export class Above {
       list: () => this.list(),
       hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
     };
+      wake: host.wake,
     showCard(this.#dialog, asked, card, now.range);
   }
 
