@@ -108,11 +108,12 @@ suite("a page with limits", (add, browser) => {
 
   for (const [kind, type, body] of /** @type {const} */ ([
     ["an image", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">The regime fell, she said.</text></svg>'],
+    ["a PDF", "application/pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>"],
     ["a data file", "text/xml", "<feed><title>News</title><entry>The regime fell, she said.</entry></feed>"],
   ])) {
     add(`that is ${kind} can't be read, and the popup says what to do`, async ({ reader, server, open }) => {
       const page = await open(server.page(`${kind.replaceAll(" ", "-")}.xml`, body, { "content-type": type }));
-      await popupSays(reader, page, /an image or a data file holds no article. Open an article on an ordinary web page/);
+      await popupSays(reader, page, /an image, a PDF or a data file is no web page\. Open an article on an ordinary web page/);
       await reader.closePopup();
       assert.equal(await page.evaluate(() => document.readyState), "complete", "the page goes on");
     });

@@ -154,8 +154,8 @@ function shown({ persisted }: PageTransitionEvent): void {
   guard(follow());
 }
 
-/** An image or a data file has no place for marks and screens: there the background finds nobody, and says so. */
-const readable = document.createElement("div") instanceof HTMLElement;
+/** An image, a PDF or a data file has no place for marks and screens: there the background finds nobody, and says so. */
+const readable = document.createElement("div") instanceof HTMLElement && document.contentType !== "application/pdf";
 if (readable) {
   chrome.runtime.onMessage.addListener(received);
   chrome.runtime.onConnect.addListener(connected);
