@@ -118,6 +118,21 @@ suite("the list of marks", (add) => {
     });
   }
 
+  add("brings a mark out from under a head that stays in sight", async ({ reader, server, open }) => {
+    const head = `<header style="position:sticky;top:0;height:120px;background:#123;z-index:9">The Post</header>`;
+    const page = await open(server.page("head.html", around(`${head}<article><h1>A march</h1>${short(SENTENCE)}<div style="height:3000px"></div></article>`)));
+    await read(reader, page);
+    await reader.shortcut(page, KEYS);
+    await shown(reader, page, "card", /Marks on this page/);
+    const top = () =>
+      page.evaluate(() => [...(CSS.highlights.get("whose-word-here") ?? [])].map((range) => /** @type {Range} */ (range).getBoundingClientRect().top)[0] ?? 0);
+    await page.keyboard.press("ArrowDown");
+    await page.evaluate((by) => scrollBy({ top: by - 60, behavior: "instant" }), await top());
+    assert.ok(Math.abs((await top()) - 60) < 2, "it lies under the head");
+    await page.keyboard.press("ArrowUp");
+    await until("it to come out", async () => (await top()) >= 120);
+  });
+
   add("is named, and each of its parts has a name", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

@@ -219,7 +219,7 @@ function reveal(range: Range, limit = innerHeight): void {
   };
   const seen = () => {
     const { top, bottom } = bounds();
-    return top >= 0 && bottom <= limit;
+    return top >= 0 && bottom <= limit && !covered(range);
   };
   if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -227,4 +227,17 @@ function reveal(range: Range, limit = innerHeight): void {
   // The middle of a long element may be far from the range, or behind a list. Of a range taller than the room, its beginning counts.
   const { top, bottom } = bounds();
   if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), behavior: "instant" });
+}
+
+/** Whether something of the page lies over a range, as a head that stays in sight lies over what scrolls. */
+function covered(range: Range): boolean {
+  const [line] = linesOf(range);
+  const top = line && document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+  if (!top || isLayer(top)) return false;
+  // As the page's own document sees it: in place of a frame's or a shadow tree's node, what holds the tree.
+  let node: Node | null = range.startContainer;
+  for (let root = node.getRootNode(); root !== document && node; root = node?.getRootNode() ?? document) {
+    node = "host" in root ? (root as ShadowRoot).host : ((root as Document).defaultView?.frameElement ?? null);
+  }
+  return !top.contains(node) && node?.contains(top) === false;
 }
