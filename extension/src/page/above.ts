@@ -21,6 +21,8 @@ export interface Reading {
   readonly collected: Collected | undefined;
   /** Whether the quiet marks are shown too. */
   quiet: boolean;
+  /** What could not be done, in words. */
+  readonly warnings: string[];
   /** Resolves when the page is not being collected, and no scan is awaited. */
   settled(): Promise<void>;
   /** Shows who says what, or no more; `asked`: the reader has just asked for it. */
@@ -85,9 +87,9 @@ export class Above {
       jump,
       step: (by: 1 | -1) => this.#try(this.step(by)),
       list: () => this.list(),
+      wake: host.wake,
       hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
     };
-      wake: host.wake,
     showCard(this.#dialog, asked, card, now.range);
   }
 
@@ -110,6 +112,7 @@ export class Above {
     const asked = {
       say,
       openReport,
+      warnings: reading.warnings,
       point: (mark: Mark) => this.#point(mark),
       open: (mark: Mark) => this.#try(this.open(mark)),
       quiet: (on: boolean) => {

@@ -17,6 +17,8 @@ export interface ListHost {
   /** Shows who says what. */
   whoSays(): void;
   openReport: (() => void) | undefined;
+  /** What could not be read, in words. */
+  warnings: string[];
 }
 
 /** What is listed: a message's key, and which marks. */
@@ -30,13 +32,14 @@ const FILTERS: [key: string, of: (mark: Mark) => boolean][] = [
 export function showList(dialog: Dialog, host: ListHost, marks: Mark[], quiet: boolean, current?: Mark): void {
   const { say } = host;
   const items = el("ul", "marks");
-  const none = el("p", "state", say("list_none"));
+  const none = el("p", "state");
   none.role = "status";
   let of = FILTERS[0];
   const fill = (to?: Mark) => {
     const wanted = of ? marks.filter(of[1]) : marks;
     items.replaceChildren(...wanted.map((mark) => el("li", "", item(mark, host))));
     none.hidden = wanted.length > 0;
+    none.textContent = say(marks.length > 0 ? "list_none" : "none_shown");
     const index = Math.max(0, to ? wanted.indexOf(to) : 0);
     rove(items, index, false);
   };
@@ -71,7 +74,8 @@ export function showList(dialog: Dialog, host: ListHost, marks: Mark[], quiet: b
   const foot = el("section", "actions", button("act says", () => host.whoSays(), say("says_title")));
   if (host.openReport) foot.append(button("act report", host.openReport, say("card_open_report")));
   const hint = el("p", "state told-once hint", say("list_hint"));
-  dialog.show("corner", say("list_title"), [], [hint, filters, el("label", "low", low, say("list_low")), none, items, foot]);
+  const warnings = host.warnings.map((words) => el("p", "state", words));
+  dialog.show("corner", say("list_title"), [], [hint, ...warnings, filters, el("label", "low", low, say("list_low")), none, items, foot]);
   rove(items, Math.max(0, current ? marks.indexOf(current) : 0), true);
 }
 
