@@ -5,7 +5,7 @@
 //! rule of a single site is asked.
 
 use super::piece::{Piece, Pieces};
-use super::signs::{BODY, CAPTION, COMMENTS, FURNITURE, HEADLINE, HIDDEN, POST, SUSPECT};
+use super::signs::{BODY, CAPTION, COMMENTS, FURNITURE, HEADLINE, HIDDEN, POST, QUOTE, SUSPECT};
 use super::tree::Tree;
 
 /// Sums over each element and all inside it.
@@ -91,7 +91,9 @@ fn furniture(tree: &Tree, pieces: &Pieces, barred: &[bool]) -> Vec<bool> {
     for (i, e) in tree.elements.iter().enumerate() {
         let main = sums.prose[i] * 2 > total;
         let suspect = e.signs.any(SUSPECT) && sums.link_share(i) > 0.4;
-        out[i] |= e.parent.is_some_and(|p| out[p]) || !main && (e.signs.any(FURNITURE) || suspect);
+        // The footer of a quotation tells whose it is.
+        let cites = e.tag == "footer" && e.parent.is_some_and(|p| tree.elements[p].signs.any(QUOTE));
+        out[i] |= e.parent.is_some_and(|p| out[p]) || !main && !cites && (e.signs.any(FURNITURE) || suspect);
     }
     out
 }

@@ -1,5 +1,5 @@
 //! Words that are signed: "“…” ― Ann Lee", "… — Ann Lee (@ann_lee) May 4, 2018" in running text, and letters to the editor,
-//! each with its writer's name in a paragraph of its own beneath it.
+//! each with its writer's name in a paragraph of its own beneath it, and block quotations with the name of their source.
 
 use super::words::kind::*;
 use super::{noun, Reader};
@@ -30,6 +30,61 @@ const CERTAIN: usize = 2;
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
     posts(reader, found);
     letters(reader, found);
+    block_quotes(reader, found);
+}
+
+/// A line beneath a block quotation that tells whose it is has at most so many tokens.
+const CITE: usize = 14;
+
+/// The source of a block quotation, in a line of its own beneath it, or behind a dash at its end: "— Ann Lee, councillor".
+fn block_quotes(reader: &Reader, found: &mut Vec<Proposal>) {
+    let blocks = &reader.document.blocks;
+    let mut first = 0;
+    while first < blocks.len() {
+        let quoted = |b: &usize| blocks[*b].kind == BlockKind::Quote;
+        let run = (first..blocks.len()).take_while(quoted).count();
+        let mut from = first;
+        for block in first..first + run {
+            let tokens = reader.block(block);
+            let alone = block > from && tokens.len() <= CITE;
+            let dash = tokens
+                .clone()
+                .rev()
+                .take(CITE)
+                .find(|&i| reader.is(i, BREAK) && reader.word(i) != ";");
+            let name = match dash {
+                Some(dash) => dash + 1..tokens.end,
+                None => tokens.start..if alone { tokens.end } else { tokens.start },
+            };
+            let rest = tokens.start..dash.unwrap_or(tokens.start);
+            let parts = (from..block).map(|b| reader.block(b)).chain([rest]);
+            let content: Vec<Range<usize>> = parts.filter(|r| r.clone().any(|i| reader.is(i, WORD))).collect();
+            if content.is_empty() || !is_cite(reader, &name) {
+                continue;
+            }
+            from = block + 1;
+            found.push(Proposal {
+                source: vec![name],
+                cue: Vec::new(),
+                content,
+                score: 850,
+                shape: Shape::Excerpt,
+            });
+        }
+        first += run.max(1);
+    }
+}
+
+/// Whether a line names somebody, with what he is or where he said it, and says nothing.
+fn is_cite(reader: &Reader, line: &Range<usize>) -> bool {
+    let end = line.clone().find(|&i| reader.is(i, COMMA | BRACKET)).unwrap_or(line.end);
+    let name = line.start..end;
+    let stops = |i: usize| reader.is(i, STOP | OPEN | CLOSE | AUXILIARY | PRONOUN) && !reader.is(i, CAPITAL);
+    let named = name.len() > 1
+        && name
+            .clone()
+            .all(|i| reader.is(i, UPPER) || !reader.is(i, WORD) || reader.is(i, PREPOSITION | DETERMINER));
+    !line.is_empty() && named && reader.is(name.start, UPPER) && !line.clone().any(stops)
 }
 
 /// The name after a quotation and a dash: "“…” ― Ann Lee".
