@@ -8,7 +8,7 @@ use crate::text::{Text, TokenKind};
 /// Cues that are told even inside what somebody else says: they put a further source between the reader and the words.
 const TOLD_INSIDE: &[&str] = &[
     "say", "tell", "report", "demand", "call for", "call on", "accuse", "deny", "claim", "announce", "warn", "allege", "insist",
-    "declare", "admit", "confirm",
+    "declare", "admit", "confirm", "call", "brand", "dub", "label", "term",
 ];
 
 /// No chain of attributions is followed further up than this.
@@ -118,6 +118,35 @@ fn stands(text: &Text, proposals: &[Proposal], holders: &[Option<usize>], i: usi
         return inner.content.iter().any(|r| opens_inner_quote(text, r.start));
     }
     told(text, inner)
+}
+
+/// Whether a proposal of the rules is told even inside what the tagger takes for one content: its words are somebody else's by their
+/// quotation marks, or a name that others give. Not "people say “…”", "I would say “…”", which nobody said.
+pub fn is_told_inside(text: &Text, proposal: &Proposal) -> bool {
+    let ([source], [cue], [content]) = (&proposal.source[..], &proposal.cue[..], &proposal.content[..]) else {
+        return false;
+    };
+    let word = |i: usize| text.folded(i);
+    let anybody = matches!(
+        word(source.end - 1),
+        "people" | "you" | "i" | "we" | "they" | "who" | "that" | "it" | "himself" | "herself" | "themselves"
+    );
+    let supposed = cue
+        .clone()
+        .any(|i| matches!(word(i), "would" | "could" | "might" | "can" | "may" | "should" | "to"));
+    if anybody || supposed || word(cue.end - 1).ends_with("ing") {
+        return false;
+    }
+    let first = text.quotes.partition_point(|q| (q.first as usize) <= content.start);
+    let quotes = text
+        .quotes
+        .get(first)
+        .is_some_and(|q| q.closed && (q.end as usize) < content.end);
+    match proposal.shape {
+        Shape::Clause => quotes && told(text, proposal),
+        Shape::Frame => word(cue.start).starts_with("call") && !quotes,
+        _ => false,
+    }
 }
 
 /// Whether a quotation inside another opens at token `at`.

@@ -158,7 +158,7 @@ fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
     };
     let led = matches!(
         before,
-        "of" | "for" | "from" | "in" | "at" | "with" | "to" | "by" | "on" | "against" | "near" | "about"
+        "of" | "for" | "from" | "in" | "at" | "with" | "to" | "by" | "on" | "against" | "near" | "about" | "like" | "including"
     );
     if led {
         return false;
@@ -201,7 +201,9 @@ fn lemma(text: &Text, cue: &[Range<usize>]) -> (String, Stance) {
                     .tail()
                     .enumerate()
                     .all(|(k, w)| i + 1 + k < range.end && text.folded(i + 1 + k) == w);
-                if fits && best.is_none_or(|(most, _, _)| words >= most) {
+                // "rejected claims that": to deny what is claimed is no claim.
+                let denied = matches!(best, Some((_, _, Stance::Denial))) && Some(reading) == noun;
+                if fits && !denied && best.is_none_or(|(most, _, _)| words >= most) {
                     best = Some((words, entry.lemma, entry.stance));
                     break;
                 }

@@ -19,21 +19,26 @@ const HOLDING: u16 = 60;
 /// most of what a long text takes.
 const STRETCH: usize = 4096;
 
-/// Puts the proposals together. `rules` are in the order of their contents.
-pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
+/// Puts the proposals together. `rules` are in the order of their contents; those that `tells` holds true of are told even inside what
+/// somebody else says.
+pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>, tells: impl Fn(&Proposal) -> bool) -> Vec<Proposal> {
     let stretches = stretches(rules.iter().chain(&tagged));
     // From one end to the other nothing reaches from one stretch into the next, and each list names them in order.
     let mut parts: Vec<[Vec<Proposal>; 2]> = stretches.iter().map(|_| Default::default()).collect();
+    let mut told: Vec<Vec<bool>> = vec![Vec::new(); stretches.len()];
     for (list, proposals) in [rules, tagged].into_iter().enumerate() {
         for mut proposal in proposals {
             let part = stretches.partition_point(|s| s.end <= extent(&proposal).start);
+            if list == 0 {
+                told[part].push(tells(&proposal));
+            }
             shift(&mut proposal, |at| at - stretches[part].start);
             parts[part][list].push(proposal);
         }
     }
     let mut out = Vec::with_capacity(parts.iter().flatten().map(Vec::len).sum());
-    for (stretch, [rules, tagged]) in stretches.into_iter().zip(parts) {
-        let merged = merge_stretch(stretch.len(), rules, tagged);
+    for ((stretch, [rules, tagged]), told) in stretches.into_iter().zip(parts).zip(told) {
+        let merged = merge_stretch(stretch.len(), rules, tagged, &told);
         out.extend(merged.into_iter().map(|mut proposal| {
             shift(&mut proposal, |at| at + stretch.start);
             proposal
@@ -82,7 +87,7 @@ fn shift(proposal: &mut Proposal, to: impl Fn(usize) -> usize) {
 }
 
 /// [`merge`] of one stretch of so many tokens.
-fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> Vec<Proposal> {
+fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, told: &[bool]) -> Vec<Proposal> {
     let index = Index::new(tokens, &rules);
     // Which rules stand, and the score that the tagger gives them.
     let mut stands: Vec<Option<u16>> = rules.iter().map(|r| index.own(r).then_some(r.score)).collect();
@@ -126,14 +131,21 @@ fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>) -> 
         }
     }
     let mut kept = Kept::new(tokens, kept);
-    for (rule, stands) in rules.into_iter().zip(stands) {
+    for ((rule, stands), &told) in rules.into_iter().zip(stands).zip(told) {
         let mut met = rule.content.iter().flat_map(|r| &taken[r.clone()]);
+        let nested = |tag: &Proposal| told && within(&rule, tag);
         match stands {
             Some(score) => {
                 kept.drop_rivals(&rule);
                 kept.push(Proposal { score, ..rule });
             }
-            None if met.all(|&n| n == 0 || within(&kept.all[n as usize - 1], &rule)) => kept.push(rule),
+            None if met.all(|&n| {
+                let tag = |n: u32| &kept.all[n as usize - 1];
+                n == 0 || within(tag(n), &rule) || nested(tag(n))
+            }) =>
+            {
+                kept.push(rule)
+            }
             None => {}
         }
     }
@@ -345,7 +357,7 @@ mod tests {
     }
 
     fn check(rules: Vec<Proposal>, tagged: Vec<Proposal>, expected: Vec<Proposal>) {
-        assert_eq!(merge(rules, tagged), expected);
+        assert_eq!(merge(rules, tagged, |_| false), expected);
     }
 
     #[test]
@@ -416,7 +428,7 @@ mod tests {
         let (rules, tagged): (Vec<_>, Vec<_>) = (0..20).map(at).unzip();
         assert!(stretches(rules.iter().chain(&tagged)).len() > 2);
         let mut expected: Vec<Proposal> = rules.iter().chain(&tagged).cloned().collect();
-        let mut got = merge(rules, tagged);
+        let mut got = merge(rules, tagged, |_| false);
         expected.sort_by_key(|p| p.content[0].start);
         got.sort_by_key(|p| p.content[0].start);
         assert_eq!(got, expected);

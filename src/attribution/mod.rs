@@ -26,6 +26,7 @@ use crate::referent::Referents;
 use crate::report::Attribution;
 use crate::text::Text;
 pub use rules::Reader;
+pub use source::names_a_speaker;
 use sources::Sources;
 use tagger::Tagger;
 
@@ -57,15 +58,23 @@ impl<'t> Draft<'t> {
         let reader = Reader::new(document, text);
         let mut rules = rules::propose(&reader);
         rules.retain(|p| !rules::none::says_nothing(&reader, p));
+        for p in rules.iter_mut().filter(|p| matches!(p.shape, Shape::Clause | Shape::Frame)) {
+            rules::edges::within_its_sentence(&reader, p);
+        }
         let rules = choose::choose(text, rules);
         let mut tagged = tagger.propose(document, text);
         tagged.retain(|p| !rules::none::speaks_a_dateline(&reader, p) && !rules::none::says_nothing(&reader, p));
-        tagged.iter_mut().for_each(|p| rules::edges::within_a_relative(&reader, p));
+        tagged.retain(|p| !rules::edges::runs_on(&reader, p));
+        for p in &mut tagged {
+            rules::edges::within_a_relative(&reader, p);
+            rules::edges::within_its_sentence(&reader, p);
+        }
         let (by_rule, by_tag) = (
             Sources::of(&rules, text.tokens.len()),
             Sources::of(&tagged, text.tokens.len()),
         );
-        let mut proposals = merge::merge(rules, tagged);
+        let tells = |p: &Proposal| choose::is_told_inside(text, p);
+        let mut proposals = merge::merge(rules, tagged, tells);
         proposals.iter_mut().for_each(|p| choose::mend(text, p));
         choose::sort(&mut proposals);
         Draft {

@@ -74,7 +74,8 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
     let word = |i: usize| text.folded(i);
     // The first word of a sentence has its capital for free.
     let first = |i: usize| text.sentences[text.tokens[i].sentence as usize].first as usize == i;
-    let upper = |i: usize| !(first(i) && tokens.len() == 1 && groups(text.folded(i)) != 0) && text.tokens[i].capital;
+    let alone = |i: usize| i + 1 >= tokens.end || !text.tokens[i + 1].capital;
+    let upper = |i: usize| !(first(i) && alone(i) && groups(text.folded(i)) != 0) && text.tokens[i].capital;
     let head_end = tokens
         .clone()
         .find(|&i| {

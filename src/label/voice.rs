@@ -28,7 +28,8 @@ fn is_aside(label: &Label, carrier: Option<&Attribution>) -> bool {
     // "Critics call her a usurper": the verb of calling is the cue, and it is the article that tells of the calling.
     let cued = |a: &Attribution| a.cue.spans.iter().any(|s| s.overlaps(marker));
     let holds = |a: &Attribution| a.content.spans.iter().any(|c| c.contains(label.label));
-    carrier.is_none_or(|a| cued(a) || !holds(a))
+    // "He says that it is what he calls a genocide": then it is somebody's report that tells of it.
+    carrier.is_none_or(|a| cued(a) && a.within.is_none() || !holds(a))
 }
 
 /// Whether a label is a description that denies a standing: "a government that does not represent them".

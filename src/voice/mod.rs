@@ -123,12 +123,15 @@ impl<'v> Voices<'v> {
     fn of_quoted(&self, span: Span, quote: &Quote, block: usize, carriers: &[usize]) -> (Voice, Option<u32>) {
         let attribution = |i: usize| &self.attributions[i];
         let short = (quote.end - quote.first) as usize <= SCARE_WORDS;
+        let headline = self.document.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline);
         // The quotation belongs to the attribution whose content it is, or is a part of.
         let carrier = carriers.iter().copied().find(|&i| {
             let content = &attribution(i).content;
             let quotes = content.form != Form::Indirect && content.spans.iter().any(|c| c.overlaps(quote.inner));
             let others = quoted::is_others(self.text, quote) && cues::make(&attribution(i).cue.lemma) != Make::Clause;
-            quotes && !(short && (others || marks_only(self.text, attribution(i))))
+            // "Senate votes over ‘illegal aliens’": a deed is no word.
+            let deed = headline && noun::is_deed(self.text, attribution(i));
+            quotes && !(short && (others || deed || marks_only(self.text, attribution(i))))
         });
         let named = carrier.filter(|&i| !attribution(i).source.spans.is_empty());
         // A title has an author at most: "they read “The Long Road”".

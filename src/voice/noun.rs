@@ -21,6 +21,15 @@ pub fn is_noun(text: &Text, attribution: &Attribution) -> bool {
     })
 }
 
+/// Whether a cue tells a deed alone: "votes over", "backs", "seeks".
+pub fn is_deed(text: &Text, attribution: &Attribution) -> bool {
+    let lemma = attribution.cue.lemma.as_str();
+    let first = attribution.cue.spans.first().map(|c| text.tokens_in(*c).start);
+    let listed =
+        first.is_some_and(|i| !Cues::get().readings(text.folded(i)).is_empty() || Cues::get().noun(text.folded(i)).is_some());
+    make(lemma) == Make::Thing && (!listed || matches!(lemma, "back" | "support" | "oppose" | "seek" | "order" | "plan"))
+}
+
 /// Whether a cue is a phrase with "in", and no verb.
 pub fn is_phrase(text: &Text, attribution: &Attribution) -> bool {
     let cue = attribution.cue.spans.first().map(|s| text.token_at(s.start));

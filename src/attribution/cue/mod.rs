@@ -39,7 +39,7 @@ impl Entry {
 }
 
 /// An entry that a word may be the first word of, and the form it has then.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Index of the entry: see [`Cues::entry`].
     pub entry: u16,

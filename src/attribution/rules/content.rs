@@ -368,10 +368,11 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
     let goes_on = !reader.is(start - 1, CLOSE) || reader.is(after + 1, OPEN);
     if goes_on && reader.is(after, COMMA) && after + 2 < field.end && !reader.word(after + 1).ends_with("ing") {
         let rest = after + 1;
-        if !matches!(
+        let aside = matches!(
             reader.word(rest),
             "according" | "who" | "which" | "as" | "when" | "while" | "after"
-        ) {
+        );
+        if !(aside || reader.word(rest) == "even" && reader.word(rest + 1) == "as") {
             pieces.push(reader.trim(clause(reader, rest, None, field)));
         }
     }

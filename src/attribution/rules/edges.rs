@@ -2,9 +2,12 @@
 //!
 //! Rules, tagger and ranker each see a phrase or a clause. What they leave wrong at its edges shows in the whole sentence.
 
+use super::whose::{self, is_verb};
 use super::words::kind::*;
-use super::{content, noun, verb, Reader};
+use super::{citing, content, noun, verb, Reader};
+use crate::attribution::cue::{form, frame};
 use crate::attribution::Proposal;
+use crate::document::BlockKind;
 use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
@@ -13,6 +16,7 @@ const SHORT: usize = 12;
 
 /// Mends the edges of what stands, and drops what reads a cue the wrong way round.
 pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
+    proposals.retain_mut(|p| whose::settle(reader, p));
     for p in &mut proposals[..] {
         behind_whom(reader, p);
         within_what_is_told(reader, p);
@@ -43,6 +47,7 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
     let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(proposals, i)).collect();
     let mut kept = kept.into_iter();
     proposals.retain(|_| kept.next().unwrap_or(false));
+    citing::settle(reader, proposals);
 }
 
 /// Whether another proposal reads the cue of `proposals[i]` the other way round, and is surer: "The mayor, Ann Lee, said voters
@@ -208,10 +213,22 @@ fn within_what_is_told(reader: &Reader, p: &mut Proposal) {
         .start
         .checked_sub(1)
         .filter(|&w| matches!(reader.word(w), "that" | "which" | "who"));
+    // "a quarry that villagers say will spoil the look of the valley | has been approved": no object of a preposition is a subject.
+    let main = |i: usize| {
+        let noun = (content.start..i).rev().take_while(|&k| !reader.is(k, PREPOSITION)).take(4);
+        let plain = noun.clone().all(|k| {
+            reader.is(k, WORD | CLOSE) && !reader.is(k, AUXILIARY | PAST | CONJUNCTION | RELATIVE | PRONOUN)
+                || reader.is(k, DETERMINER)
+        });
+        let led = i
+            .checked_sub(noun.clone().count() + 1)
+            .is_some_and(|k| k > content.start && reader.is(k, PREPOSITION));
+        reader.is(i, AUXILIARY) && reader.quote_number(i) == 0 && noun.count() > 0 && plain && led
+    };
     let gap = before.is_some() && source.end == cue.start && content.start == cue.end && reader.is(content.start, AUXILIARY | BE);
-    let ends = |&i: &usize| reader.is(i, COMMA) && is_verb(reader, i + 1);
-    if let Some(comma) = (content.start + 1..content.end).find(|i| gap && ends(i)) {
-        content.end = comma;
+    let ends = |&i: &usize| reader.is(i, COMMA) && is_verb(reader, i + 1) || main(i);
+    if let Some(end) = (content.start + 1..content.end).find(|i| gap && ends(i)) {
+        content.end = end;
     }
 }
 
@@ -267,7 +284,100 @@ fn before_deed(reader: &Reader, source: &Range<usize>) -> usize {
     first.filter(|&of| of + 2 == source.end).unwrap_or(source.end)
 }
 
-/// Whether token `i` reads as a finite verb.
-fn is_verb(reader: &Reader, i: usize) -> bool {
-    reader.is(i, AUXILIARY | PAST) || verb::is_finite_cue(reader, i)
+/// Mends a content of the tagger, which reads a paragraph from end to end: it ends with its sentence, before who says all of
+/// that sentence, and in a headline before what happens meanwhile.
+pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
+    let ([cue, ..], Some(content)) = (&p.cue[..], p.content.last_mut()) else {
+        return;
+    };
+    if cue.start >= content.start {
+        return;
+    }
+    let sentence = reader.sentence_of(cue.start).tokens;
+    // "rejects the label “terrorist”. She …": unless a quotation runs on.
+    if content.start < sentence.end && sentence.end < content.end && reader.quote_number(sentence.end) == 0 {
+        content.end = reader.trim(content.start..sentence.end).end;
+    }
+    if let Some(end) = before_who_closes(reader, content, &sentence) {
+        content.end = end;
+    }
+    if let Some(end) = meanwhile(reader, content) {
+        content.end = end;
+    }
+    // "rejected claims that it was late, telling farmers …": a second report begins.
+    let says = |i: usize| reader.readings(i).iter().any(|r| r.form & form::ING != 0);
+    let next = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == 0 && reader.is(i + 1, VERB) && says(i + 1);
+    if let Some(comma) = (content.start + 3..content.end).find(next) {
+        content.end = comma;
+    }
+}
+
+/// Whether a content of the tagger runs on into the next sentence after a cue that no list knows: "voters have every right to | see
+/// it. They have not seen it" is no report.
+pub fn runs_on(reader: &Reader, p: &Proposal) -> bool {
+    let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    let end = reader.sentence_of(cue.start).tokens.end;
+    let crosses = cue.start < content.start && content.start < end && end < content.end && reader.quote_number(end) == 0;
+    crosses && !cue.clone().any(|i| reader.is(i, CUE | COLON))
+}
+
+/// Who says a whole sentence at its end has at most so many words.
+const CLOSING: usize = 8;
+
+/// "…, the agency reported.": where it begins, with its comma.
+fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+    let end = content.end.min(sentence.end);
+    let says = |&i: &usize| {
+        reader.is(i, VERB)
+            && reader.readings(i).iter().any(|&r| {
+                let entry = reader.cues.entry(r);
+                let noun = entry.takes(frame::NOUN) && r.form & form::PAST == 0 || entry.tail().next().is_some();
+                entry.takes(frame::QUOTE | frame::THAT) && r.form & (form::PAST | form::THIRD) != 0 && !noun
+            })
+    };
+    let near = content.start.max(end.saturating_sub(CLOSING + 8))..end;
+    let verb = near.clone().rev().find(says)?;
+    let rest = content::skip_occasion(reader, verb + 1, sentence.end)..sentence.end;
+    if !rest.clone().all(|i| reader.is(i, STOP | CLOSE)) || reader.quote_number(verb) != 0 {
+        return None;
+    }
+    let comma = near
+        .clone()
+        .rev()
+        .find(|&i| i < verb && reader.is(i, COMMA | CLOSE | STOP | BREAK))?;
+    let subject = comma + 1..verb;
+    let speaks = !subject.is_empty()
+        && !reader.is(subject.start, PREPOSITION)
+        && subject.len() <= CLOSING
+        && subject.clone().all(|i| {
+            reader.is(i, WORD | POSSESSIVE) && !reader.is(i, AUXILIARY | PAST | CONJUNCTION | SUBORDINATOR | RELATIVE | VERB)
+                || reader.is(i, CAPITAL)
+        });
+    (speaks && comma > content.start).then_some(if reader.is(comma, CLOSE) { comma + 1 } else { comma })
+}
+
+/// "Minister says it is safe as unions claim ‘fraud’": where a headline goes on to what others say or do.
+fn meanwhile(reader: &Reader, content: &Range<usize>) -> Option<usize> {
+    let block = reader.text.tokens[content.start].block as usize;
+    if reader.document.blocks[block].kind != BlockKind::Headline {
+        return None;
+    }
+    let follows = |&i: &usize| {
+        let subject = i + 1..content.end.min(i + 5);
+        reader.word(i) == "as"
+            && reader.quote_number(i) == 0
+            && !reader.is(i + 1, DETERMINER | ADVERB | PREPOSITION)
+            && subject
+                .skip(1)
+                .any(|k| verb::is_finite_cue(reader, k) || reader.is(k, AUXILIARY) || plural_acts(reader, k))
+    };
+    (content.start + 2..content.end).find(follows)
+}
+
+/// "nurses quit": a plain word after a plural.
+fn plural_acts(reader: &Reader, i: usize) -> bool {
+    let plural = reader.word(i - 1);
+    reader.is_plain(i) && !reader.is(i, UPPER) && plural.len() > 4 && plural.ends_with('s') && !reader.word(i).ends_with('s')
 }

@@ -3,6 +3,7 @@
 //! Each module finds one form and says in its head which. None looks further than a few sentences, so that the work grows
 //! with the text and not faster.
 
+mod citing;
 mod content;
 pub(super) mod edges;
 mod excerpt;
@@ -18,6 +19,7 @@ mod quote;
 mod signed;
 mod verb;
 mod verbal;
+mod whose;
 pub(super) mod words;
 
 use super::cue::{Cues, Reading};
@@ -50,7 +52,11 @@ pub fn propose(reader: &Reader) -> Vec<Proposal> {
             tokens,
         };
         cues = &cues[here..];
-        if here == 0 || !reader.is_prose(number) {
+        if !reader.is_prose(number) {
+            continue;
+        }
+        preposition::to_whom(reader, &sentence.tokens, &mut found);
+        if here == 0 {
             continue;
         }
         let verbs = verb::verbs(reader, &sentence);

@@ -2,8 +2,9 @@
 
 use super::words::kind::*;
 use super::{content, Reader};
-use crate::attribution::Proposal;
+use crate::attribution::{source, Proposal};
 use crate::vocabulary::classes::{GIVEN, TITLE};
+use crate::vocabulary::is_possessive;
 
 /// Whether the tagger took the place of a report for a speaker: "LEEDS: The mayor said …". Turns of a transcript are told by
 /// their form, not by the tagger.
@@ -22,6 +23,11 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
         return false;
     };
+    // "to his supporters he is …": somebody, and no cue.
+    let somebody = cue.len() == 1 && !reader.is(cue.start, CUE) && source::names_a_speaker(reader.word(cue.start));
+    if somebody && is_possessive(reader.word(cue.start.saturating_sub(1))) {
+        return true;
+    }
     // "knew of it “months before” he told the council": a time, and no words.
     let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
     if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))

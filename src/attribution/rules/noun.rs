@@ -200,6 +200,11 @@ fn trim_head(reader: &Reader, mut start: usize, end: usize) -> Option<Range<usiz
             start += 1;
             continue;
         }
+        // "as critics say"
+        if reader.word(start) == "as" && start + 1 < end {
+            start += 1;
+            continue;
+        }
         if reader.is(start, PREPOSITION) {
             // The phrase begins where a noun is followed by the start of another phrase.
             let next = (start + 2..end).find(|&k| {

@@ -7,6 +7,7 @@ use super::verb::{Mood, Verb};
 use super::words::kind::*;
 use super::{content, noun, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
+use crate::document::BlockKind;
 use std::ops::Range;
 
 /// Proposes what the passives of one sentence carry, which are among its cue verbs.
@@ -44,25 +45,60 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
     let subject = passive_subject(reader, verb, field)?;
     let dummy = subject.len() == 1 && reader.word(subject.start) == "it";
     let after = verb.group.end;
-    let clause = matches!(reader.word(after), "to" | "that" | "as");
-    let mut content = Vec::new();
-    if !dummy {
-        content.push(subject);
+    if dummy && agentless {
+        if let Some(content) = inserted(reader, subject.start, after, field) {
+            return Some(Proposal {
+                source: Vec::new(),
+                cue: vec![verb.group.clone()],
+                content,
+                score: 700,
+                shape: Shape::Passive,
+            });
+        }
     }
-    if clause {
+    // "It is understood the victim was alone": a clause without "that".
+    let bare = dummy
+        && agentless
+        && !verb.entry.takes(frame::OBJECT)
+        && after + 3 < field.end
+        && reader.is(after, DETERMINER | PRONOUN | UPPER)
+        && !reader.is(after, TIME);
+    let clause = bare || matches!(reader.word(after), "to" | "that" | "as");
+    let mut parts = Vec::new();
+    if !dummy {
+        parts.push(subject);
+    }
+    if bare {
+        parts.push(content::clause(reader, after, None, field));
+    } else if clause {
         let end = (after..field.end)
             .find(|&i| reader.is(i, COMMA | STOP | BREAK))
             .unwrap_or(field.end);
-        content.push(after..end);
+        parts.push(after..end);
     }
     let score = if agentless { 700 } else { 600 };
-    (!content.is_empty()).then(|| Proposal {
+    (!parts.is_empty()).then(|| Proposal {
         source: agent.into_iter().collect(),
         cue: vec![verb.group.clone()],
-        content,
+        content: parts,
         score,
         shape: Shape::Passive,
     })
+}
+
+/// "Within a year, it is alleged, she had lied", "…, it is claimed.": both parts of what nobody is said to allege.
+fn inserted(reader: &Reader, start: usize, end: usize, field: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let parted = start > field.start && reader.is(start - 1, COMMA);
+    if !parted || !(end >= field.end || reader.is(end, COMMA | STOP)) {
+        return None;
+    }
+    let before = reader.trim(content::after_dateline(reader, field.start).min(start)..start);
+    let after = match reader.is(end, COMMA) {
+        true => reader.trim(content::clause(reader, end + 1, None, field)),
+        false => end..end,
+    };
+    let parts: Vec<Range<usize>> = [before, after].into_iter().filter(|r| !r.is_empty()).collect();
+    (parts.iter().map(|r| r.len()).sum::<usize>() > 2).then_some(parts)
 }
 
 /// "Asked whether she would stay, …", "when asked about it": a question that nobody is said to ask, or "asked by X".
@@ -95,32 +131,56 @@ fn asked(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal>
 
 /// Proposes what courts are told: "heard" is no cue elsewhere.
 pub fn in_court(reader: &Reader, found: &mut Vec<Proposal>) {
-    let Some(word) = reader.text.number("heard") else {
-        return;
-    };
-    let places = reader.text.tokens.iter().zip(0..).filter(|(token, _)| token.word == word);
-    found.extend(places.filter_map(|(_, i)| heard(reader, i)));
+    for verb in ["heard", "told", "hears"] {
+        let Some(word) = reader.text.number(verb) else {
+            continue;
+        };
+        let places = reader.text.tokens.iter().zip(0..).filter(|(token, _)| token.word == word);
+        found.extend(places.filter_map(|(_, i)| heard(reader, i)));
+    }
 }
 
-/// "The court heard that …", "Jurors heard …": what somebody told the court, who is not named.
+/// "The court heard that …", "Jurors were told …", "…, a jury has heard": what somebody told the court, who is not named.
 fn heard(reader: &Reader, i: usize) -> Option<Proposal> {
     let sentence = reader.sentence_of(i).tokens;
-    if i == sentence.start || !COURTS.contains(&reader.word(i - 1)) {
+    let mut start = i;
+    while start > sentence.start && reader.is(start - 1, AUXILIARY | ADVERB | TIME) {
+        start -= 1;
+    }
+    let noun = start
+        .checked_sub(1)
+        .filter(|&n| n >= sentence.start && COURTS.contains(&reader.word(n)))?;
+    let headline = reader.document.blocks[reader.text.tokens[i].block as usize].kind == BlockKind::Headline;
+    let hears = reader.word(i) != "told" || (start..i).any(|k| reader.is(k, BE)) || headline;
+    if !hears {
         return None;
     }
     let field = reader.field(i, &sentence);
     let clause = matches!(reader.word(i + 1), "that" | "how") || content::begins_clause(reader, i + 1, &field);
-    clause.then(|| Proposal {
+    let content = if clause {
+        content::clause(reader, i + 1, None, &field)
+    } else {
+        // "…, a jury has heard.": all that stands before it.
+        let comma = (noun.saturating_sub(4).max(field.start)..noun)
+            .rev()
+            .find(|&k| reader.is(k, COMMA))?;
+        let closes = content::skip_occasion(reader, i + 1, field.end)..field.end;
+        let first = content::after_dateline(reader, field.start);
+        let before = reader.trim(first.min(comma)..comma);
+        let whole = before.len() > 2 && closes.clone().all(|k| reader.is(k, STOP));
+        whole.then_some(before)?
+    };
+    Some(Proposal {
         source: Vec::new(),
-        cue: vec![i..i + 1],
-        content: vec![content::clause(reader, i + 1, None, &field)],
+        cue: vec![start..i + 1],
+        content: vec![content],
         score: 700,
         shape: Shape::Passive,
     })
 }
 
 /// Who hears what is said in court.
-const COURTS: &[&str] = &[
+pub const COURTS: &[&str] = &[
     "court",
     "jury",
     "jurors",

@@ -1,8 +1,8 @@
-//! "according to X, …", "…, according to X", "in the words of X, …".
+//! "according to X, …", "…, according to X", "in the words of X, …", "in her view, …", "to his critics he is “…”".
 
 use super::words::kind::*;
-use super::{content, noun, Reader, Sentence};
-use crate::attribution::{Proposal, Shape};
+use super::{content, nominal, noun, Reader, Sentence};
+use crate::attribution::{source, Proposal, Shape};
 use std::ops::Range;
 
 /// Prepositions that name a source. The first word of each is an [`OPENER`].
@@ -11,6 +11,7 @@ const CUES: &[&[&str]] = &[
     &["in", "the", "words", "of"],
     &["in", "the", "view", "of"],
     &["in", "the", "opinion", "of"],
+    &["in", "the", "eyes", "of"],
     &["as", "reported", "by"],
     &["as", "quoted", "by"],
     &["as", "cited", "by"],
@@ -20,6 +21,7 @@ const CUES: &[&[&str]] = &[
 pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) {
     for i in sentence.may_be(reader, OPENER) {
         found.extend(poll(reader, i, &sentence.tokens));
+        found.extend(in_view(reader, i, &sentence.tokens));
         let first = reader.word(i);
         let Some(cue) = CUES
             .iter()
@@ -28,7 +30,7 @@ pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) 
             continue;
         };
         let field = reader.field(i, &sentence.tokens);
-        let Some(source) = source(reader, i + cue.len(), &field) else {
+        let Some(source) = whom(reader, i + cue.len(), &field) else {
             continue;
         };
         let content = content(reader, i, source.end, &field);
@@ -38,6 +40,78 @@ pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) 
                 cue: vec![i..i + cue.len()],
                 content,
                 score: 850,
+                shape: Shape::Clause,
+            });
+        }
+    }
+}
+
+/// "In her view, …", "in the army's eyes he is …": what is somebody's view.
+fn in_view(reader: &Reader, i: usize, sentence: &Range<usize>) -> Option<Proposal> {
+    if reader.word(i) != "in" {
+        return None;
+    }
+    let field = reader.field(i, sentence);
+    let noun = (i + 2..field.end.min(i + 8)).find(|&k| !reader.is(k, WORD) || VIEWS.contains(&reader.word(k)))?;
+    if !VIEWS.contains(&reader.word(noun)) {
+        return None;
+    }
+    let source = nominal::owner(reader, noun, &(i + 1..field.end))?;
+    // "my view" is the writer's own.
+    if source.start != i + 1 || reader.is(source.start, SELF) || matches!(reader.word(source.start), "our" | "its") {
+        return None;
+    }
+    let content = content(reader, i, noun + 1, &field);
+    (!content.is_empty()).then(|| Proposal {
+        source: vec![source],
+        cue: vec![i..i + 1, noun..noun + 1],
+        content,
+        score: 700,
+        shape: Shape::Clause,
+    })
+}
+
+/// Whose they are, something is so.
+const VIEWS: &[&str] = &["view", "eyes", "opinion", "words"];
+
+/// "To his critics he is “a traitor”", "For the party, it is a “fair deal”": a name that somebody has for something. Only in
+/// quotation marks: "for the town it was a bad day" is told by the writer.
+pub fn to_whom(reader: &Reader, sentence: &Range<usize>, found: &mut Vec<Proposal>) {
+    let opens = |i: usize| {
+        let parted = || reader.is(i - 1, CONJUNCTION) && reader.is(i.saturating_sub(2), COMMA | BREAK | CLOSE);
+        matches!(reader.word(i), "to" | "for") && (i == sentence.start || parted())
+    };
+    let quoted = |s: &Range<usize>| s.clone().any(|k| reader.is(k, OPEN));
+    if !quoted(sentence) {
+        return;
+    }
+    for i in sentence.clone().filter(|&i| opens(i)) {
+        let field = reader.field(i, sentence);
+        let Some(phrase) = noun::phrase_after(reader, i + 1, field.end, false) else {
+            continue;
+        };
+        // "to his critics he", "to its supporters the plan": the subject begins where the phrase ends, or another begins.
+        let subject = (phrase.start + 1..field.end.min(phrase.end + 1)).find(|&k| {
+            reader.is(k, COMMA)
+                || reader.is(k, PRONOUN | DETERMINER) && reader.is(k - 1, WORD) && !reader.is(k - 1, DETERMINER | PREPOSITION)
+        });
+        let Some(end) = subject else { continue };
+        let source = i + 1..end;
+        let speaks = source
+            .clone()
+            .any(|k| source::names_a_speaker(reader.word(k)) || reader.is(k, CAPITAL));
+        let start = end + usize::from(reader.is(end, COMMA));
+        let is = (start + 1..field.end.min(start + 6)).find(|&k| reader.is(k, BE));
+        let Some(is) = is.filter(|_| speaks) else { continue };
+        let stop = (is..field.end).find(|&k| reader.is(k, COMMA | BREAK) && reader.quote_at(k).is_none());
+        let content = reader.trim(start..stop.unwrap_or(field.end));
+        let near = (is + 1..content.end.min(is + 4)).any(|k| reader.is(k, OPEN));
+        if near {
+            found.push(Proposal {
+                source: vec![source],
+                cue: vec![i..i + 1],
+                content: vec![content],
+                score: 650,
                 shape: Shape::Clause,
             });
         }
@@ -91,7 +165,7 @@ pub fn is_measure(word: &str) -> bool {
 }
 
 /// The source: the phrase after the cue, with what hangs on it up to the comma.
-fn source(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<usize>> {
+fn whom(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<usize>> {
     let phrase = noun::phrase_after(reader, start, field.end, true)?;
     if is_measure(reader.word(phrase.end - 1)) {
         return None;

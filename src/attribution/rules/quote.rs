@@ -102,7 +102,10 @@ struct Speakers {
 
 impl Speakers {
     fn new(reader: &Reader, found: &[Proposal]) -> Speakers {
-        let says = |p: &&Proposal| matches!(p.shape, Shape::Clause | Shape::Quote) && !reader.is(p.source[0].start, RELATIVE);
+        let says = |p: &&Proposal| {
+            let asked = reader.word(p.source[0].start) == "you" && p.source[0].len() == 1;
+            matches!(p.shape, Shape::Clause | Shape::Quote) && !reader.is(p.source[0].start, RELATIVE) && !asked
+        };
         let named = found.iter().filter(|p| !p.source.is_empty() && !p.cue.is_empty());
         let mut cues: Vec<(usize, Range<usize>)> = named
             .filter(says)

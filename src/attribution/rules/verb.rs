@@ -163,7 +163,11 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         && reader.is(end, UPPER | DETERMINER)
         && super::noun::phrase_after(reader, end, field.end, true)
             .is_some_and(|source| (source.end..field.end).all(|i| reader.is(i, STOP)));
-    let fits = !noun || subject || content_follows || plural || closing;
+    // "which Israel calls the ridge"
+    let relative = entry.lemma == "call"
+        && start > field.start + 1
+        && (field.start.max(start.saturating_sub(5))..start - 1).any(|k| matches!(reader.word(k), "which" | "what" | "whom"));
+    let fits = !noun || subject || content_follows || plural || closing || relative;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
 }
 

@@ -83,7 +83,9 @@ fn finite(
     let clausal = verb.entry.takes(frame::QUOTE | frame::THAT);
     if let Some(source) = inverted(reader, verb, field).filter(|_| clausal) {
         let content = content::left(reader, verb.entry, verb.group.start, source.end, field);
-        if !content.is_empty() {
+        // "The donor, Con Lee, denies any wrongdoing": what stands before it is who denies it, and no clause.
+        let clause = |r: &Range<usize>| r.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | VERB));
+        if content.iter().any(clause) || !content.is_empty() && !verb.entry.takes(frame::OBJECT) {
             return Some(proposal(reader, source, verb, content));
         }
     }
@@ -168,6 +170,9 @@ fn dependent(
     earlier: Option<Range<usize>>,
 ) -> Option<Proposal> {
     let content = content::right(reader, verb, next, field)?;
+    if let Some(source) = own_subject(reader, verb, field) {
+        return Some(proposal(reader, source, verb, vec![content]));
+    }
     // "issued a statement saying": whoever issued it.
     let paper =
         reader.is(verb.group.start.wrapping_sub(1), TIME) || source::is_paper(reader.word(verb.group.start.wrapping_sub(1)));
@@ -182,6 +187,42 @@ fn dependent(
         return None;
     }
     Some(proposal(reader, source, verb, vec![content]))
+}
+
+/// Verbs by which something makes somebody speak: "it led islanders to call her cruel".
+const CAUSES: &[&str] = &[
+    "led",
+    "leads",
+    "leading",
+    "prompted",
+    "prompting",
+    "forced",
+    "forcing",
+    "caused",
+    "causing",
+    "moved",
+    "drove",
+    "driving",
+    "pushed",
+    "inspired",
+    "encouraged",
+];
+
+/// Who has a participle or infinitive to himself: "…, with a source close to him saying", "led islanders to call her cruel".
+fn own_subject(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<usize>> {
+    let end = verb.group.start;
+    let near = field.start.max(end.saturating_sub(10))..end;
+    let before = near.clone().rev().find(|&i| {
+        let with = reader.word(i) == "with" && i > field.start && reader.is(i - 1, COMMA | BREAK);
+        match verb.mood {
+            Mood::Participle if !verb.entry.takes(frame::QUOTE | frame::THAT) => false,
+            Mood::Participle => with || reader.is(i, COMMA | STOP | BREAK),
+            _ => CAUSES.contains(&reader.word(i)) || reader.is(i, COMMA | STOP | BREAK | VERB | AUXILIARY),
+        }
+    })?;
+    let source = before + 1..end;
+    let leads = reader.word(before) == "with" && reader.is(before, PREPOSITION) || CAUSES.contains(&reader.word(before));
+    (leads && !source.is_empty() && reader.is(source.start, WORD) && !reader.is(source.start, PREPOSITION)).then_some(source)
 }
 
 /// The subject of the clause that begins the sentence: the noun phrase before its first verb.

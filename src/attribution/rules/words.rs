@@ -202,6 +202,10 @@ pub fn classify(source: &str, text: &Text, known: &[Known]) -> Vec<u32> {
         };
         if bits & WORD != 0 {
             if begins_upper(source, token.span.start as usize) {
+                // "The US embassy": no pronoun.
+                if bits & PRONOUN != 0 && &source[token.span.range()] == "US" {
+                    bits &= !PRONOUN;
+                }
                 bits |= if begun == token.sentence { UPPER | CAPITAL } else { UPPER };
             }
             if bits & CAPITAL == 0 && token.kind != TokenKind::Sign {

@@ -1,0 +1,148 @@
+//! The last look at sources: what cannot be one, and where one begins and ends.
+
+use super::words::kind::*;
+use super::{content, noun, passive, verb, Reader};
+use crate::attribution::cue::{form, frame};
+use crate::attribution::Proposal;
+use std::ops::Range;
+
+/// Mends the source of what was proposed. Whether it stands: nobody who speaks may be left.
+pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
+    if is_no_cue(reader, p) {
+        return false;
+    }
+    if let Some(source) = p.source.first_mut() {
+        without_a_heading(reader, source);
+        to_its_bracket(reader, source);
+        with_its_negation(reader, source);
+    }
+    named_by_others(reader, p);
+    heard_in_court(reader, p);
+    behind_its_verb(reader, p)
+}
+
+/// "He was the “president” in one paper": a form of "be" alone tells nobody's words.
+fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
+    let words = || p.cue.iter().flat_map(Clone::clone);
+    words().next().is_some() && words().all(|i| reader.is(i, BE))
+}
+
+/// "LONDON (Reuters) - The bank", "16:10 Police": the place and the time of a report are no part of who speaks.
+fn without_a_heading(reader: &Reader, source: &mut Range<usize>) {
+    let timed = |i: usize| {
+        let word = reader.word(i);
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(':') && reader.is(i + 1, UPPER)
+    };
+    let mut start = content::after_dateline(reader, source.start);
+    if timed(start) {
+        start += 1;
+    }
+    if start < source.end {
+        source.start = start;
+    }
+}
+
+/// "Ann Lee (SNP) said": the bracket that opens closes.
+fn to_its_bracket(reader: &Reader, source: &mut Range<usize>) {
+    let open = source.clone().rev().find(|&i| reader.is(i, BRACKET));
+    if open.is_some_and(|i| reader.word(i) == "(") && reader.word(source.end) == ")" {
+        source.end += 1;
+    }
+}
+
+/// "Not all who left oppose it": not all of them.
+fn with_its_negation(reader: &Reader, source: &mut Range<usize>) {
+    let all = matches!(reader.word(source.start), "all" | "every" | "everyone" | "everybody");
+    if all && source.start > 0 && reader.word(source.start - 1) == "not" {
+        source.start -= 1;
+    }
+}
+
+/// "…, a jury has heard": whoever told it.
+fn heard_in_court(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue], [content, ..]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
+        return;
+    };
+    let hears = match reader.word(cue.end - 1) {
+        "heard" | "hears" => true,
+        "told" => content.end <= cue.start,
+        _ => false,
+    };
+    if hears && source.end <= cue.start && passive::COURTS.contains(&reader.word(source.end - 1)) {
+        p.source.clear();
+    }
+}
+
+/// "She has been called a fraud": who is named so does not say it.
+fn named_by_others(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let last = cue.end - 1;
+    let names = reader.readings(last).iter().any(|&r| {
+        r.form & form::PARTICIPLE != 0
+            && matches!(
+                reader.cues.entry(r).lemma,
+                "call" | "dub" | "brand" | "label" | "term" | "describe" | "portray" | "accuse" | "liken" | "compare"
+            )
+    });
+    if names && cue.len() > 1 && reader.is(last - 1, BE) && source.end <= cue.start {
+        let end = reader.sentence_of(last).tokens.end;
+        let agent = (reader.word(cue.end) == "by").then(|| noun::phrase_after(reader, cue.end + 1, end, false));
+        p.source = agent.flatten().into_iter().collect();
+    }
+}
+
+/// Verbs that begin or end what somebody does: "stop calling it a riot" is nobody's word.
+const PHASES: &[&str] = &["stop", "start", "keep", "begin", "avoid", "quit", "risk"];
+
+/// A source that a verb begins: "I believe | this government has declared", "tells a colleague it is late and | asks", "described |
+/// claims that". Whether somebody is left, or nobody needed.
+fn behind_its_verb(reader: &Reader, p: &mut Proposal) -> bool {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return true;
+    };
+    let first = source.start;
+    // "The minister said | claims that it was late": whose claims they are is not told.
+    let last = source.end - 1;
+    if source.end == cue.start && reader.is(cue.start, NOUN) && matches!(reader.word(last), "said" | "says" | "described") {
+        p.source.clear();
+        return true;
+    }
+    if reader.is(first, UPPER) {
+        return true;
+    }
+    if source.len() == 1 && PHASES.contains(&reader.word(first)) {
+        return false;
+    }
+    let says = reader.is(first, VERB)
+        && !reader.is(first, NOUN)
+        && reader
+            .readings(first)
+            .iter()
+            .map(|&r| (r.form, reader.cues.entry(r)))
+            .any(|(f, entry)| f & (form::PAST | form::THIRD) != 0 && !entry.takes(frame::NOUN) && entry.tail().next().is_none())
+        && source.end <= cue.start;
+    if !says {
+        let believes = first > 0 && reader.is(first - 1, PRONOUN) && !reader.is(first - 1, DETERMINER) && reader.is(first, VERB);
+        if believes && source.len() > 1 && !reader.is(first, NOUN) {
+            source.start += 1;
+        }
+        return true;
+    }
+    if source.len() == 1 && source.end == cue.start && reader.is(cue.start, NOUN) {
+        p.source.clear();
+        return true;
+    }
+    let field = reader.field(first, &reader.sentence_of(first).tokens);
+    match noun::subject_before(reader, field.start, first) {
+        Some(subject) if reader.is(cue.start.wrapping_sub(1), CONJUNCTION) => *source = subject,
+        _ => source.start += usize::from(source.len() > 1),
+    }
+    true
+}
+
+/// Whether token `i` reads as a finite verb.
+pub fn is_verb(reader: &Reader, i: usize) -> bool {
+    reader.is(i, AUXILIARY | PAST) || verb::is_finite_cue(reader, i)
+}
