@@ -122,7 +122,7 @@ pub fn card(report: &Report, text: &str, findings: &[Finding], index: u32, today
             // A quotation mark alone is told by the voice.
             .filter(|marker| marker.contains(char::is_alphabetic))
             .map(|marker| Phrase::new("card_distance", &[&marker])),
-        referent: referent.map(|r| r.name.clone()),
+        referent: finding.referent.and_then(|r| wording::referent(report, text, r)),
         conflict: rivals.then(|| Phrase::new("panel_conflict", &[])),
         called: referent.map_or_else(Vec::new, |_| lines(report, text, findings, index)),
         note: term

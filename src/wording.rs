@@ -2,7 +2,8 @@
 //!
 //! The words themselves stand in `extension/_locales/*/messages.json`.
 
-use crate::report::{Attribution, Byline, BylineKind, Note, Report, SourceKind, Voice};
+use crate::attribution::names_a_speaker;
+use crate::report::{Attribution, Byline, BylineKind, Form, Note, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{self, By, Calling};
 use serde::{Deserialize, Serialize};
@@ -56,11 +57,51 @@ pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>
 /// Whose words a calling's are, in a sentence, as [`voice`] tells it. Who is named as the one that calls something so is not
 /// always who tells of it: "he denied that he bowed to what she called a lobby".
 pub fn voice_of(report: &Report, text: &str, calling: &Calling) -> Phrase {
+    if let Some(carrier) = denied(report, text, calling) {
+        return match source(report, text, Some(carrier)).1.map(inside) {
+            Some(name) => Phrase::new("voice_denied", &[&name]),
+            None => Phrase::new("voice_denied_undetermined", &[]),
+        };
+    }
     match (calling.voice, &calling.by) {
         (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[name]),
         (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[name]),
         (told, _) => voice(report, text, told, calling.attribution),
     }
+}
+
+/// Cues that deny what they carry.
+const DENIALS: [&str; 13] = [
+    "contest",
+    "denial",
+    "deny",
+    "disavow",
+    "discredit",
+    "disown",
+    "disprove",
+    "dispute",
+    "rebut",
+    "refute",
+    "reject",
+    "rejection",
+    "repudiate",
+];
+
+/// The attribution by which somebody denies what holds a calling: "denied that there was a coup" calls nothing a coup. Not what is
+/// denied as something: "rejected the report as a fabrication".
+fn denied(report: &Report, text: &str, calling: &Calling) -> Option<u32> {
+    let carrier = calling.attribution?;
+    let a = report.attributions.get(carrier as usize)?;
+    let told = matches!(calling.voice, Voice::Direct | Voice::Indirect) && a.content.form != Form::Direct;
+    let holds = a.content.spans.iter().find(|c| c.contains(calling.words))?;
+    let before = text.get(holds.start as usize..calling.words.start as usize)?;
+    // Who else calls it so is named by a label.
+    let other = calling.label.and_then(|l| report.labels.get(l as usize)).is_some_and(|l| {
+        l.marker.is_some()
+            && !l.labeller.spans.is_empty()
+            && !l.labeller.spans.iter().any(|s| a.source.spans.iter().any(|o| o.overlaps(*s)))
+    });
+    (told && !other && DENIALS.contains(&a.cue.lemma.as_str()) && !before.contains(" as ")).then_some(carrier)
 }
 
 /// Who calls something so by the account of words that are not theirs: "Kyiv calls it an invasion" is told by the article in its
@@ -77,22 +118,60 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);
     let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
-    let written = source
-        .and_then(|s| s.spans.first())
-        .and_then(|s| text.get(s.range()))
-        .and_then(told);
+    let written = || {
+        let span = source.and_then(|s| s.spans.first())?;
+        told(text.get(span.range())?).map(|words| small(text, *span, words))
+    };
     let kind = source.map_or(SourceKind::None, |s| s.kind);
     // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
     match kind {
         SourceKind::Person => (kind, named.map(str::to_owned)),
-        _ => (kind, named.or(written).map(str::to_owned)),
+        _ => (kind, named.map(str::to_owned).or_else(written)),
     }
+}
+
+/// The words at `span` without the capital that a sentence gives to its first: that of a noun for who speaks, and of a word that
+/// the page writes small elsewhere. "Residents", "Abortion-rights campaigners"; but "Israeli officials".
+fn small(text: &str, span: Span, words: &str) -> String {
+    let opens = text[..span.start as usize]
+        .trim_end_matches([' ', '"', '“', '‘', '\''])
+        .ends_with(['.', '!', '?', '\n', ':', '…']);
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let folded = first.to_lowercase();
+    let capital = first.chars().skip(1).all(char::is_lowercase) && folded.len() > 1 && folded != first;
+    let alone = |at: usize| {
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        apart(text[..at].chars().next_back()) && apart(text[at + folded.len()..].chars().next())
+    };
+    let common = || names_a_speaker(&folded) || text.match_indices(&*folded).any(|(at, _)| alone(at));
+    match capital && (opens || span.start == 0) && common() {
+        true => format!("{folded}{}", &words[first.len()..]),
+        false => words.to_owned(),
+    }
+}
+
+/// A referent as a sentence names it: a common noun with the article that the page gives it, "the measure".
+pub fn referent(report: &Report, text: &str, id: u32) -> Option<String> {
+    const DETERMINERS: [&str; 10] = ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"];
+    let referent = report.referents.get(id as usize)?;
+    let determined = |span: &Span| {
+        let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word))
+    };
+    let common = referent.name.starts_with(char::is_lowercase);
+    let article = common && referent.mentions.iter().any(determined);
+    Some(if article {
+        format!("the {}", referent.name)
+    } else {
+        referent.name.clone()
+    })
 }
 
 /// The words by which the text names a source, without the "who" of what follows; `None` for a pronoun alone, which names nobody.
 pub(crate) fn told(written: &str) -> Option<&str> {
-    const PRONOUNS: [&str; 12] = [
-        "he", "i", "it", "she", "that", "these", "they", "this", "those", "we", "which", "who",
+    const PRONOUNS: [&str; 16] = [
+        "he", "her", "his", "i", "it", "its", "she", "that", "their", "these", "they", "this", "those", "we", "which", "who",
     ];
     let ends = [" who", " which", " that"];
     let cut = ends.iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
@@ -113,6 +192,10 @@ fn inside(mut words: String) -> String {
 
 /// Who calls a referent something, in two or three words; `None` where the voice alone tells.
 pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
+    if let Some(carrier) = denied(report, text, calling) {
+        let name = source(report, text, Some(carrier)).1.map(inside);
+        return Some(name.map_or(Phrase::new("by_undetermined", &[]), |name| Phrase::new("by_denied", &[&name])));
+    }
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
         By::Named(name) => Some(Phrase::new("by_named", &[name])),
@@ -275,6 +358,98 @@ mod tests {
         assert_eq!(voice_of(&report, "", &quoted), Phrase::new("voice_direct", &["Kyiv"]));
         let nobody = calling(Voice::Direct, By::Undetermined);
         assert_eq!(voice_of(&report, "", &nobody).key, "voice_direct_undetermined");
+    }
+
+    /// The words at the last place where `text` has them.
+    fn at(text: &str, words: &str) -> Span {
+        let start = text.rfind(words).unwrap_or_else(|| panic!("{words} in {text}"));
+        Span::new(start, start + words.len())
+    }
+
+    #[test]
+    fn what_is_denied_is_told_as_denied() {
+        let check = |text: &str, cue: &str, content: &str, words: &str, expected: &[&str]| {
+            let denies = Attribution {
+                source: Source {
+                    spans: vec![at(text, "The army")],
+                    kind: SourceKind::Institution,
+                    ..Source::default()
+                },
+                cue: Cue {
+                    lemma: cue.into(),
+                    ..Cue::default()
+                },
+                content: Content {
+                    spans: vec![at(text, content)],
+                    form: Form::Indirect,
+                },
+                confidence: 1.0,
+                within: None,
+            };
+            let report = Report {
+                attributions: vec![denies],
+                ..Report::default()
+            };
+            let calling = Calling {
+                words: at(text, words),
+                by: By::Undetermined,
+                voice: Voice::Indirect,
+                attribution: Some(0),
+                label: None,
+                term: None,
+            };
+            let told = [
+                by(&report, text, &calling).expect("somebody"),
+                voice_of(&report, text, &calling),
+            ];
+            assert_eq!(told.map(|p| p.key), expected, "{text}");
+        };
+        let denied = ["by_denied", "voice_denied"];
+        check(
+            "The army denied that it was a coup.",
+            "deny",
+            "that it was a coup",
+            "coup",
+            &denied,
+        );
+        let own = ["by_named", "voice_indirect"];
+        check("The army said that it was a coup.", "say", "that it was a coup", "coup", &own);
+        check("The army rejected it as a coup.", "reject", "it as a coup", "coup", &own);
+    }
+
+    #[test]
+    fn a_sentence_s_capital_is_not_told() {
+        let check = |text: &str, words: &str, expected: &str| assert_eq!(small(text, at(text, words), words), expected);
+        check("It rained. Residents said so.", "Residents", "residents");
+        check(
+            "On abortion. Abortion-rights campaigners said so.",
+            "Abortion-rights",
+            "abortion-rights",
+        );
+        check(
+            "It rained. Israeli officials said so.",
+            "Israeli officials",
+            "Israeli officials",
+        );
+        check("Then the Residents sang.", "Residents", "Residents");
+    }
+
+    #[test]
+    fn a_common_noun_has_its_article() {
+        let told = |text: &str, name: &str| {
+            let report = Report {
+                referents: vec![crate::report::Referent {
+                    id: 0,
+                    name: name.into(),
+                    mentions: vec![at(text, name)],
+                }],
+                ..Report::default()
+            };
+            referent(&report, text, 0).unwrap_or_default()
+        };
+        assert_eq!(told("They call a measure unfair.", "measure"), "the measure");
+        assert_eq!(told("They call voters unfair.", "voters"), "voters");
+        assert_eq!(told("The Measure fell.", "Measure"), "Measure");
     }
 
     #[test]
