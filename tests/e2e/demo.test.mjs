@@ -117,7 +117,30 @@ suite("the demo", (add) => {
     assert.equal(await page.$$eval("#page script, #page img, #page [onclick]", (found) => found.length), 0);
     assert.deepEqual(server.requests.slice(asked), []);
     await drop("picture.png", "\0\0PNG\0");
-    await until("the reason", () => page.$eval("#trouble", (box) => box.textContent?.includes("picture.png is not a text or HTML file")));
+    const refused = (/** @type {string} */ name) =>
+      until("the reason", () => page.$eval("#trouble", (box, name) => box.textContent?.includes(`${name} is not a text or HTML file`), name));
+    await refused("picture.png");
+    await drop("paper.pdf", "%PDF-1.4\nBT (The regime fell) Tj ET");
+    await refused("paper.pdf");
+    // Each letter in two bytes, as some programs save a text.
+    await page.evaluate(() => {
+      const letters = "\uFEFFThe self-proclaimed president said that it was over for good.";
+      const units = Uint16Array.from(letters, (letter) => letter.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([units], "wide.txt"));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await until("the wide text", () => page.$eval("#page", (main) => main.textContent?.startsWith("The self-proclaimed president said")));
+  });
+
+  add("goes to the article by its first link, and keeps the text that is shown", async ({ open }) => {
+    const page = await open("/www/#sahara");
+    await until("the sample", () => page.$eval("#page", (main) => main.textContent?.includes("Truce of 29 years")));
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.className), "skip");
+    await page.keyboard.press("Enter");
+    await until("the article to have the focus", () => page.evaluate(() => document.activeElement?.id === "page"));
+    assert.equal(await page.evaluate(() => location.hash), "#sahara");
   });
 
   add("works in the dark", async ({ reader, open }) => {

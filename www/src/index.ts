@@ -146,6 +146,7 @@ async function open(chosen: File | null | undefined): Promise<void> {
       history.pushState(null, "", address(OWN));
       await follow();
     }
+    text.value = "";
     if (typeof found === "string") await read(article(found));
     else await read(found.article, found.meta);
   } catch (error) {
@@ -161,11 +162,18 @@ for (const box of settings) {
     void reader?.choose(choices());
   });
 }
+// An address of this page names a text: a link to a part of it must not be followed as one.
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  page.focus();
+});
 get("next").addEventListener("click", () => void reader?.step(1));
 get("previous").addEventListener("click", () => void reader?.step(-1));
 own.addEventListener("submit", (event) => {
   event.preventDefault();
-  void read(article(text.value));
+  // Blanks alone are no text: the browser says what it says of an empty field.
+  text.value = text.value.trim();
+  if (own.reportValidity()) void read(article(text.value));
 });
 file.addEventListener("change", () => void open(file.files?.[0]));
 addEventListener("dragover", (event) => {

@@ -26,7 +26,7 @@ const policy = (
 export async function saved(file: File): Promise<Saved | string> {
   if (file.size > MOST_BYTES) throw new Error(`${file.name} has more than 20 megabytes. Save the page as HTML only, without its pictures.`);
   const text = decode(await file.arrayBuffer());
-  if (text.includes("\0")) throw new Error(`${file.name} is not a text or HTML file. Save the page as HTML, or paste its text.`);
+  if (text.includes("\0") || text.startsWith("%PDF-")) throw new Error(`${file.name} is not a text or HTML file. Save the page as HTML, or paste its text.`);
   if (!/<(?:!doctype|html|body|article|p)\b/i.test(text)) return text;
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
   const article = document.createElement("article");
@@ -42,8 +42,11 @@ export async function saved(file: File): Promise<Saved | string> {
   return { article, meta };
 }
 
-/** The text of a file: UTF-8, or what most older pages were saved in. */
+/** The text of a file: UTF-16 where it says so, UTF-8, or what most older pages were saved in. */
 function decode(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
