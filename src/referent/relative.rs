@@ -47,7 +47,7 @@ pub fn is(text: &Text, name: &Name) -> bool {
     // "Ana Lopez, the first lady", "Ana Lopez, his wife": not "wife of", who may be the page's own subject.
     let after = name.tokens.end;
     fold(after) == ","
-        && (after + 2..after + 5).any(|i| {
+        && (after + 2..after + 7).take_while(|&i| fold(i) != ",").any(|i| {
             lady(i) && fold(i + 1) != "of"
                 || KIN.contains(&fold(i))
                     && (matches!(fold(i - 1), "his" | "her" | "'s") || matches!(fold(i - 2), "his" | "her" | "'s"))

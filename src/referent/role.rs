@@ -115,6 +115,16 @@ impl<'t> Roles<'t> {
     pub fn find(&self, said: &Said, names: &[Name], of: &[(usize, u8)], at: usize) -> Option<(usize, u8)> {
         let own = self.by_head.get(said.head).map(Vec::as_slice).unwrap_or_default();
         let all = |role: &&Role| said.modifiers.iter().all(|m| role.modifiers.contains(m));
+        // "His predecessor, Ana Lopez, …": she is "the former governor" of a page on the governor.
+        if said.former && !own.iter().any(|role| role.former) {
+            let before = self
+                .by_head
+                .get("predecessor")
+                .map(|roles| self::entities(&roles.iter().collect::<Vec<_>>()));
+            if let Some([one]) = before.as_deref() {
+                return Some((*one, 165));
+            }
+        }
         let fitting = self.in_time(own.iter().filter(all).collect(), said.former);
         let entities = entities(&fitting);
         if let [one] = entities[..] {
