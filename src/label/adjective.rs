@@ -6,6 +6,7 @@ use super::Draft;
 use crate::referent::MentionForm;
 use crate::report::Relation;
 use crate::vocabulary::classes::{ROLE, TITLE};
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// After "self-". Whether the writer does not vouch for the label.
@@ -27,6 +28,43 @@ const SELF: &[(&str, bool)] = &[
     ("ordained", true),
 ];
 
+/// What nobody is: the label of a body or a land.
+const BODIES: &[&str] = &[
+    "caliphate",
+    "republic",
+    "government",
+    "state",
+    "party",
+    "group",
+    "army",
+    "church",
+    "nation",
+    "movement",
+    "kingdom",
+    "emirate",
+    "court",
+    "council",
+    "parliament",
+    "union",
+    "community",
+    "democracy",
+    "country",
+    "region",
+    "administration",
+    "militia",
+    "network",
+    "authority",
+    "empire",
+    "tribunal",
+    "university",
+    "institute",
+    "newspaper",
+    "site",
+    "company",
+    "organisation",
+    "organization",
+];
+
 /// The label that the marker at token `i` gives.
 pub fn at(page: &Page, i: usize) -> Option<Draft> {
     let hyphen = page.fold(i + 1) == "-";
@@ -45,6 +83,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     // "the self-proclaimed, consummate outsider"
     let label = page.label(end + usize::from(page.fold(end) == ","));
+    let label = with_and(page, before_verb(page, label));
     if label.is_empty() || label.end > page.sentence(i).end {
         return None;
     }
@@ -66,6 +105,50 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
             Weight::Plain
         },
     })
+}
+
+/// "governments rule": a plural is no part of a longer noun, but for a few; what follows it is a verb.
+fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
+    const PARTS: &[&str] = &[
+        "rights",
+        "arms",
+        "sports",
+        "affairs",
+        "news",
+        "communications",
+        "sales",
+        "weapons",
+        "drugs",
+    ];
+    let plural = |k: usize| {
+        let word = page.fold(k);
+        let next = page.fold(k + 1);
+        word.len() > 4
+            && word.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+            && !PARTS.contains(&word)
+            && page.is_word(k + 1)
+            && next != "'s"
+            && !page.is_capital(k)
+            && !matches!(next, "of" | "and")
+    };
+    let quoted = page.is_quoted(&label);
+    let end = (label.start..label.end.saturating_sub(1))
+        .find(|&k| plural(k))
+        .filter(|_| !quoted);
+    label.start..end.map_or(label.end, |k| k + 1)
+}
+
+/// "republics of Lena and Dorn": several names after a plural and its "of".
+fn with_and(page: &Page, label: Range<usize>) -> Range<usize> {
+    let of = label.clone().find(|&k| page.fold(k) == "of");
+    let several = of.is_some_and(|k| k > label.start && page.fold(k - 1).ends_with('s'));
+    let named = label.end.checked_sub(1).is_some_and(|last| page.is_capital(last));
+    let next = page.name_at(label.end + 1).filter(|_| page.fold(label.end) == "and");
+    match next.filter(|_| several && named) {
+        Some(next) => label.start..next.end,
+        None => label,
+    }
 }
 
 /// Whether a label is itself the name of what it is of: "The self-styled “Drivers’ Union” won".
@@ -95,6 +178,14 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
         )
     {
         before -= 1;
+    }
+    // "Ana Lopez, the group's self-appointed spokeswoman"
+    if before > sentence.start + 1 && matches!(page.fold(before - 1), "'s" | "'") {
+        if let Some(owner) = page.noun_phrase_before(before - 1, sentence.start) {
+            let whole = owner.start - usize::from(owner.start > sentence.start && is_determiner(page.fold(owner.start - 1)));
+            let apposed = whole > sentence.start && page.fold(whole - 1) == ",";
+            before = if apposed { whole } else { before };
+        }
     }
     let word = if before > sentence.start { page.fold(before - 1) } else { "" };
     if matches!(word, "," | "—" | "–" | "(") {
@@ -132,7 +223,7 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let named = page
         .mention(label.start)
         .is_some_and(|m| m.form == MentionForm::Name && page.tokens_of(m).end >= end);
-    if !own || plural || named || reads_as_name(page, label) {
+    if !own || plural || named || reads_as_name(page, label) || BODIES.contains(&page.fold(end - 1)) {
         return None;
     }
     // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets

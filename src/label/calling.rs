@@ -1,12 +1,15 @@
 //! Labels that others give by a verb: "was dubbed the iron mayor", "known as", "described him as a traitor", "recognised her as
 //! president".
 
+use super::agent::{known_to, wish};
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
 use super::object::{as_after, object_then_as, object_then_label, opens_label};
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
-use super::{accuse, by_another, Draft};
+use super::{accuse, by_another, contested, Draft};
+use crate::report::Relation;
 use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// The label given by the verb at token `i`.
@@ -32,7 +35,10 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     }
     // "he's called everybody a thief" has an object: of "he has", and no passive.
     let has = i > 0 && page.fold(i - 1) == "'s";
-    let gapped = || be_before(page, i) && !has || before_gap(page, i, sentence.start).is_some();
+    // "which critics are calling a coup": only the whole verb can have its object before it.
+    let ing = verb.form == Form::Ing;
+    let gap = || before_gap(page, i, sentence.start).filter(|_| !ing);
+    let gapped = || !ing && be_before(page, i) && !has || gap().is_some();
     // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
     let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
     let labelled = || object_then_label(page, after, sentence.end, verb).filter(|_| !gapped());
@@ -40,22 +46,30 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         (end, None)
     } else if let Some((object, start)) = quote_first.then(labelled).flatten() {
         (start, Some(object))
-    } else if let Some((object, end)) = object_then_as(page, after, sentence.end) {
+    } else if let Some((object, end)) = object_then_as(page, after, sentence.end, verb) {
         (end, Some(object))
     } else if verb.takes != Takes::Plain {
         return None;
     } else if let Some((object, start)) = labelled() {
         (start, Some(object))
     } else {
-        (starts_label(page, i, after, verb).then_some(after)?, None)
+        let bare = || is_bare(page, after, verb) && gap().is_some();
+        ((starts_label(page, i, after, verb) || bare()).then_some(after)?, None)
     };
     if start >= sentence.end {
         return None;
     }
     // "an employee named Ana Lopez found it": the name alone.
-    let name = page.name_at(start).filter(|_| verb.weight == Weight::Name);
+    let name = page
+        .name_at(start)
+        .filter(|n| verb.weight == Weight::Name && !matches!(page.fold(n.end), "'s" | "'"));
     let label = name.unwrap_or_else(|| page.label(start));
-    if label.is_empty() {
+    if label.is_empty()
+        || matches!(
+            page.fold(label.start),
+            "something" | "anything" | "everything" | "worse" | "names"
+        )
+    {
         return None;
     }
     let label = if object.is_some() {
@@ -87,14 +101,19 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         let labeller = by(page, label.end, sentence.end).or_else(|| page.subject(i).map(|s| page.antecedent(s)));
         return Some(draft(Some(object), labeller));
     }
-    if let Some((referent, labeller)) = before_gap(page, i, sentence.start) {
+    if let Some((referent, labeller)) = gap() {
         let known = page.antecedent(labeller.clone());
         let apart = referent.as_ref().is_none_or(|r| r.end <= known.start || known.end <= r.start);
         return Some(draft(referent, Some(if apart { known } else { labeller })));
     }
     // "dismissed as one-sided an opinion of the court": the object stands last.
-    if verb.takes != Takes::Plain && !be_before(page, i) && matches!(page.fold(label.end), "a" | "an" | "the" | "its" | "their") {
-        let object = page.label(label.end);
+    let mut at = label.end + usize::from(page.is_mark(label.end));
+    // "characterised as “true” all of her statements"
+    if page.fold(at) == "all" && page.fold(at + 1) == "of" {
+        at += 2;
+    }
+    if verb.takes != Takes::Plain && !be_before(page, i) && is_determiner(page.fold(at)) {
+        let object = page.label(at);
         if let Some(labeller) = page.subject(i).filter(|_| !object.is_empty()) {
             return Some(draft(Some(object), Some(labeller)));
         }
@@ -102,40 +121,33 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if !is_passive(page, i, verb, sentence.start) {
         return None;
     }
-    Some(draft(
-        referent_of_passive(page, i, label.end),
-        by(page, label.end, sentence.end),
-    ))
+    // "labelled a danger to children by Ana Lopez"
+    let labeller = by(page, label.end, sentence.end).or_else(|| by(page, page.extended(label.clone()).end, sentence.end));
+    let mut draft = draft(referent_of_passive(page, i, label.end), labeller);
+    if let Some((wishes, verb)) = wish(page, i) {
+        draft.referent = page.subject(verb).or(draft.referent);
+        if wishes && draft.labeller.is_none() {
+            // "prefers to be known as"
+            (draft.relation, draft.labeller, draft.weight) = (Relation::Own, draft.referent.clone(), Weight::Plain);
+        }
+        // "objects to being called": somebody calls him so, and he says that it is wrong.
+        draft.distanced |= !wishes;
+    }
+    Some(draft)
 }
 
-/// "known to Argentines as the Malvinas": who knows it so stands between.
-fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
-    let sentence = page.sentence(i);
-    let known = verb.lemma == "know" && matches!(page.fold(i + 1), "to" | "by" | "among" | "in");
-    // "was described by her lawyer, Ben Okoro, as": an agent between commas too.
-    let agent = verb.takes == Takes::As && page.fold(i + 1) == "by";
-    if verb.form != Form::Past || !(known || agent) {
-        return None;
+/// Whether a label without an article starts at token `at`, where what is called so stands before the verb: "whom he called
+/// traitors".
+fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
+    if !matches!(
+        verb.lemma,
+        "call" | "label" | "brand" | "term" | "declare" | "proclaim" | "dub"
+    ) {
+        return false;
     }
-    let as_at = (i + 3..sentence.end.min(i + 12)).find(|&k| page.fold(k) == "as")?;
-    let parted = page.fold(as_at - 1) == ",";
-    if (i + 2..as_at - usize::from(parted)).filter(|&k| page.fold(k) == ",").count() != usize::from(parted) {
-        return None;
-    }
-    let labeller = page.noun_phrase_before(as_at - usize::from(parted), i + 2)?;
-    let label = page.label(as_at + 1);
-    // "known in the valley as": a place calls nobody anything.
-    let place = page.fold(i + 1) == "in";
-    let labeller = Some(labeller).filter(|_| !place);
-    (!label.is_empty() && as_at + 1 < sentence.end && page.is_word(i + 2)).then(|| Draft {
-        marker: Some(i..as_at + 1),
-        label,
-        referent: referent_of_passive(page, i, as_at),
-        relation: by_another(labeller.as_ref()),
-        labeller,
-        distanced: false,
-        weight: verb.weight,
-    })
+    let label = page.label(at);
+    let last = label.end.saturating_sub(1);
+    label.start == at && !label.is_empty() && (contested::is_said(page, &label, false) || page.is_somebody(last))
 }
 
 /// "the description of her group as a mob", whose label starts at token `start`: the noun that tells of a calling, and who is
@@ -206,13 +218,31 @@ fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
         "deem" | "consider" | "pronounce" => verb.form == Form::Past,
         // "a program called PRISM", "was called unhinged"; "called Lopez" has an object.
         "call" | "label" | "brand" | "term" | "declare" | "proclaim" => {
+            // "the killer called Lopez": an object.
+            let definite = page
+                .noun_phrase_before(i, page.sentence(i).start)
+                .is_some_and(|r| r.start > 0 && page.fold(r.start - 1) == "the");
+            let object = page.is_person(at) && definite && !be_before(page, i);
             verb.form == Form::Past
+                && !object
                 && (be_before(page, i)
-                    || named && i > 0 && page.is_word(i - 1) && !page.is_person(i - 1) && !page.is(i - 1, FUNCTION))
+                    || named && i > 0 && page.is_word(i - 1) && !page.is_person(i - 1) && !page.is(i - 1, FUNCTION)
+                    || named && is_often(page, i))
         }
         "name" => named && verb.form == Form::Past,
         _ => named,
     }
+}
+
+/// ", often called": a reduced passive.
+fn is_often(page: &Page, i: usize) -> bool {
+    let adverb = |b: usize| {
+        matches!(
+            page.fold(b),
+            "often" | "sometimes" | "once" | "widely" | "long" | "popularly" | "also"
+        )
+    };
+    i > 1 && adverb(i - 1) && page.fold(i - 2) == ","
 }
 
 #[cfg(test)]

@@ -69,6 +69,9 @@ fn listed(list: &HashSet<&str>, word: &str) -> bool {
         || word
             .strip_suffix("ies")
             .is_some_and(|one| list.contains(format!("{one}y").as_str()))
+        || word
+            .strip_suffix("ves")
+            .is_some_and(|one| list.contains(format!("{one}f").as_str()))
 }
 
 /// Whether `draft` is contested.

@@ -1,19 +1,42 @@
 //! Callings whose object stands before the verb, or whose verb is passive: "a campaign he calls “Rain”", "was dubbed".
 
+use super::contact::{beside_noun, is_told, opens_with_place};
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb};
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
 /// What is called stands at most this many tokens before its verb.
 const REACH: usize = 12;
 
+/// What a body with a name is told to be beside it.
+const BODIES: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "movement",
+    "party",
+    "organisation",
+    "organization",
+    "bank",
+    "militia",
+    "website",
+    "newspaper",
+    "network",
+    "charity",
+    "union",
+    "church",
+    "sect",
+    "region",
+    "country",
+];
+
 /// What is between a form of "be" and its participle.
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
+fn is_adverb(page: &Page, i: usize) -> bool {
+    page.is_adverb(i)
         || matches!(
-            word,
+            page.fold(i),
             "often"
                 | "also"
                 | "once"
@@ -28,13 +51,18 @@ fn is_adverb(word: &str) -> bool {
                 | "what"
                 | "already"
                 | "even"
+                | "earlier"
+                | "themselves"
+                | "himself"
+                | "herself"
+                | "itself"
         )
 }
 
 /// Token after which the adverbs before token `i` begin.
 fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
     let mut b = i;
-    while b > from && is_adverb(page.fold(b - 1)) {
+    while b > from && is_adverb(page, b - 1) {
         b -= 1;
     }
     b
@@ -67,33 +95,58 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let from = from.max(i.saturating_sub(REACH));
     let mut who = i;
     while who > from
-        && (is_adverb(page.fold(who - 1))
+        && (is_adverb(page, who - 1)
             || matches!(
                 page.fold(who - 1),
-                "has" | "have" | "had" | "himself" | "herself" | "repeatedly" | "would" | "will"
+                "has" | "have" | "had" | "himself" | "herself" | "repeatedly" | "would" | "will" | "ago"
             ))
     {
         who -= 1;
     }
+    // "which the West continues to call", "as they like to call"
+    let keeps = |k: usize| {
+        matches!(
+            page.fold(k),
+            "continue" | "continues" | "continued" | "like" | "likes" | "liked" | "prefer" | "prefers" | "insist" | "insists"
+        )
+    };
+    if who > from + 2 && matches!(page.fold(who - 1), "to" | "on") && keeps(who - 2) {
+        who -= 2;
+    }
     let relative = (from..who)
         .rev()
-        .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what"));
+        .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what"))
+        .filter(|&k| !is_told(page, k));
     if let Some(relative) = relative {
-        let broken = (relative + 1..i).any(|k| {
+        let broken = (relative + 1..who.max(relative + 1)).any(|k| {
             matches!(
                 page.fold(k),
                 "," | "is" | "was" | "are" | "were" | "be" | "been" | "to" | "and"
             )
         });
-        if !broken && who > relative + 1 && page.fold(relative) != "what" {
-            let labeller = page.noun_phrase_before(who, relative + 1)?;
+        // "that the minister, Ana Lopez, rejected": her.
+        let name = who
+            .checked_sub(2)
+            .filter(|_| page.fold(who - 1) == ",")
+            .and_then(|n| page.mention(n));
+        let name = name.map(|m| page.tokens_of(m)).filter(|n| {
+            let near = (relative + 1..n.start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
+            n.end + 1 == who && n.start > relative + 2 && page.fold(n.start - 1) == "," && near
+        });
+        if (!broken || name.is_some()) && who > relative + 1 && page.fold(relative) != "what" {
+            let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1))?;
             // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
             let start = page.sentence(i).start;
             let first = (start..relative.saturating_sub(1))
                 .rev()
-                .find(|&k| page.fold(k) == page.fold(relative));
+                .find(|&k| page.fold(k) == page.fold(relative) || matches!(page.fold(k), "who" | "whom" | "whose" | "that"));
             let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
-            return Some((page.head_before(head, start), labeller));
+            // "Okoro, the lawyer whom", "Orbital, the company that": of them, and not of "the Senate — a move that".
+            let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || BODIES.contains(&page.fold(r.end - 1));
+            let whom = page
+                .head_before(head, start)
+                .map(|r| if body(&r) { page.apposed_name(r) } else { r });
+            return Some((whom, labeller));
         }
     }
     if let Some(both) = beside_gap(page, who, page.sentence(i).start) {
@@ -103,22 +156,36 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let pronoun = who > from
         && matches!(
             page.fold(who - 1),
-            "he" | "she" | "they" | "we" | "i" | "some" | "many" | "critics" | "supporters"
+            "he" | "she" | "they" | "it" | "we" | "i" | "some" | "many" | "critics" | "supporters" | "opponents"
         );
-    let subject = if pronoun {
-        who - 1..who
-    } else {
-        let mention = who.checked_sub(1).filter(|&w| w >= from).and_then(|w| page.mention(w))?;
-        page.tokens_of(mention)
+    let mention = who.checked_sub(1).filter(|&w| w >= from).and_then(|w| page.mention(w));
+    let subject = match (pronoun, mention) {
+        (true, _) => who - 1..who,
+        (_, Some(mention)) => page.tokens_of(mention),
+        _ => return beside_noun(page, i, who, from),
     };
-    let before = subject.start.checked_sub(1).filter(|&b| b >= from && page.is_word(b))?;
+    // "the men his critics call": theirs.
+    let owned = subject.start > from && is_possessive(page.fold(subject.start - 1));
+    let before = (subject.start - usize::from(owned))
+        .checked_sub(1)
+        .filter(|&b| b >= from && page.is_word(b))?;
+    if matches!(page.fold(before), "those" | "one") {
+        return Some((Some(before..before + 1), subject));
+    }
+    // "In an address he named …": where he did so.
+    let start = page.sentence(i).start;
+    let of_what = page.noun_phrase_before(before + 1, start);
+    if of_what.as_ref().is_some_and(|r| opens_with_place(page, r.start, start)) {
+        return None;
+    }
     let word = page.fold(before);
-    let noun = word == "one" || !page.is(before, FUNCTION) && page.mention(before).is_none() && !word.ends_with("ly");
-    let conjunction = matches!(word, "when" | "although" | "though" | "because" | "since" | "while" | "if");
-    (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then(|| {
-        let of_what = page.noun_phrase_before(before + 1, page.sentence(i).start);
-        (of_what, subject)
-    })
+    let noun = word == "one"
+        || !page.is(before, FUNCTION) && page.mention(before).is_none() && !page.is_adverb(before) && !word.ends_with("ed");
+    let conjunction = matches!(
+        word,
+        "when" | "although" | "though" | "because" | "since" | "while" | "if" | "first" | "then" | "now" | "again"
+    );
+    (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then_some((of_what, subject))
 }
 
 /// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends
@@ -137,7 +204,7 @@ fn beside_gap(page: &Page, who: usize, start: usize) -> Option<(Option<Range<usi
 }
 
 /// Verbs that read as a noun before a subject of their own: "said Lopez called".
-const SAID: &[&str] = &[
+pub(super) const SAID: &[&str] = &[
     "added",
     "noted",
     "claimed",
@@ -191,13 +258,26 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
     let object =
         verb.takes == Takes::Plain && is_determiner(page.fold(i + 1)) && !(page.fold(i + 1) == "the" && page.is_capital(i + 2));
-    (comma || noun && safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
+    // "Okoro, the mayor, declared a truce at noon": the comma closes what stands beside him.
+    let label = page.label(i + 1);
+    let closes = comma
+        && b == i
+        && object
+        && (from..b - 1).any(|k| page.fold(k) == ",")
+        && !matches!(page.fold(label.end), "," | "by" | "\"" | "'")
+        && !page.opens_quote(i + 1);
+    (comma && !closes || noun && safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
 }
 
 /// What a passive is said of: its subject, or for one that opens the sentence ("Dubbed “X”, the scandal …") what follows.
 pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Range<usize>> {
     let sentence = page.sentence(i);
-    if i <= sentence.start + 1 {
+    // "Star hailed as a hero": the star stands before.
+    let noun = i == sentence.start + 1
+        && page.is_word(sentence.start)
+        && !page.is(sentence.start, FUNCTION)
+        && !page.is_adverb(sentence.start);
+    if i <= sentence.start + 1 && (!noun || be_before(page, i)) {
         let mut at = label_end;
         while at < sentence.end && matches!(page.fold(at), "\"" | "'" | "," | "the" | "a" | "an") {
             at += 1;
@@ -214,7 +294,11 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
         let found = page.noun_phrase_before(b, sentence.start).map(|r| page.apposed_name(r));
         return found.or_else(|| page.subject(i));
     }
-    page.subject(i)
+    if b > sentence.start && page.fold(b - 1) == "being" {
+        return page.subject(i);
+    }
+    // "A decision to name the mountain was hailed": the decision.
+    page.subject_of_clause(i)
 }
 
 /// "… by the State Department": who, right after the label.
@@ -229,14 +313,17 @@ pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
     let mut start = k + 1;
     while matches!(
         page.fold(start),
-        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "some"
-    ) {
+        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "some" | "one" | "several" | "other" | "two"
+    ) && page.is_word(start + 1)
+    {
         start += 1;
     }
     if start >= end {
         return None;
     }
-    page.name_at(start)
-        .or_else(|| Some(page.label(start)))
-        .filter(|r| !r.is_empty())
+    let found = page.name_at(start).unwrap_or_else(|| page.label(start));
+    // "by the president's brother, Ben Okoro,"
+    let beside = page.mention(start).is_none() && !found.is_empty() && page.is_somebody(found.end - 1);
+    let name = page.apposed_after(found.end).filter(|_| beside);
+    name.or(Some(found)).filter(|r| !r.is_empty())
 }

@@ -5,7 +5,8 @@
 use super::page::Page;
 use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Label, Party};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
+use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 /// A pronoun stands for what is spoken of at most this many sentences before.
@@ -24,6 +25,8 @@ struct Thing {
     plural: bool,
     /// Whether it gives a label, or is given one.
     labeller: bool,
+    /// Whether somebody's own words speak of it.
+    quoted: bool,
     /// The sentence that speaks of it last.
     sentence: u32,
 }
@@ -41,6 +44,36 @@ impl Links {
         referents.chains.extend(self.chains);
         self.mentions.into_iter().for_each(|mention| referents.add(mention));
     }
+}
+
+/// Who has a name and is no person is what "it" may go on with.
+fn remember(page: &Page, party: &Party, labeller: bool, things: &mut Vec<Thing>) {
+    let (Some(chain), Some(&span)) = (party.id, party.spans.first()) else {
+        return;
+    };
+    let kind = page.referents.chains.get(chain as usize).map(|c| c.kind);
+    let tokens = page.text.tokens_in(span);
+    if kind.is_none_or(|k| k == ReferentKind::Person) || !page.is_name(&tokens) {
+        return;
+    }
+    let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
+        return;
+    };
+    things.push(Thing {
+        chain,
+        head: String::new(),
+        plural: false,
+        labeller,
+        quoted: is_quoted(page, tokens.start),
+        sentence,
+    });
+}
+
+/// Whether token `i` stands inside a quotation.
+fn is_quoted(page: &Page, i: usize) -> bool {
+    let quotes = &page.text.quotes;
+    let after = quotes.partition_point(|q| q.first as usize <= i);
+    quotes[..after].iter().rev().take(2).any(|q| q.end as usize > i)
 }
 
 /// Links the parties of `labels`, which are in the order of the text.
@@ -61,17 +94,21 @@ pub fn link(page: &Page, labels: &mut [Label]) -> Links {
         if !marked {
             continue;
         }
-        resolve(page, &mut label.referent, false, &mut things, &mut links);
+        let giver = label.labeller.id;
+        resolve(page, &mut label.referent, (false, giver), &mut things, &mut links);
         if same {
             label.labeller = label.referent.clone();
         } else {
-            resolve(page, &mut label.labeller, true, &mut things, &mut links);
+            resolve(page, &mut label.labeller, (true, None), &mut things, &mut links);
         }
+        remember(page, &label.referent, false, &mut things);
     }
     links
 }
 
-fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thing>, links: &mut Links) {
+/// `as_what` tells whether `party` gives the label, and who gives it where somebody else does.
+fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things: &mut Vec<Thing>, links: &mut Links) {
+    let (labeller, giver) = as_what;
     let Some(&span) = party.spans.first().filter(|_| party.id.is_none()) else {
         return;
     };
@@ -79,10 +116,21 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
     let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
         return;
     };
+    if let Some(chain) = of_age(page, &tokens) {
+        take(page, party, chain, true, links);
+        return;
+    }
     let word = page.fold(tokens.start);
     if tokens.len() == 1 && (is_pronoun(word) || gender_of(word).is_some()) {
         let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
-        let fits = |t: &&mut Thing| t.plural == plural && t.labeller == labeller && sentence - t.sentence.min(sentence) <= REACH;
+        let quoted = is_quoted(page, tokens.start);
+        let fits = |t: &&mut Thing| {
+            let near = sentence - t.sentence.min(sentence) <= if labeller { 1 } else { REACH };
+            // Whom somebody means by "they" in his own words, the article has not named; and nobody is an "it".
+            let spoken = !labeller && plural || t.quoted == quoted;
+            let thing = plural || !page.is_somebody_by(&t.head);
+            t.plural == plural && t.labeller == labeller && near && spoken && thing && Some(t.chain) != giver
+        };
         let chain = match gender_of(word) {
             Some(_) => None,
             None => things.iter_mut().rev().find(fits).map(|t| t.chain),
@@ -94,15 +142,24 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
     }
     let Some(head) = head(page.text, &tokens) else { return };
     let plural = head.plural;
-    if let Some(known) = things.iter_mut().rev().find(|t| t.head == head.word && t.plural == plural) {
-        known.sentence = sentence;
+    // "Her own party" is not the party that was spoken of.
+    let owned = page.fold(tokens.start) == "own" || is_possessive(page.fold(tokens.start.wrapping_sub(1)));
+    let whose = |t: &Thing| !owned || t.sentence == sentence;
+    if let Some(at) = things
+        .iter()
+        .rposition(|t| t.head == head.word && t.plural == plural && whose(t))
+    {
+        // Spoken of last.
+        let mut known = things.remove(at);
+        (known.sentence, known.labeller) = (sentence, labeller);
         let chain = known.chain;
+        things.push(known);
         take(page, party, chain, false, links);
         return;
     }
     let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
     let body = named
-        .then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start)))
+        .then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start, giver)))
         .flatten();
     let chain = body.unwrap_or_else(|| {
         links.chains.push(Chain {
@@ -116,6 +173,7 @@ fn resolve(page: &Page, party: &mut Party, labeller: bool, things: &mut Vec<Thin
         head: head.word,
         plural,
         labeller,
+        quoted: is_quoted(page, tokens.start),
         sentence,
     });
     take(page, party, chain, false, links);
@@ -141,6 +199,33 @@ fn take(page: &Page, party: &mut Party, chain: u32, pronoun: bool, links: &mut L
     }
 }
 
+/// "The 23-year-old" of a page that tells the age of one person before: "Ana Lopez, 23,".
+fn of_age(page: &Page, tokens: &Range<usize>) -> Option<u32> {
+    let number = |i: usize| page.text.tokens[i].kind == TokenKind::Number;
+    let i = tokens.start;
+    let age = number(i) && page.fold(i + 1) == "-" && page.fold(i + 2) == "year" && page.fold(i + 4) == "old";
+    if !age || tokens.len() > 6 {
+        return None;
+    }
+    let person = |m: &&Mention| m.form == MentionForm::Name && page.is_person(page.tokens_of(m).start);
+    let aged = |m: &&Mention| {
+        let at = page.tokens_of(m).end;
+        let told = matches!(page.fold(at), "," | "(") && page.fold(at + 1) == page.fold(i);
+        told && matches!(page.fold(at + 2), "," | ")" | ".")
+    };
+    let before = page
+        .referents
+        .mentions
+        .partition_point(|m| m.span.start < page.text.tokens[i].span.start);
+    let mut chains = page.referents.mentions[..before]
+        .iter()
+        .filter(person)
+        .filter(aged)
+        .map(|m| m.chain);
+    let chain = chains.next()?;
+    chains.all(|other| other == chain).then_some(chain)
+}
+
 /// "The group, Patria Nova, calls itself": the name right after it.
 fn body_beside(page: &Page, tokens: &Range<usize>) -> Option<u32> {
     let name = page.mention(tokens.end + 1).filter(|_| page.fold(tokens.end) == ",")?;
@@ -149,7 +234,7 @@ fn body_beside(page: &Page, tokens: &Range<usize>) -> Option<u32> {
 }
 
 /// "the group" goes on with the body that was named last.
-fn body_before(page: &Page, head: &str, at: usize) -> Option<u32> {
+fn body_before(page: &Page, head: &str, at: usize, giver: Option<u32>) -> Option<u32> {
     const BODIES: &[&str] = &[
         "group",
         "movement",
@@ -166,7 +251,10 @@ fn body_before(page: &Page, head: &str, at: usize) -> Option<u32> {
     let near = at.saturating_sub(120)..at;
     let body = |m: &&Mention| {
         let kind = page.referents.chains[m.chain as usize].kind;
-        m.form == MentionForm::Name && matches!(kind, ReferentKind::Organisation | ReferentKind::Group | ReferentKind::Unknown)
+        let other = Some(m.chain) != giver && page.fold(page.tokens_of(m).start.wrapping_sub(1)) != "alias";
+        other
+            && m.form == MentionForm::Name
+            && matches!(kind, ReferentKind::Organisation | ReferentKind::Group | ReferentKind::Unknown)
     };
     near.rev().filter_map(|i| page.mention(i)).find(body).map(|m| m.chain)
 }
@@ -186,6 +274,12 @@ struct Head {
 
 /// The noun of `tokens`: the last word before an "of" or another preposition.
 fn head(text: &Text, tokens: &Range<usize>) -> Option<Head> {
+    if text.folded(tokens.start) == "those" {
+        return Some(Head {
+            word: "those".into(),
+            plural: true,
+        });
+    }
     let end = tokens
         .clone()
         .skip(1)
@@ -196,6 +290,17 @@ fn head(text: &Text, tokens: &Range<usize>) -> Option<Head> {
         return None;
     }
     let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+    // "A group of protesters": they.
+    let many = matches!(word, "group" | "crowd" | "band" | "number" | "handful" | "majority" | "dozen")
+        && end + 1 < tokens.end
+        && text.folded(end) == "of"
+        && text.folded(tokens.end - 1).ends_with('s');
+    if many {
+        return Some(Head {
+            word: word.to_owned(),
+            plural: true,
+        });
+    }
     Some(Head {
         word: if plural { word.trim_end_matches('s') } else { word }.to_owned(),
         plural,

@@ -4,10 +4,15 @@
 
 mod accuse;
 mod adjective;
+mod agent;
+mod beside;
 mod calling;
 mod clause;
+mod contact;
 mod contested;
 mod copula;
+mod disown;
+mod doer;
 mod gap;
 mod link;
 mod object;
@@ -16,8 +21,11 @@ mod party;
 mod phrase;
 mod places;
 mod put;
+mod quality;
 mod reflexive;
 mod scare;
+mod several;
+mod sight;
 mod speak;
 mod subject;
 mod title;
@@ -64,12 +72,14 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
             .or_else(|| what::at(&page, i))
             .or_else(|| reflexive::at(&page, i))
             .or_else(|| put::at(&page, i))
+            .or_else(|| disown::at(&page, i))
             .or_else(|| calling::at(&page, i));
         let Some(draft) = found else { continue };
-        let second = page.second(&draft.label).map(|label| Draft { label, ..draft.clone() });
+        let more = beside::more(&page, &draft);
         drafts.push(draft);
-        drafts.extend(second);
+        drafts.extend(more);
     }
+    drafts.extend(places.copulas.iter().flat_map(|&i| sight::at(&page, i)));
     settle(&mut drafts);
     // What a marked label covers is that label, and no title or scare quote.
     let mut covered = vec![false; text.tokens.len() + 1];
@@ -227,10 +237,11 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
         .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start), "i" | "we")));
     let relation = draft.relation;
     let mut referent = party(page, draft.referent.clone(), &draft);
-    let labeller = party(page, draft.labeller.clone(), &draft);
-    // "Okoro called him a liar": somebody else.
+    let mut labeller = party(page, draft.labeller.clone(), &draft);
+    // "Okoro called him a liar", "she called Lopez a liar": somebody else.
     if relation == Relation::Other {
         speak::tell_apart(page.document, &mut referent, labeller.id);
+        speak::tell_apart(page.document, &mut labeller, referent.id);
     }
     Label {
         id,

@@ -1,19 +1,35 @@
 //! What stands between a verb of calling and its label: "him a liar", "the annexation as a crime".
 
-use super::contested;
 use super::page::Page;
-use super::verbs::Verb;
-use crate::vocabulary::classes::FUNCTION;
+use super::quality::is_quality;
+use super::verbs::{Takes, Verb};
+use super::{contested, several};
+use crate::referent::MentionForm;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 /// An object between verb and label has at most this many tokens.
-const REACH: usize = 12;
+pub(super) const REACH: usize = 12;
 
 /// The end of "as" (or "only as", "as being") at token `i`.
 pub fn as_after(page: &Page, i: usize) -> Option<usize> {
-    let skipped = matches!(
-        page.fold(i),
+    let at = i + usize::from(is_before_as(page.fold(i)) || page.is(i, CALENDAR));
+    let being = usize::from(page.fold(at + 1) == "being");
+    // "as freely as": how, and nothing that anybody is called.
+    (page.fold(at) == "as"
+        && page.fold(at + 2) != "as"
+        && !matches!(
+            page.fold(at + 1),
+            "well" | "soon" | "if" | "much" | "long" | "he" | "she" | "they" | "it" | "part" | "i" | "we" | "saying"
+        ))
+    .then_some(at + 1 + being)
+}
+
+/// Whether a folded word may stand between a calling and its "as".
+fn is_before_as(word: &str) -> bool {
+    matches!(
+        word,
         "only"
             | "simply"
             | "variously"
@@ -33,24 +49,29 @@ pub fn as_after(page: &Page, i: usize) -> Option<usize> {
             | "online"
             | "better"
             | "publicly"
-    );
-    let at = i + usize::from(skipped);
-    let being = usize::from(page.fold(at + 1) == "being");
-    (page.fold(at) == "as"
-        && !matches!(
-            page.fold(at + 1),
-            "well" | "soon" | "if" | "much" | "long" | "he" | "she" | "they" | "it" | "part" | "i" | "we" | "saying"
-        ))
-    .then_some(at + 1 + being)
+    )
 }
 
 /// "the annexation as a crime": the object, and where the label starts.
-pub fn object_then_as(page: &Page, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let as_at = (i + 1..end.min(i + REACH)).find(|&k| page.fold(k) == "as")?;
+pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(Range<usize>, usize)> {
+    // "recognised neither candidate as the winner": nobody.
+    if matches!(page.fold(i), "neither" | "no" | "nobody" | "none") {
+        return None;
+    }
+    let as_at = (i..end.min(i + REACH)).find(|&k| page.fold(k) == "as").filter(|&k| k > i)?;
     // "described what is happening as an invasion"
     let happens = matches!(page.fold(i + 1), "is" | "was" | "happened" | "happens");
     if page.fold(i) == "what" && happens && (i..as_at).all(|k| page.is_word(k)) {
         return Some((i..as_at, as_after(page, as_at)?));
+    }
+    // "described those who took part as thugs"
+    if matches!(page.fold(i), "those" | "people" | "anyone" | "everyone") && page.fold(i + 1) == "who" {
+        let plain = (i..as_at).all(|k| page.is_word(k) || page.fold(k) == "-");
+        return plain.then_some((i..as_at, as_after(page, as_at)?));
+    }
+    // "named the deputy mayor, Ana Lopez, as a suspect"
+    if let Some(name) = apposed(page, i, as_at) {
+        return Some((name, as_after(page, as_at)?));
     }
     let broken = (i..as_at).any(|k| {
         matches!(
@@ -81,7 +102,15 @@ pub fn object_then_as(page: &Page, i: usize, end: usize) -> Option<(Range<usize>
         return None;
     }
     let start = as_after(page, as_at)?;
-    let object = page.noun_phrase_before(as_at, i)?;
+    if (i..as_at).all(|k| page.is(k, CALENDAR)) {
+        return None;
+    }
+    // "declare a republic as war rages": what happens meanwhile.
+    if verb.takes == Takes::Plain && verb.lemma != "name" && !is_described(page, start, end) {
+        return None;
+    }
+    let until = as_at - usize::from(as_at > i + 1 && is_before_as(page.fold(as_at - 1)));
+    let object = page.noun_phrase_before(until, i)?;
     // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
     let of = (i..object.start).find(|&k| {
         matches!(
@@ -94,6 +123,27 @@ pub fn object_then_as(page: &Page, i: usize, end: usize) -> Option<(Range<usize>
         None => object,
     };
     Some((object, start))
+}
+
+/// "the deputy mayor, Ana Lopez, as": the name between commas that ends before token `as_at`.
+fn apposed(page: &Page, i: usize, as_at: usize) -> Option<Range<usize>> {
+    let close = as_at.checked_sub(1).filter(|&c| page.fold(c) == ",")?;
+    let open = (i..close).find(|&k| page.fold(k) == ",")?;
+    let name = page.name_at(open + 1)?;
+    let plain = (i..open).all(|k| page.is_word(k) && !matches!(page.fold(k), "that" | "how" | "what" | "who"));
+    (name.end == close && plain).then_some(name)
+}
+
+/// Whether what starts at token `start`, after an "as" that a verb does not ask for, describes somebody: it is opened, or a word
+/// alone, or a disputed one.
+fn is_described(page: &Page, start: usize, end: usize) -> bool {
+    let label = page.label(start);
+    label.start > start || label.len() < 2 || is_quality(page, label.start) || label.end >= end || {
+        let last = label.end - 1;
+        page.is_capital(start)
+            || contested::is_said(page, &label, false) && !several::is_plural(page, last)
+            || page.is_somebody(last)
+    }
 }
 
 /// "him a liar", "the deal “a disgrace”", "the actions lawful": the object, and where the label starts.
@@ -128,14 +178,29 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     if let Some(name) = page.name_at(first).filter(|n| page.fold(n.end) != "'s") {
         let k = name.end;
         let quality = judges && is_quality(page, k) && ends_phrase(page, k + 1, end);
-        if k < end && (opens_label(page, k) || quality) {
+        let owned = judges && is_possessive(page.fold(k)) && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
+        if k < end && (opens_label(page, k) || quality || owned) {
             return Some((name, k));
         }
     }
-    if let Some(found) = those_who(page, first, end).filter(|_| judges) {
+    // "called music director Ben Okoro a bully": his name.
+    let named = (first + 1..end.min(first + 4))
+        .take_while(|&k| {
+            page.is_word(k - 1) && !page.is(k - 1, FUNCTION) && page.mention(k - 1).is_none_or(|m| m.form != MentionForm::Name)
+        })
+        .find_map(|k| {
+            page.mention(k)
+                .filter(|m| m.form == MentionForm::Name && page.is_person(k))
+                .map(|m| page.tokens_of(m))
+        });
+    if let Some(name) = named.filter(|n| judges && n.end < end && opens_label(page, n.end)) {
+        let k = name.end;
+        return Some((name, k));
+    }
+    if let Some(found) = several::those_who(page, first, end).filter(|_| judges) {
         return Some(found);
     }
-    if let Some(found) = bare_plural(page, first, end).filter(|_| judges || verb.lemma == "name") {
+    if let Some(found) = several::bare_plural(page, first, end).filter(|_| judges || verb.lemma == "name") {
         return Some(found);
     }
     // "an employee named Ana Lopez found the letter": nothing more belongs to a name.
@@ -149,7 +214,9 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     );
     // "called police “overwhelmed”", "calls tech boss 'a fraud'": no article, and the label in quotation marks.
     let bare = (first + 1..end.min(first + 4)).find(|&k| !page.is_word(k) || page.is(k, FUNCTION));
-    if let Some(k) = bare.filter(|&k| judges && page.opens_quote(k) && page.is_word(first) && !page.is(first, FUNCTION)) {
+    // "calls budget a 'scam'", as headlines do.
+    let opens = |k: usize| page.opens_quote(k) || matches!(page.fold(k), "a" | "an" | "the") && page.opens_quote(k + 1);
+    if let Some(k) = bare.filter(|&k| judges && opens(k) && page.is_word(first) && !page.is(first, FUNCTION)) {
         return Some((page.noun_phrase_before(k, first)?, k));
     }
     let quoted = page.fold(first) == "\"" || page.fold(first) == "'";
@@ -160,7 +227,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     let mut k = first + 1;
     while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-") {
         // "the peninsula temporarily occupied land", "the territory its southern provinces"
-        let adverb = page.fold(k).ends_with("ly") && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
+        let adverb = page.is_adverb(k) && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
         let whole = (first + 1..k).all(|t| !page.is(t, FUNCTION));
         let owner = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our");
         // "the payments lawful in May": an adjective that ends the phrase before a preposition.
@@ -186,7 +253,22 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         }
         if matches!(
             page.fold(k),
-            "that" | "who" | "which" | "as" | "when" | "while" | "is" | "was" | "are" | "were"
+            "that"
+                | "who"
+                | "which"
+                | "as"
+                | "when"
+                | "while"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "whatever"
+                | "whoever"
+                | "because"
+                | "until"
+                | "unless"
+                | "upon"
         ) {
             return None;
         }
@@ -214,7 +296,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     let long_enough = k > first + 2 || plural && k > first + 1;
     if judges && long_enough && ends_phrase(page, k, end) && is_quality(page, k - 1) {
         let mut start = k - 1;
-        while start > first + 2 && page.fold(start - 1).ends_with("ly") {
+        while start > first + 2 && page.is_adverb(start - 1) {
             start -= 1;
         }
         return Some((page.noun_phrase_before(start, first)?, start));
@@ -227,84 +309,6 @@ fn is_expression(noun: &str) -> bool {
     matches!(
         noun,
         "term" | "word" | "phrase" | "label" | "expression" | "slogan" | "title" | "name"
-    )
-}
-
-/// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
-fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let people = matches!(
-        page.fold(first),
-        "those" | "people" | "anyone" | "anybody" | "protesters" | "everyone"
-    );
-    if !people || page.fold(first + 1) != "who" {
-        return None;
-    }
-    let stop = (first + 2..end)
-        .find(|&k| !page.is_word(k) && page.fold(k) != "-")
-        .unwrap_or(end);
-    let mut start = stop.checked_sub(1).filter(|&k| k > first + 3)?;
-    if !contested::is_said(page, &(start..stop), false) {
-        return None;
-    }
-    while start > first + 4 && is_quality(page, start - 1) {
-        start -= 1;
-    }
-    Some((first..start, start))
-}
-
-/// "the ministers fascists", "the fighters of the Front terrorists": a disputed plural right after the plural that is called so.
-fn bare_plural(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let stop = (first..end.min(first + REACH)).find(|&k| !page.is_word(k) && !matches!(page.fold(k), "-" | "'s"))?;
-    let last = stop.checked_sub(1).filter(|&k| k > first)?;
-    if !is_plural(page, last) || !contested::is_said(page, &(last..stop), false) {
-        return None;
-    }
-    // "called its members climate terrorists"
-    let part =
-        |k: usize| page.is_word(k) && !page.is(k, FUNCTION) && !page.is_capital(k) && !is_plural(page, k) && page.fold(k) != "'s";
-    let mut start = last;
-    while start > first + 1 && part(start - 1) {
-        start -= 1;
-    }
-    // After "of" and a name the plural before it is what is called so; else it stands right before.
-    let of = (first + 1..start).find(|&k| page.fold(k) == "of");
-    let object = page.noun_phrase_before(of.unwrap_or(start), first)?;
-    let plain = is_plural(page, object.end - 1) && (first..start).all(|k| !is_break(page, k));
-    plain.then_some((object, start))
-}
-
-/// Whether the word at token `k` reads as the plural of a common noun.
-fn is_plural(page: &Page, k: usize) -> bool {
-    let word = page.fold(k);
-    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
-    let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
-    common && (ends || matches!(word, "people" | "men" | "women" | "children" | "police"))
-}
-
-/// Words that no plain object holds.
-fn is_break(page: &Page, k: usize) -> bool {
-    matches!(
-        page.fold(k),
-        "and"
-            | "or"
-            | "that"
-            | "who"
-            | "which"
-            | "as"
-            | "when"
-            | "while"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "for"
-            | "to"
-            | "on"
-            | "in"
-            | "by"
-            | "with"
-            | "from"
-            | "at"
     )
 }
 
@@ -322,66 +326,4 @@ pub fn opens_label(page: &Page, k: usize) -> bool {
 
 fn ends_phrase(page: &Page, k: usize, end: usize) -> bool {
     k >= end || !page.is_word(k) || page.is(k, FUNCTION)
-}
-
-/// Whether the word at token `k` reads as an adjective.
-fn is_quality(page: &Page, k: usize) -> bool {
-    const ENDS: &[&str] = &[
-        "ful", "ous", "able", "ible", "ive", "less", "ic", "ical", "ent", "ant", "ish", "ist", "ate", "fied", "ary", "ory", "ect",
-    ];
-    const WORDS: &[&str] = &[
-        "wrong",
-        "right",
-        "unfair",
-        "fair",
-        "false",
-        "true",
-        "corrupt",
-        "dead",
-        "safe",
-        "unsafe",
-        "weak",
-        "stupid",
-        "crazy",
-        "guilty",
-        "insane",
-        "illegal",
-        "legal",
-        "unlawful",
-        "lawful",
-        "invalid",
-        "valid",
-        "void",
-        "fake",
-        "crooked",
-        "absurd",
-        "cruel",
-        "unfit",
-        "fit",
-        "evil",
-        "mad",
-        "sick",
-        "untrue",
-        "overblown",
-        "premature",
-        "extreme",
-        "unusual",
-        "unconstitutional",
-        "inhumane",
-        "genuine",
-        "necessary",
-        "likely",
-        "contrary",
-        "foreign",
-        "violent",
-        "paid",
-        "common",
-        "akin",
-    ];
-    page.is_word(k)
-        && !page.is_capital(k)
-        && (WORDS.contains(&page.fold(k))
-            || ENDS
-                .iter()
-                .any(|e| page.fold(k).len() > e.len() + 2 && page.fold(k).ends_with(e)))
 }

@@ -8,6 +8,17 @@ use std::ops::Range;
 /// A detector looks at most this many tokens to either side.
 const NEAR: usize = 150;
 
+/// Words that end as adverbs do and are none.
+const NO_ADVERBS: &[&str] = &[
+    "family", "ally", "assembly", "bully", "rally", "reply", "supply", "monopoly", "anomaly", "italy", "july", "fly", "elderly",
+    "daily", "weekly", "monthly", "ugly", "holy", "unholy", "lonely", "deadly", "friendly",
+];
+
+/// Whether a folded word reads as an adverb by its end: "openly", and not "family".
+fn reads_as_adverb(word: &str) -> bool {
+    word.ends_with("ly") && !NO_ADVERBS.contains(&word)
+}
+
 /// One document with all that detectors ask.
 pub struct Page<'p> {
     /// The document.
@@ -145,6 +156,11 @@ impl<'p> Page<'p> {
         tokens
     }
 
+    /// Whether token `i` reads as an adverb by its end, and is no name: "openly", and not "Daly".
+    pub fn is_adverb(&self, i: usize) -> bool {
+        reads_as_adverb(self.fold(i)) && self.mention(i).is_none()
+    }
+
     /// Whether token `i` is a quotation mark.
     pub fn is_mark(&self, i: usize) -> bool {
         matches!(self.fold(i), "\"" | "'")
@@ -185,6 +201,10 @@ impl<'p> Page<'p> {
                 return true;
             }
             let word = self.fold(i);
+            // "stopped short of calling", and no "short seller".
+            if word == "short" {
+                return self.fold(i + 1) == "of";
+            }
             matches!(
                 word,
                 "not"
@@ -201,7 +221,12 @@ impl<'p> Page<'p> {
                     | "avoid"
                     | "avoids"
                     | "avoided"
-                    | "short"
+                    | "forbids"
+                    | "forbid"
+                    | "forbade"
+                    | "forbidden"
+                    | "bans"
+                    | "prohibits"
             ) || word.ends_with("n't")
         })
     }

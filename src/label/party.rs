@@ -2,9 +2,59 @@
 
 use super::page::Page;
 use crate::referent::MentionForm;
-use crate::vocabulary::classes::{CALENDAR, ROLE};
+use crate::vocabulary::classes::{CALENDAR, ROLE, TITLE};
 use crate::vocabulary::look_up;
 use std::ops::Range;
+
+/// Those who have no role for what they are.
+const PEOPLE: &[&str] = &[
+    "fans",
+    "admirers",
+    "detractors",
+    "allies",
+    "enemies",
+    "foes",
+    "friends",
+    "others",
+    "people",
+    "men",
+    "women",
+    "followers",
+    "loyalists",
+    "believers",
+    "villagers",
+    "locals",
+    "backers",
+    "members",
+    "relatives",
+    "colleagues",
+    "aides",
+    "associates",
+    "police",
+    "settlers",
+    "migrants",
+    "refugees",
+    "veterans",
+    "mourners",
+    "niece",
+    "nephew",
+    "widow",
+    "widower",
+    "wife",
+    "husband",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "uncle",
+    "aunt",
+    "cousin",
+];
+
+/// After "who", what is said of several.
+const SEVERAL: &[&str] = &["themselves", "are", "were", "have", "call", "describe", "their"];
 
 impl Page<'_> {
     /// What `head` is the head of, as a reader would name it: with its owner and its of-phrases. "The plan's author",
@@ -48,7 +98,7 @@ impl Page<'_> {
     /// is no name, only somebody is looked for: "the director of a clinic", not "large numbers of men".
     pub(super) fn widen(&self, found: Range<usize>, from: usize) -> Range<usize> {
         if self.is_person(found.start) {
-            return found;
+            return self.people_of(found.start, from).unwrap_or(found);
         }
         let named = self.mention(found.start).is_some();
         let article = |i: usize| self.fold(i) == "the" || !named && matches!(self.fold(i), "a" | "an");
@@ -56,13 +106,17 @@ impl Page<'_> {
         let mut found = found;
         for _ in 0..2 {
             let mut before = found.start.checked_sub(1);
+            // "The wife of the 'king'"
+            if before.is_some_and(|b| self.is_mark(b)) {
+                before = before.and_then(|b| b.checked_sub(1));
+            }
             if before.is_some_and(article) {
                 before = before.and_then(|b| b.checked_sub(1));
             }
             let Some(led) = before.filter(|&b| b > from && leads(b)) else {
                 break;
             };
-            let somebody = |head: &Range<usize>| named || self.is_somebody(head.end - 1);
+            let somebody = |head: &Range<usize>| named || self.is_people(head.end - 1);
             match self.noun_phrase_before(led, from).filter(somebody) {
                 Some(head) => found = head,
                 None => break,
@@ -71,10 +125,37 @@ impl Page<'_> {
         found
     }
 
+    /// "allies of Mr. Okoro", right before his name, which starts at token `name`: they are no Okoro.
+    fn people_of(&self, name: usize, from: usize) -> Option<Range<usize>> {
+        let mut of = name.checked_sub(1)?;
+        while of > from && (self.is(of, TITLE) || matches!(self.fold(of), "." | "the")) {
+            of -= 1;
+        }
+        let people = (of > from && self.fold(of) == "of").then(|| self.noun_phrase_before(of, from))??;
+        let led = people.start.checked_sub(1).is_some_and(|b| {
+            b >= from
+                && matches!(
+                    self.fold(b),
+                    "in" | "at" | "on" | "with" | "by" | "for" | "to" | "from" | "of" | "over"
+                )
+        });
+        (self.is_people(people.end - 1) && self.mention(people.start).is_none() && !led).then_some(people)
+    }
+
     /// Whether the word at token `i` names people by what they are: "director", "opponents".
     pub fn is_somebody(&self, i: usize) -> bool {
         let role = |word: &str| look_up(word.as_bytes()).classes & ROLE != 0;
         self.is(i, ROLE) || self.fold(i).strip_suffix('s').is_some_and(role)
+    }
+
+    /// Whether the word at token `i` names several people: somebody's, as "allies", or what they are.
+    pub(super) fn is_people(&self, i: usize) -> bool {
+        self.is_somebody(i) || PEOPLE.contains(&self.fold(i))
+    }
+
+    /// The same of a word that stands alone.
+    pub(super) fn is_somebody_by(&self, word: &str) -> bool {
+        look_up(word.as_bytes()).classes & ROLE != 0
     }
 
     pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
@@ -82,7 +163,25 @@ impl Page<'_> {
         let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
         let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
         if name && comma {
-            return Some(found);
+            // "Supporters of Okoro, who call themselves": several, and no single person; "who" is no body either.
+            let several = (end..self.sentence(end).end.min(end + 5)).any(|k| SEVERAL.contains(&self.fold(k)));
+            let people = self.people_of(found.start, from);
+            let many = self.fold(end) == "who" && (several || !self.is_person(found.start));
+            return Some(people.filter(|_| many).unwrap_or(found));
+        }
+        // "Members of the panchayat, who": the members.
+        let of = found
+            .start
+            .checked_sub(1)
+            .filter(|&o| o > from && self.fold(o) == "the")
+            .map(|o| o - 1);
+        let people =
+            of.filter(|&o| o > from && self.fold(o) == "of" && self.fold(end) == "who" && !self.is_people(found.end - 1));
+        if let Some(head) = people
+            .and_then(|o| self.noun_phrase_before(o, from))
+            .filter(|h| self.is_people(h.end - 1))
+        {
+            return Some(head);
         }
         // "Critics of the agency, which": of the agency, as "which" is of no person.
         let whole = self.widen(found.clone(), from);

@@ -2,9 +2,12 @@
 
 use super::page::Page;
 use crate::referent::{gender_of, MentionForm};
-use crate::text::TokenKind;
+use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
 use std::ops::Range;
+
+/// A quotation whose article stands inside it is a label whole if it has fewer tokens.
+const LONGEST_QUOTED: usize = 11;
 
 /// A label holds at most this many words outside quotation marks.
 const LONGEST: usize = 7;
@@ -24,7 +27,14 @@ impl Page<'_> {
         while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end)) {
             start += 1;
         }
-        if let Some(quote) = self.quote_at(start).filter(|_| start > at) {
+        // “a path to citizenship”: its article stands inside it.
+        let own = || {
+            (at + 1..start)
+                .find(|&k| (k..start).all(article))
+                .and_then(|k| self.quote_at(k))
+        };
+        let short = |q: &&Quote| (q.end as usize) < start + LONGEST_QUOTED;
+        if let Some(quote) = self.quote_at(start).filter(|_| start > at).or_else(|| own().filter(short)) {
             let mut quote_end = (quote.end as usize).min(start + 24);
             while quote_end > start && !self.is_word(quote_end - 1) {
                 quote_end -= 1;
@@ -99,6 +109,7 @@ impl Page<'_> {
                 && !glued
                 && self.is_person(i)
                 && self.fold(i - 1) != "of"
+                && !matches!(self.fold(i - 1), "mr" | "mrs" | "ms" | "dr")
             {
                 break;
             }
@@ -116,11 +127,20 @@ impl Page<'_> {
                 continue;
             }
             let number = self.text.tokens[i].kind == TokenKind::Number;
+            // "reckless yesterday", "extremist last year": when it is said.
+            let last = word == "last" && i > start && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
+            if last || i > start && matches!(word, "yesterday" | "today" | "tonight" | "tomorrow" | "overnight") {
+                break;
+            }
             // "like-kind exchanges": the first part of a compound is no function word.
             let glued = glued || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
             // "Never Trumpers", "most wanted man": small words that open a label.
-            let opens =
-                i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1);
+            let opens = i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1)
+                // "Europe's most hated man"
+                || i > start && self.fold(i - 1) == "'s" && GRADES.contains(&word) && self.is_word(i + 1)
+                // "the Sunday cartel"
+                || i == start && self.is(i, CALENDAR) && self.fold(i.wrapping_sub(1)) == "the" && self.is_word(i + 1)
+                    && !self.is(i + 1, FUNCTION | CALENDAR);
             if !(self.is_word(i) || number)
                 || (!glued && !opens && self.is(i, FUNCTION))
                 || self.is(i, CALENDAR) && word != "march" && !opens
@@ -130,6 +150,7 @@ impl Page<'_> {
             let verb = count > 0
                 && !glued
                 && word.ends_with("ed")
+                && !self.is_adverb(i - 1)
                 && !GRADES.contains(&self.fold(i - 1))
                 && self.fold(i - 1) != "-"
                 && self.fold(i + 1) != "-";
@@ -175,6 +196,10 @@ impl Page<'_> {
         {
             return Some(i..last);
         }
+        // "the eight were called": they.
+        if is_count(self.fold(i)) && i > from && self.fold(i - 1) == "the" {
+            return Some(i..last);
+        }
         if self.fold(i) == "cent" && i > from + 1 && self.fold(i - 1) == "per" {
             return Some(i - 2..last);
         }
@@ -188,7 +213,12 @@ impl Page<'_> {
         while first > from && last - first < LONGEST {
             let b = first - 1;
             let hyphen = self.fold(b) == "-";
-            if hyphen || (self.is_word(b) && !self.is(b, FUNCTION) && !self.fold(b).ends_with("ly")) {
+            // "has used methods"
+            let did = self.fold(b).ends_with("ed") && b > from && matches!(self.fold(b - 1), "has" | "have" | "had");
+            if did {
+                break;
+            }
+            if hyphen || (self.is_word(b) && !self.is(b, FUNCTION) && !self.is_adverb(b)) {
                 first = b;
             } else {
                 break;
@@ -224,7 +254,8 @@ impl Page<'_> {
         if !article
             || self.is_quoted(&label)
             || at >= end
-            || !matches!(self.fold(label.end), "for" | "to" | "against" | "towards" | "among")
+            || !(matches!(self.fold(label.end), "for" | "to" | "against" | "towards" | "among")
+                || self.fold(label.end) == "on" && BURDENS.contains(&self.fold(label.end - 1)))
         {
             return label;
         }
@@ -317,7 +348,7 @@ impl Page<'_> {
         self.quote_at(label.start)?;
         let close = label.end;
         let noun = self.is_mark(close) && self.is_word(close + 1) && close + 1 < self.sentence(label.start).end;
-        let noun = noun && !self.is(close + 1, FUNCTION) && !self.fold(close + 1).ends_with("ly");
+        let noun = noun && !self.is(close + 1, FUNCTION) && !self.is_adverb(close + 1);
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 }
@@ -347,6 +378,16 @@ const BODIES: &[&str] = &[
     "person",
     "people",
     "company",
+];
+
+/// What lies "on" something: "a tax on success".
+const BURDENS: &[&str] = &[
+    "tax", "attack", "assault", "war", "stain", "blot", "burden", "curse", "drain", "blight",
+];
+
+/// After "last", a time.
+const AGO: &[&str] = &[
+    "year", "week", "month", "night", "summer", "winter", "spring", "autumn", "evening",
 ];
 
 /// Words that grade what follows.

@@ -1,6 +1,6 @@
 //! Where detectors look: at few of a page's words, which one pass over its tokens finds.
 
-use super::{copula, reflexive, verbs};
+use super::{copula, disown, reflexive, verbs};
 use crate::text::Text;
 
 /// Tokens, in order.
@@ -34,7 +34,9 @@ fn bits(word: &str) -> u8 {
 
 /// Whether a marker may begin with a folded word, but for what [`reflexive`] finds.
 fn opens(word: &str) -> bool {
-    matches!(word, "self" | "so" | "soi" | "would" | "de" | "what" | "as" | "being") || verbs::verb(word).is_some()
+    matches!(word, "self" | "so" | "soi" | "would" | "de" | "what" | "as" | "being")
+        || disown::is_noun(word)
+        || verbs::verb(word).is_some()
 }
 
 impl Places {

@@ -64,7 +64,7 @@ fn identifies(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let passive = page.fold(i) == "identified" && {
-        let before = (sentence.start..i).rev().find(|&b| !page.fold(b).ends_with("ly"));
+        let before = (sentence.start..i).rev().find(|&b| !page.is_adverb(b));
         let person = |b: usize| page.is_person(b) || matches!(page.fold(b), "who" | "he" | "she" | "they" | "i" | "we" | "that");
         !before.is_some_and(person)
     };
@@ -131,9 +131,7 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
     }
     let end = page.sentence(i).end;
     let mut label = if i + 3 < end { page.whole_label(i + 3) } else { i + 3..i + 3 };
-    if page.fold(label.start).ends_with("ing")
-        || (label.clone().any(|t| page.fold(t).ends_with("ly")) && page.fold(label.end) == "that")
-    {
+    if page.fold(label.start).ends_with("ing") || (label.clone().any(|t| page.is_adverb(t)) && page.fold(label.end) == "that") {
         return None;
     }
     let subject = page.subject(i);
@@ -167,7 +165,7 @@ pub fn form_of(word: &str, verb: &str) -> bool {
     };
     matches!(
         rest,
-        "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing" | "red" | "ring"
+        "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing" | "red" | "ring" | "ged" | "ging"
     )
 }
 

@@ -8,7 +8,7 @@ use crate::span::Span;
 /// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
 /// somebody's words.
 pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
-    for label in labels.iter_mut().filter(|l| l.relation != Relation::Unnamed) {
+    for label in labels.iter_mut() {
         let copular = is_copular(document, label);
         let speaks = match label.voice {
             Voice::Direct | Voice::Post => true,
@@ -35,7 +35,8 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             label.labeller = Party::default();
         }
         // "They call me a traitor": whoever speaks.
-        let me = spoken && label.relation == Relation::Other && first_words(document, &label.referent) == Some("me");
+        let own = first_words(document, &label.referent).is_some_and(|w| matches!(w, "me" | "us" | "I" | "we" | "We"));
+        let me = spoken && label.relation != Relation::Own && own;
         if me && label.referent.id.is_none() {
             let spans = std::mem::take(&mut label.referent.spans);
             label.referent = Party {
@@ -48,7 +49,9 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         if himself {
             label.relation = Relation::Own;
         }
-        if label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
+        // Nor is it he who calls himself so.
+        let another = me || label.relation == Relation::Unnamed;
+        if !another && label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
             if label.relation == Relation::Own && label.referent.id.is_none() {
                 // "We": the speaker, or those for whom he speaks.
                 let spans = std::mem::take(&mut label.referent.spans);

@@ -1,18 +1,23 @@
 //! Who does what: the subject of a verb, and whom a pronoun in its place stands for.
 
 use super::page::Page;
-use crate::vocabulary::classes::{CALENDAR, FUNCTION};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
 use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
     /// The subject of the verb at `verb`: what stands before it, before a relative pronoun, or opens the sentence.
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        let from = self.sentence(verb).start;
+        let start = self.sentence(verb).start;
+        // "His friends call him the Lion; critics call him a tyrant": another clause.
+        let from = (start..verb).rev().find(|&k| self.fold(k) == ";").map_or(start, |k| k + 1);
         let mut i = verb;
-        let skip = |w: &str| AUXILIARIES.contains(&w) || w.ends_with("ly");
-        while i > from && skip(self.fold(i - 1)) {
-            i -= 1;
+        let skip = |k: usize| AUXILIARIES.contains(&self.fold(k)) || self.is_adverb(k);
+        for _ in 0..2 {
+            while i > from && skip(i - 1) {
+                i -= 1;
+            }
+            i = self.before_time(i, from);
         }
         let before = if i > from { self.fold(i - 1) } else { "" };
         if let Some(head) = self.head_of_told(i, from) {
@@ -34,6 +39,9 @@ impl Page<'_> {
             }
         }
         if matches!(before, "," | "-" | "—" | "–") {
+            if let Some(name) = self.name_before(i, from) {
+                return Some(name);
+            }
             // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
             let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == ",";
             let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
@@ -60,6 +68,9 @@ impl Page<'_> {
             return own.or_else(|| self.opening(from, i - 1));
         }
         let ing = self.fold(verb).ends_with("ing");
+        if let Some(doer) = self.doer(verb, i, from) {
+            return Some(doer);
+        }
         if i < verb || !before.is_empty() {
             let found = self.noun_phrase_before(i, from);
             let alone = found.as_ref().filter(|r| r.len() == 1).map_or("", |r| self.fold(r.start));
@@ -79,8 +90,15 @@ impl Page<'_> {
             if let Some(head) = who.and_then(|w| self.head_before(w, from)) {
                 return Some(head);
             }
+            if let Some(head) = self.who_calls(i, from) {
+                return Some(head);
+            }
             // "staff who raised concerns were labelled": of the staff.
-            let relative = led.filter(|&w| self.fold(w) == "who");
+            // "Who defeated Okoro calls": the same.
+            let deed = led
+                .filter(|&d| self.fold(d).ends_with("ed") && self.fold(d - 1) == "who")
+                .map(|d| d - 1);
+            let relative = led.filter(|&w| self.fold(w) == "who").or(deed);
             if let Some(head) = relative.and_then(|w| self.head_before(w, from)) {
                 return Some(head);
             }
@@ -93,7 +111,15 @@ impl Page<'_> {
                 return Some(self.widen(found, from));
             }
         }
-        self.opening(from, verb)
+        // "told the court that the eight were": of nobody outside the clause.
+        let told = (from + 1..i)
+            .rev()
+            .take_while(|&k| self.fold(k) != ",")
+            .find(|&k| self.fold(k) == "that");
+        match told.filter(|&k| k > from + 1 && self.is_said_before(k, from)) {
+            Some(that) => self.opening(that + 1, verb),
+            None => self.opening(from, verb),
+        }
     }
 
     /// "a vote that the opposition says was rigged": the vote, where the verb stands at token `i`.
@@ -110,7 +136,8 @@ impl Page<'_> {
     /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
     fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
         let mut after_preposition = false;
-        for i in self.after_dateline(from, until)..until {
+        let first = self.after_dateline(from, until);
+        for i in first..until {
             let word = self.fold(i);
             // "Midwives who spoke out were branded": the midwives.
             if word == "who" && i > from && !after_preposition {
@@ -132,7 +159,9 @@ impl Page<'_> {
             if let Some(mention) = self.mention(i) {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
-                if !owner {
+                // "The Anglican bishop", "US officials": of the bishop.
+                let beside = tokens.end < until && !self.is_capital(tokens.end) && self.is_somebody(tokens.end);
+                if !owner && (!beside || self.is_person(i)) {
                     return Some(self.name_at(i).unwrap_or(tokens));
                 }
             }
@@ -144,12 +173,18 @@ impl Page<'_> {
             if matches!(word, "i" | "we" | "they" | "it") {
                 return Some(i..i + 1);
             }
-            let noun = self.is_word(i) && !self.is(i, FUNCTION) && word != "'s" && !word.ends_with("ly") && !self.is_capital(i);
+            let noun = self.is_word(i)
+                && !self.is(i, FUNCTION)
+                && word != "'s"
+                && !self.is_adverb(i)
+                && (!self.is_capital(i) || i == first && self.is_people(i) && !self.is(i, TITLE));
+            // "Police arrested": what they did.
+            let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
             let next = self.fold(i + 1);
             let ends = !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
             // Not of "the charity's founder".
-            if noun && ends && next != "'s" && self.mention(i + 1).is_none() {
-                return self.noun_phrase_before(i + 1, from);
+            if noun && ends && !matches!(next, "'s" | "'") && self.mention(i + 1).is_none() {
+                return self.noun_phrase_before(i + 1, from).map(|r| self.name_beside(r, until));
             }
         }
         None
@@ -157,7 +192,11 @@ impl Page<'_> {
 
     /// The token after the dateline that may open the sentence at `from`: "LEEDS (AP) —", "LONDON —".
     fn after_dateline(&self, from: usize, until: usize) -> usize {
-        let dash = |&k: &usize| matches!(self.fold(k), "—" | "–" | "--") || self.fold(k) == "-" && self.is_spaced(k);
+        let capitals = |k: usize| !self.document.text[self.text.tokens[k].span.range()].contains(char::is_lowercase);
+        let dash = |&k: &usize| {
+            let colon = self.fold(k) == ":" && (from..k).all(capitals);
+            matches!(self.fold(k), "—" | "–" | "--") || self.fold(k) == "-" && self.is_spaced(k) || colon
+        };
         let near = from..until.min(from + DATELINE);
         let Some(dash) = near.clone().find(dash) else { return from };
         let place = (from..dash).all(|k| self.is_capital(k) || !self.is_word(k) || self.is(k, CALENDAR));
@@ -242,7 +281,7 @@ impl Page<'_> {
 const DATELINE: usize = 10;
 
 /// Verbs that part a relative pronoun from its own verb: "that critics say was".
-const TELLS: &[&str] = &[
+pub(super) const TELLS: &[&str] = &[
     "say", "says", "said", "claim", "claims", "claimed", "allege", "alleges", "alleged", "insist", "insists", "believe",
     "believes", "fear", "fears", "argue", "argues", "ruled", "rules",
 ];
@@ -294,4 +333,10 @@ const AUXILIARIES: &[&str] = &[
     "soon",
     "all",
     "both",
+    "earlier",
+    "already",
+    "since",
+    "again",
+    "twice",
+    "instead",
 ];

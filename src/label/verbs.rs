@@ -79,6 +79,7 @@ const AS: &[(&str, Weight)] = &[
     ("cast", Weight::Judging),
     ("frame", Weight::Judging),
     ("hail", Weight::Judging),
+    ("greet", Weight::Judging),
     ("praise", Weight::Plain),
     ("denounce", Weight::Judging),
     ("condemn", Weight::Judging),

@@ -43,8 +43,12 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     let passive = matches!(page.fold(verb - 1), "be" | "been" | "being");
     let label = if passive { label } else { page.with_agent(label) };
     let mut who = i + 1..verb;
-    while who.end > who.start && (PASSED.contains(&page.fold(who.end - 1)) || page.fold(who.end - 1).ends_with("ly")) {
+    while who.end > who.start && (PASSED.contains(&page.fold(who.end - 1)) || page.is_adverb(who.end - 1)) {
         who.end -= 1;
+    }
+    // "what state they call home": which state.
+    if who.len() > 1 && matches!(page.fold(who.end - 1), "they" | "he" | "she" | "we" | "you" | "i") {
+        return None;
     }
     let labeller = page.noun_phrase_before(who.end, who.start).filter(|_| !passive);
     // "what he called “misleading” reports": the quoted word is said of what follows.

@@ -1,0 +1,128 @@
+//! Plurals right after each other, the second what the first is called: "called the ministers fascists".
+
+use super::contested;
+use super::object::REACH;
+use super::page::Page;
+use super::quality::is_quality;
+use crate::vocabulary::classes::FUNCTION;
+use std::ops::Range;
+
+/// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
+pub fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let people = matches!(
+        page.fold(first),
+        "those" | "people" | "anyone" | "anybody" | "protesters" | "everyone"
+    );
+    // "those behind the blockade fascists"
+    let led = page.fold(first) == "those" && matches!(page.fold(first + 1), "behind" | "in" | "at" | "on" | "around");
+    if !(people && page.fold(first + 1) == "who" || led) {
+        return None;
+    }
+    let stop = (first + 2..end)
+        .find(|&k| !page.is_word(k) && page.fold(k) != "-")
+        .unwrap_or(end);
+    let mut start = stop.checked_sub(1).filter(|&k| k > first + 3)?;
+    if !contested::is_said(page, &(start..stop), false) {
+        return None;
+    }
+    while start > first + 4 && is_quality(page, start - 1) {
+        start -= 1;
+    }
+    Some((first..start, start))
+}
+
+/// "the ministers fascists", "the fighters of the Front terrorists": a disputed plural right after the plural that is called so.
+pub fn bare_plural(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let stop = (first..end.min(first + REACH)).find(|&k| !page.is_word(k) && !matches!(page.fold(k), "-" | "'s"))?;
+    let last = stop.checked_sub(1).filter(|&k| k > first)?;
+    // "called farmers Khalistanis": a people's name.
+    let people = page.is_capital(last) && page.fold(last).ends_with('s');
+    if people {
+        return two_plurals(page, first, last);
+    }
+    if !is_plural(page, last) {
+        return None;
+    }
+    if !contested::is_said(page, &(last..stop), false) {
+        return two_plurals(page, first, last);
+    }
+    // "called its members climate terrorists"
+    let part = |k: usize| {
+        page.is_word(k)
+            && !page.is(k, FUNCTION)
+            && !page.is_capital(k)
+            && !is_plural(page, k)
+            && page.fold(k) != "'s"
+            && !COLLECTIVES.contains(&page.fold(k))
+    };
+    let mut start = last;
+    while start > first + 1 && part(start - 1) {
+        start -= 1;
+    }
+    // After "of" and a name the plural before it is what is called so; else it stands right before.
+    let of = (first + 1..start).find(|&k| page.fold(k) == "of");
+    let object = page.noun_phrase_before(of.unwrap_or(start), first)?;
+    let several = is_plural(page, object.end - 1) || COLLECTIVES.contains(&page.fold(object.end - 1));
+    let plain = several && (first..start).all(|k| !is_break(page, k));
+    plain.then_some((object, start))
+}
+
+/// Nouns for several people that have no plural form.
+const COLLECTIVES: &[&str] = &[
+    "crowd",
+    "opposition",
+    "government",
+    "press",
+    "media",
+    "group",
+    "movement",
+    "party",
+    "army",
+    "public",
+    "leadership",
+    "union",
+    "congress",
+];
+
+/// "two more reporters foreign agents", whose last word is token `last`: people, and right after them a plural again.
+fn two_plurals(page: &Page, first: usize, last: usize) -> Option<(Range<usize>, usize)> {
+    let people = (first..last).find(|&k| is_plural(page, k) && page.is_somebody(k))?;
+    let whole = (first..=last).all(|k| !is_break(page, k));
+    let label = last - people <= 3 && (people + 1..last).all(|k| page.fold(k) == "-" || page.is_word(k) && !page.is(k, FUNCTION));
+    (whole && label).then_some((page.noun_phrase_before(people + 1, first)?, people + 1))
+}
+
+/// Whether the word at token `k` reads as the plural of a common noun.
+pub fn is_plural(page: &Page, k: usize) -> bool {
+    let word = page.fold(k);
+    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
+    common && (ends || matches!(word, "people" | "men" | "women" | "children" | "police"))
+}
+
+/// Words that no plain object holds.
+fn is_break(page: &Page, k: usize) -> bool {
+    matches!(
+        page.fold(k),
+        "and"
+            | "or"
+            | "that"
+            | "who"
+            | "which"
+            | "as"
+            | "when"
+            | "while"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "for"
+            | "to"
+            | "on"
+            | "in"
+            | "by"
+            | "with"
+            | "from"
+            | "at"
+    )
+}
