@@ -9,18 +9,23 @@ use crate::vocabulary::classes::CALENDAR;
 use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
+/// Those in whose eyes it is so stand at most this many tokens before.
+const REACH: usize = 20;
+
 /// So many more of whom the same is told are looked for.
 const MOST: usize = 3;
 
 /// The labels given by the form of "be" at token `i`, where its clause opens with those in whose eyes it is so.
 pub fn at(page: &Page, i: usize) -> Vec<Draft> {
-    let sentence = page.sentence(i);
-    if !matches!(page.fold(i), "is" | "are" | "was" | "were" | "remains" | "remain") || page.is_denied(i) {
+    if !matches!(page.fold(i), "is" | "are" | "was" | "were") {
         return Vec::new();
     }
-    let opens = |&k: &usize| k == sentence.start || matches!(page.fold(k - 1), ";" | "and" | "but" | ",") || page.is_mark(k - 1);
-    let whom = (sentence.start..i)
+    let sentence = page.sentence(i);
+    let led = |&k: &usize| matches!(page.fold(k), "to" | "for" | "in");
+    let opens = |&k: &usize| k == sentence.start || !page.is_word(k - 1) || matches!(page.fold(k - 1), "and" | "but");
+    let whom = (sentence.start.max(i.saturating_sub(REACH))..i)
         .rev()
+        .filter(led)
         .filter(opens)
         .find_map(|k| eyes(page, k, i).map(|eyes| (k, eyes)));
     let Some((from, (eyes, after))) = whom else {
@@ -30,7 +35,7 @@ pub fn at(page: &Page, i: usize) -> Vec<Draft> {
         return Vec::new();
     };
     let label = page.whole_label(i + 1);
-    if label.is_empty() || !is_label(page, &label, &subject, i + 1) {
+    if page.is_denied(i) || label.is_empty() || !is_label(page, &label, &subject, i + 1) {
         return Vec::new();
     }
     let draft = |marker: Range<usize>, label: Range<usize>, eyes: Range<usize>| Draft {

@@ -90,7 +90,8 @@ impl Page<'_> {
             if let Some(head) = who.and_then(|w| self.head_before(w, from)) {
                 return Some(head);
             }
-            if let Some(head) = self.who_calls(i, from) {
+            let be = matches!(self.fold(verb), "is" | "are" | "was" | "were");
+            if let Some(head) = be.then(|| self.who_calls(i, from)).flatten() {
                 return Some(head);
             }
             // "staff who raised concerns were labelled": of the staff.
