@@ -2,7 +2,7 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
-import { cardOf, clickMark, marked, painted, read, shown } from "./harness/marks.mjs";
+import { cardOf, clickMark, layer, marked, painted, read, shown } from "./harness/marks.mjs";
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { suite } from "./harness/suite.mjs";
 
@@ -135,7 +135,31 @@ suite("a page with limits", (add, browser) => {
   }
 });
 
-// In Firefox the marks go with the add-on that made them: it takes their styles off the page itself.
+// In Firefox the scripts of an add-on end with it, without a word to their pages, and it takes the styles of its marks off itself.
+suite(
+  "a page of an allowed site whose add-on was updated beneath it",
+  (add) => {
+    add("is read on", async ({ reader, open }) => {
+      await reader.agree(["http://*/*", "https://*/*"]);
+      await reader.openOwn("options.html");
+      await reader.clickIn("own", "#reading-all");
+      await until("access", async () => (await reader.sites()).length > 0);
+      await reader.closeOwn();
+      const page = await open("/pages/march.html");
+      const marks = await marked(page);
+      await reader.update();
+      // Only a script that lives opens a card.
+      await until("the page to be read on", async () => {
+        await clickMark(page, "self-proclaimed president", "p");
+        await new Promise((go) => setTimeout(go, 300));
+        return (await layer(reader, page, "card")) !== null;
+      });
+      assert.deepEqual((await painted(page)).map(({ text }) => text), marks.map(({ text }) => text));
+    });
+  },
+  ["firefox"],
+);
+
 suite(
   "a page whose extension was updated beneath it",
   (add) => {

@@ -6,7 +6,7 @@ import { change, load, watch } from "../settings";
 import { pressed, readForReport, show, showAll } from "./button";
 import { choicesFor, hide } from "./choices";
 import { makeMenu, type Item } from "./menu";
-import { putScreens, send, sendAll } from "./pages";
+import { putScreens, readOpen, send, sendAll } from "./pages";
 import { checkPack, rest, serve } from "./scans";
 import { reasonOf } from "../page/say";
 import { openPanel } from "../ui/panel";
@@ -72,6 +72,8 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   void makeMenu();
   if (reason === "install") void chrome.tabs.create({ url: "welcome.html" });
+  // Firefox ends the scripts of an add-on that is updated; in Chromium they live on, and say so at the next click.
+  if (reason === "update" && !chrome.sidePanel) void allowed().then(readOpen);
 });
 
 keepSites();

@@ -41,6 +41,12 @@ export async function read(tabId: number): Promise<boolean> {
   return send(tabId, { type: "asked" });
 }
 
+/** Reads again what is open of these sites, unasked. */
+export async function readOpen(origins: string[]): Promise<void> {
+  if (origins.length === 0) return;
+  for (const { id } of await chrome.tabs.query({ url: origins })) if (id !== undefined) void inject({ tabId: id }).catch(() => undefined);
+}
+
 /** Puts the screens into a tab that is read; false where the browser does not allow it any more. */
 export async function putScreens(tabId: number | undefined): Promise<boolean> {
   if (tabId === undefined) return false;

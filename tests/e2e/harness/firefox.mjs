@@ -289,6 +289,14 @@ export class Firefox extends Reader {
   }
 
   /** @override */
+  async update() {
+    await this.#chrome(async (window, id) => {
+      const { AddonManager } = window.ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      await (await AddonManager.getAddonByID(id)).reload();
+    }, this.id);
+  }
+
+  /** @override */
   async backgroundRuns() {
     return this.#chrome(async (window, id) => {
       return window.WebExtensionPolicy.getByID(id).extension.backgroundState === "running";
