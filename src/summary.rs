@@ -3,7 +3,7 @@
 //! No shares and no ratios: nothing here reads as a score.
 
 use crate::lexicon::kind;
-use crate::report::{Label, Relation, Report, Source, SourceKind, Visibility, Voice};
+use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::wording;
@@ -154,6 +154,13 @@ pub fn callings(report: &Report) -> Vec<Called> {
     out
 }
 
+/// Whether a calling is one of rival names that its group does not tell as such: sides, and what is said of many, have no referent.
+pub fn rival_alone(report: &Report, called: &Called, calling: &Calling) -> bool {
+    let among = |list: &[u32], one: Option<u32>| one.is_some_and(|one| list.contains(&one));
+    let holds = |c: &Conflict| among(&c.labels, calling.label) || among(&c.terms, calling.term);
+    !called.conflict && report.conflicts.iter().any(holds)
+}
+
 /// Whether a calling is told without a conflict: a contested label, or a term of default visibility.
 pub fn told(report: &Report, calling: &Calling) -> bool {
     calling.label.is_some_and(|l| report.labels[l as usize].contested)
@@ -238,7 +245,7 @@ pub fn unsourced(source: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Attribution, Conflict, ConflictWhy, Content, Cue, Party, Term};
+    use crate::report::{Attribution, ConflictWhy, Content, Cue, Party, Term};
 
     fn label(span: [u32; 2], referent: Option<u32>, contested: bool) -> Label {
         Label {
@@ -379,15 +386,28 @@ mod tests {
                 term([70, 75], None),
                 term([80, 85], None),
             ],
-            conflicts: vec![Conflict {
-                referent: Some(0),
-                labels: vec![1],
-                terms: vec![1],
-                rivals: None,
-                why: ConflictWhy::RivalEntries,
-            }],
+            conflicts: vec![
+                Conflict {
+                    referent: Some(0),
+                    labels: vec![1],
+                    terms: vec![1],
+                    rivals: None,
+                    why: ConflictWhy::RivalEntries,
+                },
+                Conflict {
+                    referent: None,
+                    labels: vec![],
+                    terms: vec![2],
+                    rivals: None,
+                    why: ConflictWhy::RivalEntries,
+                },
+            ],
             ..Report::default()
         };
+        let alone = |c: &Called| c.callings.iter().map(|one| rival_alone(&report, c, one)).collect::<Vec<_>>();
+        let told: Vec<_> = called(&report).iter().map(alone).collect();
+        // Those of the conflict about a referent are told in its group; the other conflict is about nobody who is known.
+        assert_eq!(told, [vec![false, false], vec![false], vec![true], vec![false]]);
         let got: Vec<_> = called(&report)
             .into_iter()
             .map(|c| (c.referent, c.conflict, c.callings.len()))

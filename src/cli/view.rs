@@ -6,7 +6,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
-use whose_word::summary::{called, resolved, sourcing, undisputed, Called, Calling, GROUPS};
+use whose_word::summary::{called, resolved, rival_alone, sourcing, undisputed, Called, Calling, GROUPS};
 use whose_word::wording;
 
 const BOLD: Style = Style::new().bold();
@@ -133,7 +133,7 @@ impl View<'_> {
             self.lines(2, Style::new().fg_color(Some(AnsiColor::Magenta.into())), &conflict);
         }
         for (index, calling) in called.callings.iter().enumerate() {
-            self.calling(calling);
+            self.calling(calling, rival_alone(self.report, called, calling));
             // What several in a row share is said once, beneath the last.
             let voice = |c: &Calling| wording::voice_of(self.report, self.text, c);
             let next = called.callings.get(index + 1);
@@ -144,13 +144,18 @@ impl View<'_> {
         }
     }
 
-    fn calling(&mut self, calling: &Calling) {
+    fn calling(&mut self, calling: &Calling, rival: bool) {
         let said = format!("“{}”", self.words_at(&[calling.words]));
         let by = wording::by(self.report, self.text, calling).map(|by| self.words.phrase(&by));
+        let rival = rival.then(|| self.words.say("list_rival", &[]));
+        let told: Vec<String> = by.into_iter().chain(rival).collect();
         self.lines(
             4,
             colour(calling.voice),
-            &by.map_or(said.clone(), |by| format!("{said} — {by}")),
+            &match told.is_empty() {
+                true => said,
+                false => format!("{said} — {}", told.join(" · ")),
+            },
         );
     }
 
@@ -268,6 +273,16 @@ mod tests {
         let report = Engine::new().scan(&document);
         let told = |today: &str| render(&report, &document.text, 80, today).contains("was due to be checked again on 20");
         assert!(told("2099-01-01") && !told("2026-01-01"));
+    }
+
+    #[test]
+    fn rival_names_of_nobody_who_is_known_are_told_as_such() {
+        let document = plain("Pro-life groups cheered on Friday. Pro-choice groups wept in the street.".into());
+        let out = render(&Engine::new().scan(&document), &document.text, 80, "2026-11-30");
+        let out = anstream::adapter::strip_str(&out).to_string();
+        for expected in ["“Pro-life” — rival names", "“Pro-choice” — rival names"] {
+            assert!(out.contains(expected), "no {expected} in\n{out}");
+        }
     }
 
     #[test]

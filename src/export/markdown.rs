@@ -3,7 +3,7 @@
 use super::Source;
 use crate::document::BlockKind;
 use crate::report::Note;
-use crate::summary::{called, sourcing, Called, GROUPS};
+use crate::summary::{called, rival_alone, sourcing, Called, GROUPS};
 use crate::wording;
 use std::fmt::Write as _;
 
@@ -74,7 +74,11 @@ fn calling(source: &Source, called: &Called, out: &mut String) {
         let _ = writeln!(out, "{}:\n", (source.say)("panel_conflict", &[]));
     }
     for calling in &called.callings {
-        let told = [source.by(calling), source.phrase(&wording::voice_short(calling.voice))];
+        let rival = match rival_alone(source.report, called, calling) {
+            true => (source.say)("list_rival", &[]),
+            false => String::new(),
+        };
+        let told = [source.by(calling), source.phrase(&wording::voice_short(calling.voice)), rival];
         let told: Vec<String> = told.into_iter().filter(|t| !t.is_empty()).map(|t| plain(&t)).collect();
         let _ = writeln!(
             out,

@@ -57,7 +57,8 @@ fn lines(view: &View, called: &Called) -> Vec<Line> {
     for calling in &called.callings {
         let by = wording::by(view.report, view.text, calling).map(|by| view.phrase(&by));
         let short = view.phrase(&wording::voice_short(calling.voice));
-        let told = by.into_iter().chain([short]).collect::<Vec<_>>().join(" · ");
+        let rival = summary::rival_alone(view.report, called, calling).then(|| view.say("list_rival", &[]));
+        let told = by.into_iter().chain([short]).chain(rival).collect::<Vec<_>>().join(" · ");
         let words = words(view.text, calling.words);
         match out
             .iter_mut()
