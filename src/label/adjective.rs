@@ -213,7 +213,10 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
         if word == "as" && at >= sentence.start && page.is_person(at) {
             return page.mention(at).map(|m| page.tokens_of(m));
         }
-        let subject = page.subject(before - 1);
+        // "even if it were the so-called hawks who": nothing is called so.
+        let subject = page
+            .subject(before - 1)
+            .filter(|s| page.fold(s.start) != "it" || page.fold(label.end) != "who");
         if word != "as" || subject.as_ref().is_some_and(|s| page.mention(s.start).is_some()) {
             return subject;
         }

@@ -5,6 +5,7 @@ use super::agent::{known_to, wish};
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
 use super::object::{as_after, object_then_as, object_then_label, opens_label};
 use super::page::Page;
+use super::quality::is_quality;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
 use super::{accuse, by_another, contested, Draft};
 use crate::report::Relation;
@@ -30,6 +31,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         _ if verb.lemma == "swear" => return None,
         _ => i + 1,
     };
+    if convenes(page, verb, &page.label(after)) {
+        return None;
+    }
     if let Some(draft) = known_to(page, i, verb) {
         return Some(draft);
     }
@@ -98,7 +102,10 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     }
     if let Some(object) = object {
         // "X called Y a liar"
-        let labeller = by(page, label.end, sentence.end).or_else(|| page.subject(i).map(|s| page.antecedent(s)));
+        let subject = || page.subject(i).map(|s| page.antecedent(s));
+        // "cast the choice as motivated by need": who is moved by it calls nobody so.
+        let agent = by(page, label.end, sentence.end).filter(|_| !(label.len() == 1 && page.fold(label.start).ends_with("ed")));
+        let labeller = agent.or_else(subject);
         return Some(draft(Some(object), labeller));
     }
     if let Some((referent, labeller)) = gap() {
@@ -148,6 +155,37 @@ fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
     let label = page.label(at);
     let last = label.end.saturating_sub(1);
     label.start == at && !label.is_empty() && (contested::is_said(page, &label, false) || page.is_somebody(last))
+}
+
+/// "called the press conference": what is held is called for, and named nothing.
+fn convenes(page: &Page, verb: Verb, label: &Range<usize>) -> bool {
+    const HELD: &[&str] = &[
+        "conference",
+        "meeting",
+        "election",
+        "elections",
+        "vote",
+        "referendum",
+        "strike",
+        "strikes",
+        "summit",
+        "hearing",
+        "session",
+        "witness",
+        "witnesses",
+        "halt",
+        "truce",
+        "ambulance",
+        "police",
+        "lawyer",
+        "rally",
+        "protest",
+        "boycott",
+        "counsel",
+    ];
+    let held = verb.lemma == "call" && !page.is_quoted(label) && HELD.contains(&page.fold(label.end.wrapping_sub(1)));
+    // "called the strike a disgrace" names it all the same.
+    held && !opens_label(page, label.end) && !is_quality(page, label.end)
 }
 
 /// "the description of her group as a mob", whose label starts at token `start`: the noun that tells of a calling, and who is

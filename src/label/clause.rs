@@ -58,6 +58,12 @@ fn at(page: &Page, relative: usize) -> Option<Draft> {
         |k: usize| page.fold(k) == "not" || page.fold(k) == "never" || page.fold(k).ends_with("n't") || page.fold(k) == "nobody";
     let denial = (relative + 1..end.min(relative + 4)).find(|&k| denies(k))?;
     let verb = (denial + 1..end.min(denial + 3)).find(|&k| DENIED.contains(&page.fold(k)))?;
+    // "A state that does not recognise their marriage" denies, and is denied nothing: "a court that they do not recognise".
+    let recognises = matches!(page.fold(verb), "recognise" | "recognize" | "acknowledge");
+    let auxiliary = ["do", "does", "did", "has", "have", "had", "would", "will", "can", "could"];
+    if recognises && (denial == relative + 1 || auxiliary.contains(&page.fold(relative + 1))) {
+        return None;
+    }
     // To the end of its object: a pronoun, a name or a noun phrase.
     let mut last = verb + 1;
     while last < end && (page.is_word(last) && !matches!(page.fold(last), "and" | "but" | "or" | "as" | "after" | "when" | "to"))

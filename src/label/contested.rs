@@ -96,7 +96,8 @@ pub fn is(page: &Page, draft: &Draft) -> bool {
     let seat = draft.relation == Relation::Own && draft.marker.is_some() && any(&lists.seat);
     let disputed = any(&lists.disputed) || wing || seat;
     if draft.marker.is_none() {
-        return draft.weight == Weight::Judging || disputed && !is_post(page, draft);
+        // "the world champion Ana Lopez": what needs a verb of calling is harmless beside a name.
+        return draft.weight == Weight::Judging || any(&lists.plain) && !is_post(page, draft);
     }
     // "Cheney versus Cheney", "Friends of Abe": a capital at both ends is a name's.
     let ends = [draft.label.start, draft.label.end.saturating_sub(1)];

@@ -222,6 +222,15 @@ pub(super) const SAID: &[&str] = &[
     "year",
     "month",
     "week",
+    "conceded",
+    "admitted",
+    "denied",
+    "complained",
+    "insisted",
+    "suggested",
+    "explained",
+    "testified",
+    "recalled",
 ];
 
 /// Whether the participle at `i` has no agent before it: after a form of "be", or right after a noun or a comma.

@@ -16,9 +16,11 @@ pub(super) const REACH: usize = 12;
 pub fn as_after(page: &Page, i: usize) -> Option<usize> {
     let at = i + usize::from(is_before_as(page.fold(i)) || page.is(i, CALENDAR));
     let being = usize::from(page.fold(at + 1) == "being");
+    let told = matches!(page.fold(at + 1), "described" | "reported" | "noted" | "stated" | "quoted") && page.fold(at + 2) == "by";
     // "as freely as": how, and nothing that anybody is called.
     (page.fold(at) == "as"
         && page.fold(at + 2) != "as"
+        && !told
         && !matches!(
             page.fold(at + 1),
             "well" | "soon" | "if" | "much" | "long" | "he" | "she" | "they" | "it" | "part" | "i" | "we" | "saying"
@@ -118,7 +120,9 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
             "of" | "in" | "by" | "against" | "for" | "to" | "on" | "at" | "from" | "with" | "over"
         )
     });
-    let object = match of {
+    // "former Secretary of State Ana Lopez as": but a title's "of" is the title's.
+    let title = |k: usize| page.mention(k).is_some_and(|m| m.form == MentionForm::Description) && page.is_person(object.start);
+    let object = match of.filter(|_| !(object.start > i && title(object.start - 1))) {
         Some(k) => page.noun_phrase_before(k, i)?,
         None => object,
     };
@@ -219,6 +223,8 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     if let Some(k) = bare.filter(|&k| judges && opens(k) && page.is_word(first) && !page.is(first, FUNCTION)) {
         return Some((page.noun_phrase_before(k, first)?, k));
     }
+    // "called the company's chief, Ben Okoro, “a revelation”"
+    let owned = (first + 1..end.min(first + 4)).any(|k| page.fold(k) == "'s");
     let quoted = page.fold(first) == "\"" || page.fold(first) == "'";
     let plural = page.fold(first).ends_with('s') && page.is_word(first);
     if quoted || !(determined || plural || page.is_capital(first)) {
@@ -277,7 +283,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     // "called the lead actor, Ben Okoro, “a revelation”"
     let apposed = page
         .name_at(k + 1)
-        .filter(|n| determined && page.fold(k) == "," && page.fold(n.end) == ",");
+        .filter(|n| (determined || owned) && page.fold(k) == "," && page.fold(n.end) == ",");
     if let Some(name) = apposed.filter(|n| n.end + 1 < end && opens_label(page, n.end + 1)) {
         let label = name.end + 1;
         return Some((name, label));

@@ -212,6 +212,8 @@ impl<'p> Page<'p> {
                     | "refused"
                     | "refuses"
                     | "refuse"
+                    | "refusing"
+                    | "declining"
                     | "declined"
                     | "declines"
                     | "nor"

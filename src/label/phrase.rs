@@ -1,6 +1,7 @@
 //! Noun phrases around a marker: the label that starts at a token, and the phrase that ends before one.
 
 use super::page::Page;
+use super::quality::is_quality;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
@@ -126,6 +127,13 @@ impl Page<'_> {
                 i += 1;
                 continue;
             }
+            // "a show of responsible and respected men"
+            let paired = word == "and" && count > 0 && good == i && self.pairs_qualities(i);
+            if paired {
+                i += 2;
+                count += 1;
+                continue;
+            }
             let number = self.text.tokens[i].kind == TokenKind::Number;
             // "reckless yesterday", "extremist last year": when it is said.
             let last = word == "last" && i > start && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
@@ -162,7 +170,8 @@ impl Page<'_> {
                     self.fold(i + 1),
                     "on" | "in" | "at" | "for" | "to" | "with" | "by" | "from" | "under" | "as"
                 );
-            if verb || does {
+            let acts = count > 0 && (self.is_built(i) || self.agrees(i, count));
+            if verb || does || acts {
                 break;
             }
             i += 1;
@@ -170,6 +179,35 @@ impl Page<'_> {
             good = i;
         }
         good
+    }
+
+    /// Whether the word at token `i` is a participle after its noun: "a country built by migrants".
+    fn is_built(&self, i: usize) -> bool {
+        const BUILT: &[&str] = &[
+            "built", "made", "led", "run", "held", "born", "sent", "known", "seen", "torn", "driven", "written", "drawn",
+            "taken", "given", "paid", "sold", "won", "fought", "lost", "left", "brought", "caught", "chosen", "hidden", "kept",
+            "set",
+        ];
+        let led = matches!(self.fold(i + 1), "by" | "in" | "on" | "to" | "from" | "with" | "at" | "for");
+        led && BUILT.contains(&self.fold(i))
+    }
+
+    /// Whether the word at token `i`, the `count`th after the first, reads as a verb between its noun and its object: "the
+    /// so-called Brexit vote underscores a need", "who called us thieves won the vote".
+    fn agrees(&self, i: usize, count: usize) -> bool {
+        let plural = |k: usize| self.fold(k).ends_with('s') && !self.fold(k).ends_with("ss");
+        let object = matches!(self.fold(i + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+        let noun = self.is(i, ROLE) || self.is_capital(i);
+        object && !noun && (plural(i - 1) != plural(i)) && (plural(i - 1) || count > 1)
+    }
+
+    /// Whether the "and" at token `i` joins two adjectives before one noun.
+    fn pairs_qualities(&self, i: usize) -> bool {
+        let noun = self.is_word(i + 2) && !self.is(i + 2, FUNCTION) && !self.is_capital(i + 2);
+        let done = |k: usize| self.fold(k).ends_with("ed");
+        // "classified and redacted details": what was done, and what else was.
+        let second = is_quality(self, i + 1) || done(i + 1) && !done(i - 1);
+        is_quality(self, i - 1) && second && noun
     }
 
     /// The noun phrase that ends right before token `end`, not before `from`: a name with nothing, or its nouns.
@@ -348,7 +386,11 @@ impl Page<'_> {
         self.quote_at(label.start)?;
         let close = label.end;
         let noun = self.is_mark(close) && self.is_word(close + 1) && close + 1 < self.sentence(label.start).end;
+        let next = self.fold(close + 1);
         let noun = noun && !self.is(close + 1, FUNCTION) && !self.is_adverb(close + 1);
+        // "a “pay tax” modelled after one", "a “smear” regarding her ties"
+        let verb = (next.ends_with("ed") || next.ends_with("ing")) && self.is(close + 2, FUNCTION) || self.is_built(close + 1);
+        let noun = noun && !verb;
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 }

@@ -5,6 +5,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use crate::text::Quote;
+use crate::vocabulary::is_possessive;
 
 /// A scare quote holds at most this many words.
 const LONGEST: usize = 3;
@@ -53,12 +54,16 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
         "the" | "a" | "an" | "these" | "those" | "its" | "their" | "this" | "his" | "her" | "of" | "our" | "any" | "no"
     );
     let opening = matches!(before, "" | "but" | "and" | "not") && page.fold(label.end - 1).ends_with('s');
-    let before_name = page.is_person(close + 1) && page.is_mark(close);
+    // "For her “norm” Okoro chose": hers is not him. "It “held on” Okoro": nor is what is done.
+    let beside = label.len() == 1 || determined || page.is_capital(label.start);
+    let before_name = page.is_person(close + 1) && page.is_mark(close) && beside && !is_possessive(before);
     if !(common && goes_on && (determined || opening) || before_name) {
         return None;
     }
     let name = page.name_at(close + 1).filter(|_| before_name);
-    let referent = name.or_else(|| page.said_of_next(&label));
+    // "For her “norm” Okoro chose music": of nothing that follows.
+    let next = || page.said_of_next(&label).filter(|_| !page.is_person(close + 1));
+    let referent = name.or_else(next);
     Some(Draft {
         marker: Some(open..open + 1),
         label,

@@ -20,6 +20,21 @@ impl Page<'_> {
             i = self.before_time(i, from);
         }
         let before = if i > from { self.fold(i - 1) } else { "" };
+        let ing = self.fold(verb).ends_with("ing");
+        if before == "what" {
+            return None;
+        }
+        // "Students, according to the paper, “pretended to be”": of the students.
+        let told = i - usize::from(i > from && self.is_mark(i - 1));
+        if told > from + 3 && self.fold(told - 1) == "," {
+            let according = (from + 1..told - 1)
+                .rev()
+                .take_while(|&k| self.fold(k) != ",")
+                .find(|&k| self.fold(k) == "according");
+            if let Some(comma) = according.map(|k| k - 1).filter(|&c| c > from && self.fold(c) == ",") {
+                return self.opening(from, comma);
+            }
+        }
         if let Some(head) = self.head_of_told(i, from) {
             return Some(head);
         }
@@ -37,6 +52,14 @@ impl Page<'_> {
             if let Some(closed) = closed {
                 return self.noun_phrase_before(closed, from);
             }
+        }
+        // "Lopez, who is “in his forties,” described": the mark belongs to the comma.
+        let closed = i > from + 2 && self.is_mark(i - 1) && !self.opens_quote(i - 1) && self.fold(i - 2) == ",";
+        let (i, before) = if closed { (i - 1, ",") } else { (i, before) };
+        // "…, Lopez said, calling it": Lopez.
+        let said = before == "," && i > from + 2 && ing && TELLS.contains(&self.fold(i - 2));
+        if let Some(speaker) = said.then(|| self.noun_phrase_before(i - 2, from)).flatten() {
+            return Some(speaker);
         }
         if matches!(before, "," | "-" | "—" | "–") {
             if let Some(name) = self.name_before(i, from) {
@@ -56,7 +79,18 @@ impl Page<'_> {
                 .rev()
                 .take_while(|&k| self.is_word(k))
                 .find(|&k| self.fold(k) == "who");
-            if let Some(head) = clause.filter(|_| before == "and").and_then(|k| self.head_before(k, from)) {
+            // "criticised the council for waiting a week to call it": the council would have called it so.
+            let object = (from + 1..i - 1)
+                .rev()
+                .take_while(|&k| self.is_word(k))
+                .find(|&k| before == "to" && self.fold(k) == "for" && self.fold(k + 1).ends_with("ing"));
+            if let Some(object) = object.and_then(|k| self.noun_phrase_before(k, from)) {
+                return Some(object);
+            }
+            if let Some(head) = clause
+                .filter(|_| matches!(before, "and" | "by"))
+                .and_then(|k| self.head_before(k, from))
+            {
                 return Some(self.apposed_name(head));
             }
             // "said that a paper had hurt him by calling him": the subject of the clause.
@@ -64,10 +98,19 @@ impl Page<'_> {
                 .rev()
                 .find(|&k| self.fold(k) == "that")
                 .filter(|_| before == "by");
+            // "businesses that warn it could hurt them by calling": not what follows the verb of "that".
+            let tells = that.filter(|&k| TELLS.contains(&self.fold(k + 1)) || self.fold(k + 1) == "warn");
+            if let Some(head) = tells.and_then(|k| self.head_before(k, from)) {
+                return Some(head);
+            }
             let own = that.and_then(|k| self.opening(k + 1, i - 1));
-            return own.or_else(|| self.opening(from, i - 1));
+            // "It is easy to be cynical and call it": anybody's.
+            let anybody =
+                self.fold(from) == "it" && matches!(self.fold(from + 1), "is" | "'s" | "was") && self.fold(verb) == "call";
+            return own
+                .or_else(|| self.opening(from, i - 1))
+                .filter(|r| !(anybody && r.start == from));
         }
-        let ing = self.fold(verb).ends_with("ing");
         if let Some(doer) = self.doer(verb, i, from) {
             return Some(doer);
         }
@@ -94,6 +137,13 @@ impl Page<'_> {
             if let Some(head) = be.then(|| self.who_calls(i, from)).flatten() {
                 return Some(head);
             }
+            // "the rounds he sold are called": what he sold.
+            let sold =
+                led.filter(|&p| !ing && !alone.is_empty() && self.mention(p + 1).is_none() && is_subject_pronoun(self.fold(p)));
+            let what = sold.and_then(|p| self.noun_phrase_before(p, from));
+            if what.is_some() {
+                return what;
+            }
             // "staff who raised concerns were labelled": of the staff.
             // "Who defeated Okoro calls": the same.
             let deed = led
@@ -108,6 +158,23 @@ impl Page<'_> {
                 ing && (from + 1..r.start + 1)
                     .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while"))
             };
+            // "Holding signs calling": the signs.
+            let found = found.map(
+                |r| match ing && r.start == from && r.len() > 1 && self.fold(from).ends_with("ing") {
+                    true => from + 1..r.end,
+                    false => r,
+                },
+            );
+            // "groups on and off campus have called": the groups.
+            let around = found.as_ref().and_then(|r| r.start.checked_sub(3)).filter(|&on| on > from);
+            let off = around.filter(|&on| {
+                self.fold(on + 1) == "and"
+                    && matches!(self.fold(on), "on" | "in" | "inside" | "within" | "at")
+                    && matches!(self.fold(on + 2), "off" | "outside" | "out")
+            });
+            if let Some(groups) = off.and_then(|on| self.noun_phrase_before(on, from)) {
+                return Some(groups);
+            }
             if let Some(found) = found.filter(|r| !adjunct(r)) {
                 return Some(self.widen(found, from));
             }
@@ -144,15 +211,15 @@ impl Page<'_> {
             if word == "who" && i > from && !after_preposition {
                 return self.head_before(i, from);
             }
-            if matches!(
-                word,
-                "in" | "on" | "at" | "after" | "before" | "during" | "with" | "for" | "of" | "by" | "from" | "as"
-            ) {
+            if LEADS.contains(&word) {
                 after_preposition = true;
                 continue;
             }
             if word == "," {
-                after_preposition = false;
+                // "In Sucre, Ruritania, Lopez": a place goes on with where it is.
+                let place = |k: usize| self.mention(k).map(|m| self.tokens_of(m)).filter(|_| !self.is_person(k));
+                let goes_on = i > from && place(i - 1).is_some() && place(i + 1).is_some_and(|p| self.fold(p.end) == ",");
+                after_preposition &= goes_on;
             }
             if after_preposition {
                 continue;
@@ -278,8 +345,19 @@ impl Page<'_> {
     }
 }
 
+fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "we" | "i" | "it" | "you")
+}
+
 /// A dateline has at most this many tokens.
 const DATELINE: usize = 10;
+
+/// Prepositions: what follows one is no subject.
+const LEADS: &[&str] = &[
+    "in", "on", "at", "after", "before", "during", "with", "for", "of", "by", "from", "as", "behind", "under", "against",
+    "despite", "amid", "among", "between", "through", "without", "within", "across", "near", "outside", "inside", "unlike",
+    "beyond",
+];
 
 /// Verbs that part a relative pronoun from its own verb: "that critics say was".
 pub(super) const TELLS: &[&str] = &[
