@@ -39,11 +39,19 @@ pub fn decode(bytes: &[u8], served: Option<&str>, html: bool) -> Result<(String,
         None if wide.is_some() && head.contains(&0) => wide.unwrap_or(UTF_8),
         None if valid => UTF_8,
         None if html => narrow(served).or_else(|| declared(head)).unwrap_or(WINDOWS_1252),
-        None => UTF_8,
+        // A text says nothing of itself. One that has letters in UTF-8 is such a text, damaged; another is as old pages are.
+        None if bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) => UTF_8,
+        None => WINDOWS_1252,
     };
     let (text, _, replaced) = encoding.decode(bytes);
     let mut warnings = Vec::new();
-    if replaced {
+    if !html && !valid && encoding == WINDOWS_1252 {
+        warnings.push(Warning {
+            code: "encoding".into(),
+            message: "The text is not in UTF-8 and was read as Windows-1252, as older files are. If letters are wrong, save it as UTF-8."
+                .into(),
+        });
+    } else if replaced {
         warnings.push(Warning {
             code: "encoding".into(),
             message: format!(
@@ -103,7 +111,8 @@ mod tests {
             Ok(("<meta charset=iso-8859-2>ą", false)),
         );
         check(b"caf\xe9", true, Ok(("café", false)));
-        check(b"caf\xe9", false, Ok(("caf\u{fffd}", true)));
+        check(b"caf\xe9 \x93", false, Ok(("café “", true)));
+        check(b"caf\xc3\xa9 caf\xe9", false, Ok(("café caf\u{fffd}", true)));
         check(b"%PDF-1.7", true, Err("a PDF file"));
         check(b"a\0b", true, Err("binary data"));
         check(b"", true, Ok(("", false)));
