@@ -107,6 +107,20 @@ suite("what stands above a page", (add, browser) => {
     });
   }
 
+  add("leaves the bar of who says what in sight, and is left in sight by it", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    await read(reader, page);
+    await reader.shortcut(page, "Alt+Shift+S");
+    const bar = await shown(reader, page, "bar");
+    await reader.shortcut(page, "Alt+Shift+L");
+    const list = await shown(reader, page, "card", /Marks on this page/);
+    assert.ok(list.y + list.height <= bar.y, JSON.stringify({ list: { ...list, text: "" }, bar: { ...bar, text: "" } }));
+    await page.keyboard.press("Escape");
+    await closed(reader, page);
+    await reader.shortcut(page, "Alt+Shift+S");
+    await until("the bar to close", async () => (await layer(reader, page, "bar")) === null);
+  });
+
   add("closes by Escape in a modal dialog, which stays open and has the focus again", async ({ reader, server, open }) => {
     const dialog = `<dialog id="box"><button id="b">Close</button><article>${short(SENTENCE)}</article></dialog>`;
     const page = await open(server.page("modal.html", around(`<article>${short()}</article>${dialog}`)));

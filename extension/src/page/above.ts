@@ -147,6 +147,7 @@ export class Above {
     const saying = await scanner.says();
     if (collected !== this.#reading.collected || !wanted()) return;
     this.#says.show(saying, collected, focus);
+    this.#dialog.layer.lift = this.#says.foot;
     const frames = collected.roots.flatMap((root) => ("defaultView" in root ? (root.defaultView ?? []) : []));
     this.#deaf();
     this.#hovered = new Set<Window>([window, ...frames]);
@@ -156,6 +157,7 @@ export class Above {
   /** Shows no more who says what. */
   hush(): void {
     this.#says.close();
+    this.#dialog.layer.lift = 0;
     this.#deaf();
   }
 

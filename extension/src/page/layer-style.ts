@@ -127,7 +127,7 @@ textarea {
 }
 /* In a narrower window it would cover the end of the lines that it points at. */
 @media (max-width: 94rem) {
-  :host(.corner) { top: auto !important; bottom: 8px !important; }
+  :host(.corner) { top: auto !important; bottom: calc(8px + var(--lift, 0px)) !important; }
   :host(.corner.high) { top: 8px !important; bottom: auto !important; }
   :host(.corner) .card { max-height: 46vh; }
 }

@@ -23,6 +23,7 @@ export class Layer {
   #box?: HTMLElement;
   #where: Where = "corner";
   #theme = "auto";
+  #lift = 0;
   #say: Say;
   /** Class words of the box. */
   #name: string;
@@ -36,6 +37,17 @@ export class Layer {
   set theme(theme: string) {
     this.#theme = theme;
     this.#element?.style.setProperty("--scheme", theme === "auto" ? "light dark" : theme);
+  }
+
+  /** Pixels at the foot of the window that another layer has: one in the corner stands above them. */
+  set lift(pixels: number) {
+    this.#lift = pixels;
+    this.#element?.style.setProperty("--lift", `${pixels}px`);
+  }
+
+  /** How much of the window the layer takes from top to bottom, with a gap, in px; 0 where it is closed. */
+  get takes(): number {
+    return this.#element ? this.#element.offsetHeight + GAP : 0;
   }
 
   /** The open box. */
@@ -148,6 +160,7 @@ export class Layer {
     // Not the root's own size, which is the whole page's in quirks mode; and without the scroll bars, which `vw` counts in.
     const [width, height] = view ? [view.width, view.height] : [innerWidth, innerHeight];
     this.#element.style.setProperty("--room", `${width}px`);
+    this.lift = this.#lift;
     this.#element.className = typeof this.#where === "string" ? this.#where : "";
     this.#box.style.maxHeight = "";
     if (typeof this.#where === "string") return;

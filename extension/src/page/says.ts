@@ -59,6 +59,11 @@ export class Says {
     this.#bar.theme = this.#tip.theme = theme;
   }
 
+  /** Pixels that its bar has at the foot of the window. */
+  get foot(): number {
+    return this.#bar.takes;
+  }
+
   /** Tints what the page says; `focus` where a key asked for it, which then goes on with keys. */
   show({ parts, said }: Saying, collected: Collected, focus: boolean): void {
     const kept = this.#bar.box ? this.#active : undefined;
