@@ -39,6 +39,10 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
     if tokens.is_empty() || (!after && is_aside(text, tokens.start, at, tokens.end)) {
         return false;
     }
+    // "The suspect in the alleged killing was deemed unfit": of whom it is told is named by the writer.
+    if after && is_judged(text, attribution) {
+        return false;
+    }
     let before = tokens.start..at.clamp(tokens.start, tokens.end);
     if goes_on(text, attribution, before.clone()) || is_unsaid(text, attribution, tokens.start) {
         return false;
@@ -92,6 +96,32 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
         Make::Thing => text.folded(tokens.start) == "that" && !is_wrought(&attribution.cue.lemma),
         Make::Fact => false,
     }
+}
+
+/// Whether the cue is a passive that says what somebody is held to be: "was deemed", "were considered".
+fn is_judged(text: &Text, attribution: &Attribution) -> bool {
+    let passive = |c: &Span| {
+        let first = text.tokens_in(*c).next().map_or("", |i| text.folded(i));
+        matches!(first, "is" | "are" | "was" | "were" | "been" | "being" | "be")
+    };
+    let judges = attribution.cue.lemma.rsplit(' ').next().is_some_and(|verb| {
+        matches!(
+            verb,
+            "deem"
+                | "deemed"
+                | "consider"
+                | "considered"
+                | "judge"
+                | "judged"
+                | "find"
+                | "found"
+                | "rule"
+                | "ruled"
+                | "declare"
+                | "declared"
+        )
+    });
+    judges && attribution.cue.spans.first().is_some_and(passive)
 }
 
 /// Whether the cue stands between two parts of what it tells.

@@ -121,6 +121,9 @@ impl<'v> Voices<'v> {
 
     /// The same for words in quotation marks.
     fn of_quoted(&self, span: Span, quote: &Quote, block: usize, carriers: &[usize]) -> (Voice, Option<u32>) {
+        if quoted::is_inserted(self.text, span, quote) {
+            return (Voice::Outlet, None);
+        }
         let attribution = |i: usize| &self.attributions[i];
         let short = (quote.end - quote.first) as usize <= SCARE_WORDS;
         let headline = self.document.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline);

@@ -17,6 +17,18 @@ pub struct Speech {
     pub closing: Span,
 }
 
+/// What is put into a quotation in square brackets has at most so many tokens to either side of a word.
+const INSERTED: usize = 12;
+
+/// Whether the writer put `span` into `quote`, in square brackets: "“[The pension reform] will pass,” she said".
+pub fn is_inserted(text: &Text, span: Span, quote: &Quote) -> bool {
+    let at = text.token_at(span.start);
+    let mut before = (quote.first as usize).max(at.saturating_sub(INSERTED))..at;
+    let mut after = at..(quote.end as usize).min(at + INSERTED);
+    let bracket = |i: &usize| matches!(text.folded(*i), "[" | "]");
+    before.rfind(bracket).is_some_and(|i| text.folded(i) == "[") && after.find(bracket).is_some_and(|i| text.folded(i) == "]")
+}
+
 /// Quotations that a paragraph leaves open and a later one closes, with no other mark between: all of it is speech.
 pub fn speeches(document: &Document, text: &Text) -> Vec<Speech> {
     let mut found: Vec<Speech> = Vec::new();
@@ -143,4 +155,27 @@ pub fn is_title(text: &Text, quote: &Quote) -> bool {
         let token = &text.tokens[i];
         token.span.len() <= 4 || token.capital
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    #[test]
+    fn brackets_in_a_quotation_are_the_writers() {
+        let check = |source: &str, word: &str, expected: bool| {
+            let document = plain(source.into());
+            let text = Text::new(&document);
+            let start = source.find(word).unwrap();
+            let span = Span::new(start, start + word.len());
+            let quote = innermost(&text, span).unwrap();
+            assert_eq!(is_inserted(&text, span, quote), expected, "{word}");
+        };
+        let source = "“I think [the] bank [financial reform] went [sic] a long way to the regime,” she said.";
+        check(source, "reform", true);
+        check(source, "bank", false);
+        check(source, "regime", false);
+        check("“The [regime must fall,” she said. “It will] not.”", "regime", false);
+    }
 }
