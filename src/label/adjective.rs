@@ -157,6 +157,9 @@ fn reads_as_name(page: &Page, label: &Range<usize>) -> bool {
     label.len() > 1 && page.is_capital(label.start) && page.is_capital(last) && !page.is(last, TITLE | ROLE)
 }
 
+/// What follows an office, "of the republic of Oz", has fewer tokens.
+const OF: usize = 10;
+
 /// The referent of `label`, whose marker starts at `start`.
 fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option<Range<usize>> {
     let end = label.end;
@@ -166,6 +169,14 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let at = end + usize::from(comma);
     if at < sentence.end {
         if let Some(name) = page.name_at(at).filter(|n| page.is_person(n.start)) {
+            return Some(name);
+        }
+    }
+    // "The self-proclaimed president of the republic of Oz, Ana Lopez, left"
+    if own && matches!(page.fold(end), "of" | "for" | "in") {
+        let comma = (end + 1..sentence.end.min(end + OF)).find(|&k| !page.is_word(k));
+        let name = comma.filter(|&k| page.fold(k) == ",").and_then(|k| page.name_at(k + 1));
+        if let Some(name) = name.filter(|n| page.is_person(n.start)) {
             return Some(name);
         }
     }

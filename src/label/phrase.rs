@@ -390,7 +390,14 @@ impl Page<'_> {
         let noun = noun && !self.is(close + 1, FUNCTION) && !self.is_adverb(close + 1);
         // "a “pay tax” modelled after one", "a “smear” regarding her ties"
         let verb = (next.ends_with("ed") || next.ends_with("ing")) && self.is(close + 2, FUNCTION) || self.is_built(close + 1);
-        let noun = noun && !verb;
+        // "the ‘bill’ outside parliament", "the “centre” wants us to go": a place, and a verb with its object.
+        let place = matches!(next, "outside" | "inside" | "near" | "behind" | "beside" | "beyond");
+        let object = matches!(
+            self.fold(close + 2),
+            "us" | "me" | "him" | "them" | "it" | "you" | "to" | "the" | "a" | "that"
+        );
+        let acts = object && (next.ends_with('s') || next == "became");
+        let noun = noun && !verb && !place && !acts;
         Some(self.label(close + 1)).filter(|r| noun && !r.is_empty())
     }
 }

@@ -245,7 +245,9 @@ impl<'n> Linker<'n> {
         let (core, junior) = core(self.text, &name.words);
         let given = core.first().and_then(|&w| gender_of_given(self.text.classes[w as usize]));
         self.entities.push(Entity {
-            gender: gender_of_title(self.text, name).or(given),
+            gender: gender_of_title(self.text, name)
+                .or(given)
+                .or_else(|| gender_of_role(self.text, name)),
             core,
             junior,
             kind,
@@ -261,7 +263,8 @@ impl<'n> Linker<'n> {
     fn meet(&mut self, entity: usize, n: usize, name: &Name) {
         let entity = &mut self.entities[entity];
         entity.latest = Some(n);
-        entity.gender = gender_of_title(self.text, name).or(entity.gender);
+        let role = || gender_of_role(self.text, name);
+        entity.gender = gender_of_title(self.text, name).or(entity.gender).or_else(role);
         let titled = name.title.is_some();
         let surname = name.words.len() == 1 && entity.core.len() > 1 && entity.core.last() == name.words.first();
         if entity.kind == ReferentKind::Unknown && (titled || surname) {
@@ -294,7 +297,22 @@ fn gender_of_title(text: &Text, name: &Name) -> Option<Gender> {
             Some(Gender::He)
         }
         "mrs" | "ms" | "miss" | "dona" | "senora" | "madame" | "frau" | "dame" | "lady" | "queen" | "princess"
-        | "congresswoman" => Some(Gender::She),
+        | "congresswoman" | "aunty" | "auntie" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// What a role right before a name tells of the person: "spokesman Ben Okoro", "her daughter Mia".
+fn gender_of_role(text: &Text, name: &Name) -> Option<Gender> {
+    let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
+    let before = start
+        .checked_sub(1)
+        .filter(|&b| text.tokens[b].sentence == text.tokens[start].sentence)?;
+    match text.folded(before) {
+        "spokesman" | "chairman" | "businessman" | "policeman" | "frontman" | "brother" | "father" | "son" | "husband"
+        | "uncle" | "nephew" | "grandfather" => Some(Gender::He),
+        "spokeswoman" | "chairwoman" | "businesswoman" | "policewoman" | "actress" | "sister" | "mother" | "daughter"
+        | "wife" | "aunt" | "niece" | "widow" | "grandmother" => Some(Gender::She),
         _ => None,
     }
 }

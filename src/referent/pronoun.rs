@@ -85,7 +85,9 @@ impl Scene {
             self.demote();
         }
         let subject = speaks || !possessor && !OBLIQUE.contains(&before) && self.is_open(quoted);
-        if kind == ReferentKind::Unknown {
+        // "The spokesman Odo Okoro": what stands before a name makes a person of it.
+        let described = start > first && text.is(start - 1, ROLE) && !text.tokens[start - 1].capital && name.words.len() > 1;
+        if kind == ReferentKind::Unknown && !described {
             // "Okoro stated": he may be a person, though nothing else says so.
             let given = name.words.len() == 1 && text.is(name.tokens.start, GIVEN);
             if subject && (speaks || given || end < text.tokens.len() && SAYS.contains(&text.folded(end))) {
@@ -320,6 +322,19 @@ mod tests {
     #[test]
     fn who_writes_is_nobody_spoken_of() {
         check("By Ana Lopez in Leeds\nIt fell like bread, she said.", &[]);
+    }
+
+    #[test]
+    fn a_role_makes_a_person_of_a_name() {
+        // Whatever list of given names has him: he is nearer than who spoke before.
+        check(
+            "Ben Okoro left. Their spokesman Odo Ilk denied that it rained. He said it twice.",
+            &["he = Odo Ilk"],
+        );
+        check(
+            "Ana Lopez left. One neighbour, who was at home, said it rained. She said it twice.",
+            &[],
+        );
     }
 
     #[test]

@@ -70,6 +70,9 @@ pub fn closes(text: &Text, i: usize) -> bool {
 
 /// Whether somebody without a name opens the sentence at token `i`: an article and a role, with no name in between or beside it.
 pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize) -> bool {
+    if matches!(text.folded(i), "one" | "another") {
+        return is_one_of_them(text, i, end);
+    }
     if !is_determiner(text.folded(i)) {
         return false;
     }
@@ -93,6 +96,15 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
     // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
     let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || says(role + 1) || aside(role);
     role.is_some_and(|role| !named(role) && speaks(role))
+}
+
+/// "One neighbour said", "Another, who did not want to be named, said": somebody without a name, whatever he is.
+fn is_one_of_them(text: &Text, i: usize, end: usize) -> bool {
+    let word = |k: usize| if k < end { text.folded(k) } else { "" };
+    let mut phrase = (i + 1..end.min(i + 4)).take_while(|&k| text.tokens[k].kind == TokenKind::Word && !SAYS.contains(&word(k)));
+    let named = phrase.clone().any(|k| text.tokens[k].capital);
+    let after = phrase.by_ref().last().map_or(i + 1, |k| k + 1);
+    !named && (SAYS.contains(&word(after)) || word(after) == "," && word(after + 1) == "who")
 }
 
 /// Whether word `i` names somebody by what he or she is.

@@ -12,7 +12,7 @@ const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmembe
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \
     inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
-    solicitor advocate dictator strongman taoiseach comrade mp dean hon honourable honorable adviser advisor nominee candidate \
+    solicitor advocate dictator strongman taoiseach comrade mp td msp det insp supt aunty auntie dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
     democratic republican conservative liberal caretaker";
@@ -122,7 +122,7 @@ const ADJECTIVES: &str =
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &str =
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs no inc corp co ltd jan feb aug sept oct \
-    nov dec approx fig al messrs pres supt cmdr coun cllr clr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
+    nov dec approx fig al messrs pres supt cmdr brig det insp coun cllr clr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
     mont neb nev okla ore pa tenn tex va vt wash wis";
 
 /// Each list and what its words are.
