@@ -144,7 +144,10 @@ pub fn is_told_inside(text: &Text, proposal: &Proposal) -> bool {
         .is_some_and(|q| q.closed && (q.end as usize) < content.end);
     match proposal.shape {
         Shape::Clause => quotes && told(text, proposal),
-        Shape::Frame => word(cue.start).starts_with("call") && !quotes,
+        Shape::Frame => {
+            let named = text.tokens[source.start].capital || matches!(word(source.start), "he" | "she");
+            word(cue.end - 1).starts_with("call") && (named || !quotes)
+        }
         _ => false,
     }
 }

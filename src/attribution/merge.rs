@@ -25,19 +25,20 @@ pub fn merge(rules: Vec<Proposal>, tagged: Vec<Proposal>, tells: impl Fn(&Propos
     let stretches = stretches(rules.iter().chain(&tagged));
     // From one end to the other nothing reaches from one stretch into the next, and each list names them in order.
     let mut parts: Vec<[Vec<Proposal>; 2]> = stretches.iter().map(|_| Default::default()).collect();
-    let mut told: Vec<Vec<bool>> = vec![Vec::new(); stretches.len()];
     for (list, proposals) in [rules, tagged].into_iter().enumerate() {
         for mut proposal in proposals {
             let part = stretches.partition_point(|s| s.end <= extent(&proposal).start);
-            if list == 0 {
-                told[part].push(tells(&proposal));
-            }
             shift(&mut proposal, |at| at - stretches[part].start);
             parts[part][list].push(proposal);
         }
     }
     let mut out = Vec::with_capacity(parts.iter().flatten().map(Vec::len).sum());
-    for ((stretch, [rules, tagged]), told) in stretches.into_iter().zip(parts).zip(told) {
+    for (stretch, [rules, tagged]) in stretches.into_iter().zip(parts) {
+        let told = |rule: &Proposal| {
+            let mut rule = rule.clone();
+            shift(&mut rule, |at| at + stretch.start);
+            tells(&rule)
+        };
         let merged = merge_stretch(stretch.len(), rules, tagged, &told);
         out.extend(merged.into_iter().map(|mut proposal| {
             shift(&mut proposal, |at| at + stretch.start);
@@ -87,7 +88,7 @@ fn shift(proposal: &mut Proposal, to: impl Fn(usize) -> usize) {
 }
 
 /// [`merge`] of one stretch of so many tokens.
-fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, told: &[bool]) -> Vec<Proposal> {
+fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, tells: &dyn Fn(&Proposal) -> bool) -> Vec<Proposal> {
     let index = Index::new(tokens, &rules);
     // Which rules stand, and the score that the tagger gives them.
     let mut stands: Vec<Option<u16>> = rules.iter().map(|r| index.own(r).then_some(r.score)).collect();
@@ -131,9 +132,9 @@ fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, tol
         }
     }
     let mut kept = Kept::new(tokens, kept);
-    for ((rule, stands), &told) in rules.into_iter().zip(stands).zip(told) {
+    for (rule, stands) in rules.into_iter().zip(stands) {
         let mut met = rule.content.iter().flat_map(|r| &taken[r.clone()]);
-        let nested = |tag: &Proposal| told && within(&rule, tag);
+        let nested = |tag: &Proposal| within(&rule, tag) && tells(&rule);
         match stands {
             Some(score) => {
                 kept.drop_rivals(&rule);

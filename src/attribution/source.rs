@@ -144,7 +144,11 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
             .in_span(text.span_of(tokens.start..head_end))
             .map(|m| referents.chains[m.chain as usize].kind)
             .find_map(of_referent)
-            .unwrap_or(SourceKind::Person),
+            // "Organisers", "Players on both sides": a plural that opens its sentence.
+            .unwrap_or(match first(head) && last.ends_with('s') && last.len() > 4 {
+                true => SourceKind::Group,
+                false => SourceKind::Person,
+            }),
         _ if last.ends_with('s') && last.len() > 3 => SourceKind::Group,
         _ => by_what_follows(),
     }

@@ -21,6 +21,11 @@ pub fn is_noun(text: &Text, attribution: &Attribution) -> bool {
     })
 }
 
+fn begins_with_a_mark(text: &Text, attribution: &Attribution) -> bool {
+    let first = attribution.content.spans.first().map_or(0, |c| text.token_at(c.start));
+    text.quotes.iter().any(|q| q.first as usize == first + 1)
+}
+
 /// Whether a cue tells a deed alone: "votes over", "backs", "seeks".
 pub fn is_deed(text: &Text, attribution: &Attribution) -> bool {
     let lemma = attribution.cue.lemma.as_str();
@@ -28,6 +33,7 @@ pub fn is_deed(text: &Text, attribution: &Attribution) -> bool {
     let listed =
         first.is_some_and(|i| !Cues::get().readings(text.folded(i)).is_empty() || Cues::get().noun(text.folded(i)).is_some());
     make(lemma) == Make::Thing && (!listed || matches!(lemma, "back" | "support" | "oppose" | "seek" | "order" | "plan"))
+        || matches!(lemma, "consider" | "announce" | "propose") && !begins_with_a_mark(text, attribution)
 }
 
 /// Whether a cue is a phrase with "in", and no verb.

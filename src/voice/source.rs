@@ -14,6 +14,14 @@ const EVIDENCE: &str =
 
 /// Whether the source is the writer of the page: whose "I think" is the page's own word.
 pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
+    // "The US government": a country, and nobody of ours.
+    let abroad = attribution.source.spans.first().is_some_and(|s| {
+        let own = |i: usize| text.folded(i) == "us" && text.tokens[i].capital;
+        !s.is_empty() && text.tokens_in(*s).take(2).any(own)
+    });
+    if abroad {
+        return false;
+    }
     let mut words = words(text, attribution);
     let first = |w: &str| {
         matches!(

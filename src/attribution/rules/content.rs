@@ -248,6 +248,11 @@ pub fn clause(reader: &Reader, start: usize, next: Option<&Verb>, field: &Range<
         }
         if let (true, Some(quote)) = (reader.is(at, OPEN), reader.opened_at(at)) {
             at = quote.end.max(at + 1);
+            // "“…,” according to Lee": the comma stands before the mark.
+            let told = || reader.word(at) == "according" || starts_participle(reader, at) || closes(reader, at, next, field);
+            if at < field.end && reader.is(at.saturating_sub(2), COMMA) && told() {
+                break;
+            }
             continue;
         }
         let joined = reader.is(at, CONJUNCTION) && (starts_next(reader, at, next) || is_next(reader, at + 1, next));

@@ -293,16 +293,40 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
     if cue.start >= content.start {
         return;
     }
+    // "agreed with the coroner that it was late": with whom is no part of what.
+    if reader.word(cue.end - 1) == "with" && content.start == cue.end {
+        let that = (content.start + 1..content.end.min(content.start + 7)).find(|&i| reader.word(i) == "that");
+        content.start = that.filter(|&i| reader.is(i - 1, WORD)).unwrap_or(content.start);
+    }
     let sentence = reader.sentence_of(cue.start).tokens;
     // "rejects the label “terrorist”. She …": unless a quotation runs on.
     if content.start < sentence.end && sentence.end < content.end && reader.quote_number(sentence.end) == 0 {
         content.end = reader.trim(content.start..sentence.end).end;
+    }
+    // "called her a “worthless | townie”": a few words in quotation marks are not parted.
+    let marked = reader
+        .quote_at(content.end - 1)
+        .filter(|q| q.start > content.start && q.end > content.end);
+    if let Some(quote) = marked.filter(|q| q.end - content.end <= PARTED && q.end <= sentence.end) {
+        content.end = quote.end;
     }
     if let Some(end) = before_who_closes(reader, content, &sentence) {
         content.end = end;
     }
     if let Some(end) = meanwhile(reader, content) {
         content.end = end;
+    }
+    // "confirmed the report but declined to discuss it": after a thing, a second verb of one subject.
+    let thing = |end: usize| !(content.start..end).any(|i| is_verb(reader, i) || reader.is(i, OPEN | SUBORDINATOR | PRONOUN));
+    let second = |&i: &usize| {
+        reader.is(i, CONJUNCTION)
+            && matches!(reader.word(i), "but" | "and")
+            && verb::is_finite_cue(reader, i + 1)
+            && !reader.is(i + 1, NOUN)
+            && thing(i)
+    };
+    if let Some(and) = (content.start + 2..content.end).find(second) {
+        content.end = and;
     }
     // "rejected claims that it was late, telling farmers …": a second report begins.
     let says = |i: usize| reader.readings(i).iter().any(|r| r.form & form::ING != 0);
@@ -311,6 +335,9 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
         content.end = comma;
     }
 }
+
+/// So many words of a quotation may a content have lost.
+const PARTED: usize = 3;
 
 /// Whether a content of the tagger runs on into the next sentence after a cue that no list knows: "voters have every right to | see
 /// it. They have not seen it" is no report.
@@ -364,8 +391,9 @@ fn meanwhile(reader: &Reader, content: &Range<usize>) -> Option<usize> {
     if reader.document.blocks[block].kind != BlockKind::Headline {
         return None;
     }
+    let end = reader.block(block).end;
     let follows = |&i: &usize| {
-        let subject = i + 1..content.end.min(i + 5);
+        let subject = i + 1..end.min(i + 5);
         reader.word(i) == "as"
             && reader.quote_number(i) == 0
             && !reader.is(i + 1, DETERMINER | ADVERB | PREPOSITION)

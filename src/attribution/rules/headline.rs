@@ -6,7 +6,7 @@ use crate::attribution::{source, Proposal, Shape};
 use crate::document::BlockKind;
 
 /// What stands before a headline's colon without being a source.
-const KICKERS: &[&str] = &[
+pub const KICKERS: &[&str] = &[
     "analysis",
     "breaking",
     "comment",

@@ -1,5 +1,6 @@
 //! Nouns of saying and believing: "her claim that …", "the minister's denial of …", "amid reports that …".
 
+use super::verb::is_finite_cue;
 use super::words::kind::*;
 use super::{content, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
@@ -70,7 +71,7 @@ pub fn propose(reader: &Reader, sentence: &Sentence, found: &mut Vec<Proposal>) 
 fn nominal(reader: &Reader, i: usize, lemma: &str, field: &Range<usize>) -> Option<Proposal> {
     let owner = owner(reader, i, field);
     let next = i + 1;
-    let clause = reader.word(next) == "that" && !reader.is(next + 1, AUXILIARY | PAST);
+    let clause = reader.word(next) == "that" && !reader.is(next + 1, AUXILIARY | PAST) && !is_gap(reader, next, field);
     let infinitive = reader.word(next) == "to" && owner.is_some();
     let object = OBJECTS
         .iter()
@@ -106,6 +107,13 @@ fn nominal(reader: &Reader, i: usize, lemma: &str, field: &Range<usize>) -> Opti
         score: if clause { 600 } else { 400 },
         shape: Shape::Frame,
     })
+}
+
+/// "a report that her allies said | cleared her": what a relative clause tells of the noun.
+fn is_gap(reader: &Reader, that: usize, field: &Range<usize>) -> bool {
+    let near = that + 2..field.end.min(that + 6);
+    let says = near.clone().find(|&i| is_finite_cue(reader, i));
+    says.is_some_and(|i| reader.is(i + 1, AUXILIARY | PAST) || is_finite_cue(reader, i + 1))
 }
 
 /// Whose it is: "her", "the minister's", at most one word before the noun.

@@ -1,5 +1,6 @@
 //! What looks like an attribution and is none: datelines, and verbs of saying after which no words are told.
 
+use super::headline::KICKERS;
 use super::words::kind::*;
 use super::{content, Reader};
 use crate::attribution::{source, Proposal};
@@ -14,8 +15,8 @@ pub fn speaks_a_dateline(reader: &Reader, p: &Proposal) -> bool {
     };
     reader.is(cue.start, COLON)
         && source.end == cue.start
-        && content::after_dateline(reader, source.start) > cue.start
-        && !reader.text.is(source.start, GIVEN | TITLE)
+        && (content::after_dateline(reader, source.start) > cue.start && !reader.text.is(source.start, GIVEN | TITLE)
+            || KICKERS.contains(&reader.text.folded_of(source.clone())))
 }
 
 /// Whether no words are reported: "a claim that Lee denies" is not what Lee claims, "said this while addressing them" tells no words.

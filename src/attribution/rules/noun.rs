@@ -3,10 +3,14 @@
 use super::super::cue::{form, frame};
 use super::words::kind::*;
 use super::Reader;
+use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
 /// A noun phrase is followed no further than this many tokens.
 const LONGEST: usize = 40;
+
+/// A quotation within an apposition has at most so many tokens.
+const MARKED: usize = 12;
 
 /// The subject that ends right before token `end`, looked for no further back than `from`.
 ///
@@ -63,9 +67,7 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
     // The nearest comma first: what stands between the two must be no clause of its own, unless it is relative.
     let mut open = last;
     for _ in 0..4 {
-        open = (from..open)
-            .rev()
-            .find(|&i| reader.is(i, COMMA | STOP | BREAK | COLON | CLOSE))?;
+        open = mark_before(reader, from, open)?;
         if !reader.is(open, COMMA) {
             return None;
         }
@@ -96,6 +98,24 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
             }
         }
         return Some(before.start..last);
+    }
+    None
+}
+
+/// The nearest sign before token `end` that may part a phrase; a few words in quotation marks are walked over: "Lee, who called it “a
+/// sham”, said".
+fn mark_before(reader: &Reader, from: usize, end: usize) -> Option<usize> {
+    let mut at = end;
+    while at > from {
+        at -= 1;
+        let quote = reader
+            .quote_at(at)
+            .filter(|q| reader.is(at, CLOSE) && q.end == at + 1 && q.start > from);
+        match quote {
+            Some(quote) if quote.len() <= MARKED && !reader.is(at - 1, COMMA | STOP) => at = quote.start,
+            _ if reader.is(at, COMMA | STOP | BREAK | COLON | CLOSE) => return Some(at),
+            _ => {}
+        }
     }
     None
 }
@@ -150,10 +170,15 @@ fn ends_before(reader: &Reader, i: usize, end: usize) -> bool {
     if reader.is(i, SUBORDINATOR) && !reader.is(i, PREPOSITION) {
         return true;
     }
-    if reader.is(i, RELATIVE) && !reader.is(i, DETERMINER) {
+    // "shed tears over what the mayor calls …"
+    if reader.is(i, RELATIVE) && !reader.is(i, DETERMINER) || reader.word(i) == "what" {
         return true;
     }
     if reader.is(i, CONJUNCTION) {
+        // "cleared her and her critics said": who is an object is no part of a subject.
+        if i > 0 && is_object_pronoun(reader.word(i - 1)) {
+            return true;
+        }
         return !joins(reader, i) || i + 1 >= end;
     }
     // ", citing irregularities" and "published reports": a verb before the phrase.
@@ -200,8 +225,14 @@ fn trim_head(reader: &Reader, mut start: usize, end: usize) -> Option<Range<usiz
             start += 1;
             continue;
         }
-        // "as critics say"
-        if reader.word(start) == "as" && start + 1 < end {
+        // "as critics say", but not "As voters went home, the party said".
+        let says = || {
+            reader
+                .readings(end)
+                .iter()
+                .any(|&r| reader.cues.entry(r).tail().next().is_none())
+        };
+        if reader.word(start) == "as" && start + 1 < end && reader.is(end, VERB) && says() {
             start += 1;
             continue;
         }

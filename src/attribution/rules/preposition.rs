@@ -78,11 +78,12 @@ const VIEWS: &[&str] = &["view", "eyes", "opinion", "words"];
 /// quotation marks: "for the town it was a bad day" is told by the writer.
 pub fn to_whom(reader: &Reader, sentence: &Range<usize>, found: &mut Vec<Proposal>) {
     let opens = |i: usize| {
-        let parted = || reader.is(i - 1, CONJUNCTION) && reader.is(i.saturating_sub(2), COMMA | BREAK | CLOSE);
+        let joined = || reader.is(i - 1, CONJUNCTION) && reader.is(i.saturating_sub(2), COMMA | BREAK | CLOSE);
+        let parted = || joined() || reader.is(i - 1, BREAK);
         matches!(reader.word(i), "to" | "for") && (i == sentence.start || parted())
     };
-    let quoted = |s: &Range<usize>| s.clone().any(|k| reader.is(k, OPEN));
-    if !quoted(sentence) {
+    // "…, but to his friends" goes on from a sentence that begins so.
+    if !opens(sentence.start) || !sentence.clone().any(|k| reader.is(k, OPEN)) {
         return;
     }
     for i in sentence.clone().filter(|&i| opens(i)) {
@@ -93,7 +94,9 @@ pub fn to_whom(reader: &Reader, sentence: &Range<usize>, found: &mut Vec<Proposa
         // "to his critics he", "to its supporters the plan": the subject begins where the phrase ends, or another begins.
         let subject = (phrase.start + 1..field.end.min(phrase.end + 1)).find(|&k| {
             reader.is(k, COMMA)
-                || reader.is(k, PRONOUN | DETERMINER) && reader.is(k - 1, WORD) && !reader.is(k - 1, DETERMINER | PREPOSITION)
+                || reader.is(k, PRONOUN | DETERMINER)
+                    && reader.is(k - 1, WORD)
+                    && (reader.is(k - 1, PRONOUN) || !reader.is(k - 1, DETERMINER | PREPOSITION))
         });
         let Some(end) = subject else { continue };
         let source = i + 1..end;

@@ -224,7 +224,10 @@ fn signed(reader: &Reader, block: usize) -> Option<Signature> {
     let place = |b: usize| {
         let place = reader.block(b);
         let comma = place.clone().any(|i| reader.is(i, COMMA));
-        comma && place.len() <= 8 && place.clone().all(|i| reader.is(i, UPPER) || !reader.is(i, WORD))
+        // "Little Hampden", before the next letter or at the end.
+        let next = b + 1 >= reader.document.blocks.len() || reader.block(b + 1).len() >= WORDS;
+        let bare = place.len() <= 3 && next && !place.is_empty();
+        (comma && place.len() <= 8 || bare) && place.clone().all(|i| reader.is(i, UPPER) || !reader.is(i, WORD))
     };
     let certain = handle || block + 1 < reader.document.blocks.len() && place(block + 1);
     (handle || named).then_some(Signature { block, name, certain })

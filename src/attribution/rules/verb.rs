@@ -3,6 +3,7 @@
 use super::super::cue::{form, frame, Entry};
 use super::words::kind::*;
 use super::{Reader, Sentence};
+use crate::document::BlockKind;
 use std::ops::Range;
 
 /// A cue verb as it stands in a sentence.
@@ -167,6 +168,12 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     let relative = entry.lemma == "call"
         && start > field.start + 1
         && (field.start.max(start.saturating_sub(5))..start - 1).any(|k| matches!(reader.word(k), "which" | "what" | "whom"));
+    // "Union boss brands offer ‘an insult’", in a headline.
+    let named = matches!(entry.lemma, "brand" | "label" | "term" | "call")
+        && forms & form::THIRD != 0
+        && (end..field.end.min(end + 8)).any(|k| reader.is(k, OPEN))
+        && reader.document.blocks[reader.text.tokens[i].block as usize].kind == BlockKind::Headline;
+    let relative = relative || named;
     let fits = !noun || subject || content_follows || plural || closing || relative;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
 }

@@ -84,7 +84,11 @@ fn finite(
     if let Some(source) = inverted(reader, verb, field).filter(|_| clausal) {
         let content = content::left(reader, verb.entry, verb.group.start, source.end, field);
         // "The donor, Con Lee, denies any wrongdoing": what stands before it is who denies it, and no clause.
-        let clause = |r: &Range<usize>| r.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | VERB));
+        let clause = |r: &Range<usize>| {
+            let who = |&i: &usize| i > r.start && reader.is(i, RELATIVE) && reader.is(i - 1, COMMA);
+            let end = r.clone().find(who).unwrap_or(r.end);
+            (r.start..end).any(|i| reader.is(i, AUXILIARY | PAST | OPEN | VERB))
+        };
         if content.iter().any(clause) || !content.is_empty() && !verb.entry.takes(frame::OBJECT) {
             return Some(proposal(reader, source, verb, content));
         }

@@ -15,6 +15,8 @@ pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
         without_a_heading(reader, source);
         to_its_bracket(reader, source);
         with_its_negation(reader, source);
+        from_its_pronoun(reader, source);
+        behind_what(reader, source, &p.cue);
     }
     named_by_others(reader, p);
     heard_in_court(reader, p);
@@ -47,6 +49,28 @@ fn to_its_bracket(reader: &Reader, source: &mut Range<usize>) {
     let open = source.clone().rev().find(|&i| reader.is(i, BRACKET));
     if open.is_some_and(|i| reader.word(i) == "(") && reader.word(source.end) == ")" {
         source.end += 1;
+    }
+}
+
+/// "declined to comment on what | he called a rumour": he does.
+fn behind_what(reader: &Reader, source: &mut Range<usize>, cue: &[Range<usize>]) {
+    let Some(what) = source.clone().rev().find(|&i| reader.word(i) == "what" && i > source.start) else {
+        return;
+    };
+    let next = what + 1;
+    if next < source.end {
+        source.start = next;
+    } else if cue.first().is_some_and(|c| c.start == next + 1) && reader.is(next, PRONOUN) {
+        *source = next..next + 1;
+    }
+}
+
+/// "As a nurse of 30 years | I was appalled": a pronoun is a subject by itself.
+fn from_its_pronoun(reader: &Reader, source: &mut Range<usize>) {
+    let last = source.end - 1;
+    let subject = matches!(reader.word(last), "i" | "he" | "she" | "they" | "we") && !reader.is(last, POSSESSIVE);
+    if subject && source.len() > 1 && reader.is(last - 1, WORD) && !reader.is(last - 1, CONJUNCTION | PREPOSITION) {
+        source.start = last;
     }
 }
 
@@ -136,7 +160,7 @@ fn behind_its_verb(reader: &Reader, p: &mut Proposal) -> bool {
     }
     let field = reader.field(first, &reader.sentence_of(first).tokens);
     match noun::subject_before(reader, field.start, first) {
-        Some(subject) if reader.is(cue.start.wrapping_sub(1), CONJUNCTION) => *source = subject,
+        Some(subject) if source.len() == 1 || reader.is(cue.start.wrapping_sub(1), CONJUNCTION) => *source = subject,
         _ => source.start += usize::from(source.len() > 1),
     }
     true
