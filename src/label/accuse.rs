@@ -20,7 +20,9 @@ pub fn being(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let label = page.label(i + 1);
-    if label.is_empty() || page.fold(label.start).ends_with("ed") && !page.fold(label.start).ends_with("eed") {
+    // "accused of being a party to the war": what he did.
+    let took_part = page.fold(label.end.wrapping_sub(1)) == "party" && page.fold(label.end) == "to";
+    if took_part || label.is_empty() || page.fold(label.start).ends_with("ed") && !page.fold(label.start).ends_with("eed") {
         return None;
     }
     let passive = verb > sentence.start && be_before(page, verb);

@@ -70,7 +70,7 @@ fn agent_then_label(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
 pub fn wish(page: &Page, i: usize) -> Option<(bool, usize)> {
     const WISH: &[&str] = &["prefer", "want", "wish", "like", "ask", "demand", "insist", "love"];
     const RESENT: &[&str] = &[
-        "object", "resent", "bristle", "hate", "dislike", "loathe", "chafe", "complain", "bridle", "detest", "tire",
+        "object", "resent", "bristle", "hate", "dislike", "loathe", "chafe", "complain", "bridle", "detest",
     ];
     let be = i.checked_sub(1).filter(|&b| matches!(page.fold(b), "be" | "being"))?;
     let led = matches!(page.fold(be - 1), "to" | "on" | "at" | "of" | "about");

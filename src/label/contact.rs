@@ -1,5 +1,6 @@
 //! Clauses beside a noun without a relative pronoun, and what only looks like one: "a militia the government outlawed as extremist".
 
+use super::contested;
 use super::gap::{be_before, SAID};
 use super::page::Page;
 use crate::vocabulary::is_determiner;
@@ -7,7 +8,10 @@ use std::ops::Range;
 
 /// "a militia the government outlawed as extremist": two noun phrases right after each other, the second ending before token `who`.
 pub fn beside_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
-    if page.fold(i + 1) != "as" || who < from + 4 || be_before(page, i) {
+    // "men the police call terrorists"
+    let label = page.label(i + 1);
+    let bare = label.start == i + 1 && !label.is_empty() && contested::is_said(page, &label, false);
+    if page.fold(i + 1) != "as" && !bare || who < from + 4 || be_before(page, i) {
         return None;
     }
     // "a term the minister, Ana Lopez, rejected as": her.

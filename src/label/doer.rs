@@ -55,7 +55,11 @@ impl Page<'_> {
         // "were sick of being called": who was.
         let being = i < verb && self.fold(i) == "being" && matches!(before, "of" | "at" | "with");
         let be = |b: usize| b > from && matches!(self.fold(b), "is" | "are" | "was" | "were" | "been");
-        if let Some(sick) = i.checked_sub(3).filter(|&b| being && be(b)) {
+        // "… and tired of being called": the same.
+        let and = |b: usize| matches!(self.fold(b), "and" | "but" | "or");
+        let sick = i.checked_sub(3).filter(|&b| being && b > from);
+        let sick = sick.and_then(|b| if and(b) { (from..b).rev().find(|&k| be(k)) } else { Some(b) });
+        if let Some(sick) = sick.filter(|&b| be(b)) {
             return self.subject(sick);
         }
         self.accused(i, from).filter(|_| ing)

@@ -113,7 +113,10 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     if who > from + 2 && matches!(page.fold(who - 1), "to" | "on") && keeps(who - 2) {
         who -= 2;
     }
-    let relative = (from..who)
+    // What stands beside a name takes room.
+    let far = page.sentence(i).start.max(i.saturating_sub(2 * REACH));
+    let wide = if who > from && page.fold(who - 1) == "," { far } else { from };
+    let relative = (wide..who)
         .rev()
         .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what"))
         .filter(|&k| !is_told(page, k));
@@ -133,6 +136,8 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
             let near = (relative + 1..n.start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
             n.end + 1 == who && n.start > relative + 2 && page.fold(n.start - 1) == "," && near
         });
+        // "that the president, Ana Lopez, the mayor's mother, described": her as well.
+        let name = name.or_else(|| beside_relative(page, relative, who));
         if (!broken || name.is_some()) && who > relative + 1 && page.fold(relative) != "what" {
             let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1))?;
             // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
@@ -186,6 +191,15 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         "when" | "although" | "though" | "because" | "since" | "while" | "if" | "first" | "then" | "now" | "again"
     );
     (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then_some((of_what, subject))
+}
+
+/// The name beside the subject of a relative clause, where commas alone stand between it and its verb, before which token `who` ends.
+fn beside_relative(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
+    let comma = (relative + 1..who).find(|&k| page.fold(k) == ",")?;
+    let name = page.name_at(comma + 1).filter(|n| page.fold(n.end) == ",")?;
+    let verbal = |k: usize| verb(page.fold(k)).is_some() || matches!(page.fold(k), "is" | "was" | "are" | "were" | "and" | "who");
+    let plain = page.fold(who - 1) == "," && name.end < who && (relative + 1..who).all(|k| !verbal(k));
+    (plain && page.is_person(name.start)).then_some(name)
 }
 
 /// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends

@@ -125,7 +125,7 @@ fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things:
         let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
         let quoted = is_quoted(page, tokens.start);
         let fits = |t: &&mut Thing| {
-            let near = sentence - t.sentence.min(sentence) <= if labeller { 1 } else { REACH };
+            let near = sentence - t.sentence.min(sentence) <= if labeller || !plural { 1 } else { REACH };
             // Whom somebody means by "they" in his own words, the article has not named; and nobody is an "it".
             let spoken = !labeller && plural || t.quoted == quoted;
             let thing = plural || !page.is_somebody_by(&t.head);

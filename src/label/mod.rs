@@ -237,6 +237,10 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
         .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start), "i" | "we")));
     let relation = draft.relation;
     let mut referent = party(page, draft.referent.clone(), &draft);
+    // "A grieving woman" is not the man of the same surname.
+    if referent.name.as_deref().is_some_and(|name| !page.may_be(name, &draft.label)) {
+        (referent.id, referent.name, referent.confidence) = (None, None, 0.0);
+    }
     let mut labeller = party(page, draft.labeller.clone(), &draft);
     // "Okoro called him a liar", "she called Lopez a liar": somebody else.
     if relation == Relation::Other {

@@ -237,7 +237,8 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         let whole = (first + 1..k).all(|t| !page.is(t, FUNCTION));
         let owner = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our");
         // "the payments lawful in May": an adjective that ends the phrase before a preposition.
-        if judges && whole && k > first + 2 && page.is(k, FUNCTION) && is_quality(page, k - 1) {
+        let noun = matches!(page.fold(first), "a" | "an") && page.fold(k - 1).ends_with("ist");
+        if judges && whole && !noun && k > first + 2 && page.is(k, FUNCTION) && is_quality(page, k - 1) {
             return Some((page.noun_phrase_before(k - 1, first)?, k - 1));
         }
         if judges && determined && whole && k > first + 1 && (adverb && k + 2 < end || owner) {
@@ -300,7 +301,9 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     }
     // "the actions lawful": an adjective that ends the phrase.
     let long_enough = k > first + 2 || plural && k > first + 1;
-    if judges && long_enough && ends_phrase(page, k, end) && is_quality(page, k - 1) {
+    // "labelled a soft separatist": all of it is the label.
+    let noun = matches!(page.fold(first), "a" | "an") && page.fold(k - 1).ends_with("ist");
+    if judges && !noun && long_enough && ends_phrase(page, k, end) && is_quality(page, k - 1) {
         let mut start = k - 1;
         while start > first + 2 && page.is_adverb(start - 1) {
             start -= 1;

@@ -1,9 +1,10 @@
 //! Who is meant by a noun phrase: its head, and the whole of it as a reader would name somebody.
 
 use super::page::Page;
+use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, ROLE, TITLE};
-use crate::vocabulary::look_up;
+use crate::vocabulary::{gender_of_given, look_up};
 use std::ops::Range;
 
 /// Those who have no role for what they are.
@@ -12,6 +13,7 @@ const PEOPLE: &[&str] = &[
     "admirers",
     "detractors",
     "allies",
+    "ally",
     "enemies",
     "foes",
     "friends",
@@ -150,7 +152,30 @@ impl Page<'_> {
 
     /// Whether the word at token `i` names several people: somebody's, as "allies", or what they are.
     pub(super) fn is_people(&self, i: usize) -> bool {
-        self.is_somebody(i) || PEOPLE.contains(&self.fold(i))
+        let word = self.fold(i);
+        self.is_somebody(i)
+            || PEOPLE
+                .iter()
+                .any(|&people| people == word || people.strip_suffix('s') == Some(word))
+    }
+
+    /// Whether somebody of this full name may be what a label says by its noun: no man is a woman.
+    pub(super) fn may_be(&self, name: &str, label: &Range<usize>) -> bool {
+        let end = label
+            .clone()
+            .find(|&i| matches!(self.fold(i), "of" | "who" | "with"))
+            .unwrap_or(label.end);
+        let noun = match end.checked_sub(1).map_or("", |i| self.fold(i)) {
+            "woman" | "lady" | "mother" | "girl" | "grandmother" | "heroine" | "actress" | "daughter" | "sister" => Gender::She,
+            "man" | "boy" | "grandfather" | "brother" | "gentleman" => Gender::He,
+            _ => return true,
+        };
+        let given = name.split_whitespace().next().unwrap_or_default();
+        let known = name
+            .contains(' ')
+            .then(|| gender_of_given(look_up(given.to_lowercase().as_bytes()).classes))
+            .flatten();
+        known.is_none_or(|gender| gender == noun)
     }
 
     /// The same of a word that stands alone.

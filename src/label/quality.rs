@@ -87,6 +87,7 @@ pub fn is_quality(page: &Page, k: usize) -> bool {
     page.is_word(k)
         && !page.is_capital(k)
         && !noun
+        && !page.is_somebody(k)
         && (WORDS.contains(&page.fold(k))
             || ENDS
                 .iter()

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
-use crate::vocabulary::{is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_determiner, is_object_pronoun, is_possessive};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -77,7 +77,7 @@ impl Page<'_> {
             // "a man who gave his name and claimed to be": the head of the clause that goes on.
             let clause = (from + 1..i - 1)
                 .rev()
-                .take_while(|&k| self.is_word(k))
+                .take_while(|&k| self.is_word(k) || self.fold(k) == "-" && !self.is_spaced(k))
                 .find(|&k| self.fold(k) == "who");
             // "criticised the council for waiting a week to call it": the council would have called it so.
             let object = (from + 1..i - 1)
@@ -224,7 +224,9 @@ impl Page<'_> {
             if after_preposition {
                 continue;
             }
-            if let Some(mention) = self.mention(i) {
+            // "His party": of the party.
+            let owns = is_possessive(word) && self.is_word(i + 1) && !self.is(i + 1, FUNCTION);
+            if let Some(mention) = self.mention(i).filter(|_| !owns) {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
                 // "The Anglican bishop", "US officials": of the bishop.

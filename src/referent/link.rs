@@ -38,8 +38,8 @@ pub struct Links {
 /// Names of one word can be the surname or given name of several; only so many are weighed.
 const MOST_CANDIDATES: usize = 16;
 
-/// Links `names`, which are in the order of the text. `kin` tells which are told by a kinship.
-pub fn link(text: &Text, names: &[Name], kin: &[bool]) -> Links {
+/// Links `names`, which are in the order of the text. `kin` tells which are told by a kinship, and its gender.
+pub fn link(text: &Text, names: &[Name], kin: &[Option<Option<Gender>>]) -> Links {
     let mut linker = Linker {
         text,
         entities: Vec::new(),
@@ -60,7 +60,12 @@ pub fn link(text: &Text, names: &[Name], kin: &[bool]) -> Links {
         let entity = linker.full(places[n], n, &names[n]);
         entity_of[n] = Some(entity);
         let known = &mut linker.entities[entity];
-        known.kin |= kin[n];
+        known.kin |= kin[n].is_some();
+        // Only people have kin.
+        if kin[n].is_some() && known.kind == ReferentKind::Unknown {
+            known.kind = ReferentKind::Person;
+        }
+        known.gender = known.gender.or(kin[n].flatten());
         known.first = known.first.min(n);
     }
     let mut links = Vec::with_capacity(names.len());

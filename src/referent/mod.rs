@@ -100,7 +100,7 @@ impl Referents {
                 .iter()
                 .any(|a| a.tokens.start < n.tokens.end && n.tokens.start < a.tokens.end)
         });
-        let kin: Vec<bool> = names.iter().map(|n| relative::is(text, n)).collect();
+        let kin: Vec<_> = names.iter().map(|n| relative::of(text, n)).collect();
         let links = link::link(text, &names, &kin);
         let mut chains = link::chains(&links, |n| {
             document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()

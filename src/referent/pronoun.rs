@@ -346,6 +346,22 @@ mod tests {
     }
 
     #[test]
+    fn a_kinship_tells_of_somebody_with_a_rare_name() {
+        check(
+            "Ana Lopez left. The mayor’s daughter, Xoyla Moor, accused the police. She said it twice.",
+            &["she = Xoyla Moor"],
+        );
+    }
+
+    #[test]
+    fn the_predecessor_held_the_office_before() {
+        check(
+            "Governor Ben Okoro spoke. His predecessor, David Stone, left. The former governor called it late. He said it twice.",
+            &["he = David Stone"],
+        );
+    }
+
+    #[test]
     fn roles_speak_too() {
         check(
             "Mayor Ben Okoro met David Stone. The mayor accused David Stone of theft. He said it twice.",
