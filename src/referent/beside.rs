@@ -80,7 +80,16 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             && !text.is(b - 1, FUNCTION | PEOPLE | ADJECTIVE)
             && !matches!(text.folded(b - 1), "newly" | "recently" | "former" | "then")
             && !text.folded(b - 1).ends_with("ly");
-        let verb = verb || acts;
+        // "the rules require Chairman Lopez": a verb between its plural subject and a title.
+        let plain = !token.capital && !text.is(b, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER) && !LOOSE.contains(&word);
+        let requires = plain
+            && b > from
+            && text.tokens[first..start].first().is_some_and(|t| t.capital)
+            && text.is(first, TITLE | ROLE)
+            && text.folded(b - 1).ends_with('s')
+            && !text.tokens[b - 1].capital
+            && !matches!(text.folded(b - 1), "news" | "sports" | "affairs" | "'s" | "services");
+        let verb = verb || acts || requires;
         let part_of_hyphenated = first < start && text.folded(first) == "-";
         if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
             break;
@@ -109,7 +118,14 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             )
             && !matches!(text.folded(i + 1), "-" | "of")
     };
-    if first > from && first + 1 < start && !text.tokens[first].capital && (modal(first - 1) || infinitive(first)) {
+    // "who has fought President Lopez"
+    let perfect = |i: usize| {
+        matches!(text.folded(i - 1), "has" | "have" | "had")
+            && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
+            && !LOOSE.contains(&text.folded(i))
+    };
+    let verb = |i: usize| modal(i - 1) || infinitive(i) || perfect(i);
+    if first > from && first + 1 < start && !text.tokens[first].capital && verb(first) {
         first += 1;
     }
     while first < start && matches!(text.folded(first), "-" | ".") {
@@ -173,7 +189,10 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
         next,
         "," | "." | "of" | "for" | "at" | "in" | "from" | "since" | "and" | "who" | ";" | ")" | "—"
     )
-    .then_some(start..head + 1)
+    .then(|| {
+        let staff = text.folded(head) == "chief" && next == "of" && head + 2 < end && text.folded(head + 2) == "staff";
+        start..head + 1 + 2 * usize::from(staff)
+    })
 }
 
 /// The description with a comma before a name: "the self-proclaimed president, Ana Lopez".

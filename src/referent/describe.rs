@@ -3,6 +3,7 @@
 use super::beside;
 use super::name::Name;
 use super::role::{Roles, Said};
+use super::ReferentKind;
 use crate::text::{Text, TokenKind};
 use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
@@ -27,6 +28,11 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
     for (n, name) in names.iter().enumerate() {
         let Some((tokens, certainty)) = beside::beside(text, name) else {
             continue;
+        };
+        // "Ana Lopez of Sucre, the mayor": she is, and not the place.
+        let n = match n.checked_sub(1) {
+            Some(whose) if certainty != 250 && is_from(text, &names[whose], name) => whose,
+            _ => n,
         };
         if let Some(mut said) = say(text, tokens.clone()) {
             // "Ruritania's president Ana Lopez", "President Ana Lopez of Ruritania"
@@ -68,6 +74,12 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
         }
     }
     found
+}
+
+/// Whether `place` only tells where the person named right before it is from: "Ana Lopez of Sucre".
+fn is_from(text: &Text, person: &Name, place: &Name) -> bool {
+    let beside = person.tokens.end + 1 == place.tokens.start && matches!(text.folded(person.tokens.end), "of" | "from");
+    beside && person.kind == ReferentKind::Person && place.kind != ReferentKind::Person
 }
 
 /// For each distinct word, whether a description with no name beside it may start with it. Asked once for each, not for each
