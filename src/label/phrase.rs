@@ -5,6 +5,7 @@ use super::quality::is_quality;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
+use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -378,7 +379,9 @@ impl Page<'_> {
         }
         let opens = self.opens_quote(i + 1) || article(i + 1) && self.opens_quote(i + 2);
         let alike = quoted && opens || first && article(i + 1);
-        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty())
+        // "vote for her, whom he called “the most divisive of all”, or “throw away his vote”": something to do, and no label.
+        let done = |second: &Range<usize>| self.fold(i) == "or" && second.clone().any(|k| is_possessive(self.fold(k)));
+        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty() && !done(second))
     }
 
     /// What a quoted label is said of when a noun follows it: "so-called “closed” primaries".

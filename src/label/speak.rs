@@ -2,7 +2,7 @@
 
 use super::is_copular;
 use crate::document::Document;
-use crate::report::{Attribution, Form, Label, Party, Relation, Source, Voice};
+use crate::report::{Attribution, Form, Label, Party, Relation, Source, SourceKind, Voice};
 use crate::span::Span;
 
 /// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
@@ -34,10 +34,14 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             label.relation = Relation::Other;
             label.labeller = Party::default();
         }
+        // "They call us liars", said by one person: of more than him, and he is not named.
+        let several = first_words(document, &label.referent)
+            .is_some_and(|w| matches!(w, "us" | "we" | "We" | "we're" | "We're" | "We’re"))
+            && attribution.source.kind == SourceKind::Person;
         // "They call me a traitor": whoever speaks.
         let own = first_words(document, &label.referent).is_some_and(|w| matches!(w, "me" | "us" | "I" | "we" | "We"));
         let me = spoken && label.relation != Relation::Own && own;
-        if me && label.referent.id.is_none() {
+        if me && !several && label.referent.id.is_none() {
             let spans = std::mem::take(&mut label.referent.spans);
             label.referent = Party {
                 spans,
@@ -52,8 +56,8 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         // Nor is it he who calls himself so.
         let another = me || label.relation == Relation::Unnamed;
         if !another && label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
-            if label.relation == Relation::Own && label.referent.id.is_none() {
-                // "We": the speaker, or those for whom he speaks.
+            if label.relation == Relation::Own && !several && label.referent.id.is_none() {
+                // "We": the body that speaks.
                 let spans = std::mem::take(&mut label.referent.spans);
                 label.referent = speaker.clone();
                 if !spans.is_empty() {

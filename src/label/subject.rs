@@ -243,7 +243,10 @@ impl Page<'_> {
             if matches!(word, "i" | "we" | "they" | "it") {
                 return Some(i..i + 1);
             }
+            // "…, seeking to win while painting him": what is done.
+            let doing = word.ends_with("ing") && i > from && self.fold(i - 1) == ",";
             let noun = self.is_word(i)
+                && !doing
                 && !self.is(i, FUNCTION)
                 && word != "'s"
                 && !self.is_adverb(i)

@@ -123,6 +123,7 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         matches!(text.folded(i - 1), "has" | "have" | "had")
             && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
             && !LOOSE.contains(&text.folded(i))
+            && !PARTICIPLES.contains(&text.folded(i))
     };
     let verb = |i: usize| modal(i - 1) || infinitive(i) || perfect(i);
     if first > from && first + 1 < start && !text.tokens[first].capital && verb(first) {
