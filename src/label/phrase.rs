@@ -279,82 +279,6 @@ impl Page<'_> {
         Some(first..last)
     }
 
-    /// A label after an indefinite article with what it is good or bad for: "a magnet for thieves", "a warning to other towns".
-    pub fn extended(&self, label: Range<usize>) -> Range<usize> {
-        let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
-        let end = self.sentence(label.start).end;
-        let at = label.end + 1;
-        // "tantamount to treason": the adjective alone says nothing.
-        let open = label.len() == 1 && OPEN.contains(&self.fold(label.start)) && self.fold(label.end) == "to" && at < end;
-        let object = if open { self.label(at) } else { at..at };
-        if !object.is_empty() {
-            return label.start..object.end;
-        }
-        if !article
-            || self.is_quoted(&label)
-            || at >= end
-            || !(matches!(self.fold(label.end), "for" | "to" | "against" | "towards" | "among")
-                || self.fold(label.end) == "on" && BURDENS.contains(&self.fold(label.end - 1)))
-        {
-            return label;
-        }
-        let more = self.label(at);
-        let last = more.end.saturating_sub(1);
-        // "a plan to build", "a liar for saying": a verb follows.
-        let things = more.len() > 1 && self.fold(last).ends_with('s') || self.fold(at) == "the" || self.is_capital(at);
-        if more.is_empty() || self.fold(more.start).ends_with("ing") || self.fold(label.end) == "to" && !things {
-            return label;
-        }
-        label.start..more.end
-    }
-
-    /// The label that starts at token `at`, with what tells which of its kind it is: "a mother of four who wants to sleep",
-    /// "a country among countries", "tantamount to treason".
-    pub fn whole_label(&self, at: usize) -> Range<usize> {
-        self.restricted(self.extended(self.label(at)))
-    }
-
-    /// A label after an indefinite article with its relative clause: "a man who wants to sleep". What follows a comma says
-    /// more of it and tells nothing apart.
-    pub fn restricted(&self, label: Range<usize>) -> Range<usize> {
-        const LONGEST_CLAUSE: usize = 10;
-        let sentence = self.sentence(label.start);
-        let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
-        let relative = matches!(self.fold(label.end), "who" | "that");
-        // "a liar that day": a time.
-        let time = matches!(
-            self.fold(label.end + 1),
-            "day" | "week" | "month" | "year" | "night" | "time" | "evening" | "morning" | "same"
-        );
-        if label.is_empty() || !article || !relative || time || self.is_quoted(&label) || label.end + 2 >= sentence.end {
-            return label;
-        }
-        let mut end = label.end + 1;
-        while end < sentence.end && (self.is_word(end) || self.fold(end) == "-" && !self.is_spaced(end)) {
-            end += 1;
-        }
-        let fits = end <= label.end + LONGEST_CLAUSE && end > label.end + 2;
-        if fits {
-            label.start..end
-        } else {
-            label
-        }
-    }
-
-    /// A label with the phrase after it that says by whom or for what: "provocations by the separatists".
-    pub fn with_agent(&self, label: Range<usize>) -> Range<usize> {
-        let led = matches!(self.fold(label.end), "by" | "against" | "for");
-        if label.is_empty() || !led || self.is_quoted(&label) || self.fold(label.end + 1).ends_with("ing") {
-            return label;
-        }
-        let more = self.label(label.end + 1);
-        let timed = more.clone().any(|i| self.is(i, CALENDAR));
-        if more.is_empty() || timed || more.end > self.sentence(label.start).end {
-            return label;
-        }
-        label.start..more.end
-    }
-
     /// Whether a label is quoted, an article inside the quotation passed over.
     pub fn is_quoted(&self, label: &Range<usize>) -> bool {
         let article = label
@@ -413,9 +337,6 @@ fn is_count(word: &str) -> bool {
     )
 }
 
-/// Adjectives that say nothing without what follows their "to".
-const OPEN: &[&str] = &["tantamount", "akin", "contrary", "loyal", "hostile", "equivalent", "disloyal"];
-
 /// Nouns for those of whom something is told.
 const BODIES: &[&str] = &[
     "regime",
@@ -430,11 +351,6 @@ const BODIES: &[&str] = &[
     "person",
     "people",
     "company",
-];
-
-/// What lies "on" something: "a tax on success".
-const BURDENS: &[&str] = &[
-    "tax", "attack", "assault", "war", "stain", "blot", "burden", "curse", "drain", "blight",
 ];
 
 /// After "last", a time.

@@ -1,0 +1,128 @@
+//! What a sentence or clause opens with: whom it is about, and so whom "they" and "it" in it stand for.
+
+use super::page::Page;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
+use crate::vocabulary::{is_determiner, is_possessive};
+use std::ops::Range;
+
+impl Page<'_> {
+    /// The subject that opens the clause between `from` and `until`: its first mention or pronoun, or else its first noun.
+    pub fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
+        let mut after_preposition = false;
+        let first = self.after_dateline(from, until);
+        for i in first..until {
+            let word = self.fold(i);
+            // "Midwives who spoke out were branded": the midwives.
+            if word == "who" && i > from && !after_preposition {
+                return self.head_before(i, from);
+            }
+            if LEADS.contains(&word) {
+                after_preposition = true;
+                continue;
+            }
+            if word == "," {
+                // "In Sucre, Ruritania, Lopez": a place goes on with where it is.
+                let place = |k: usize| self.mention(k).map(|m| self.tokens_of(m)).filter(|_| !self.is_person(k));
+                let goes_on = i > from && place(i - 1).is_some() && place(i + 1).is_some_and(|p| self.fold(p.end) == ",");
+                after_preposition &= goes_on;
+            }
+            if after_preposition {
+                continue;
+            }
+            // "His party": of the party.
+            let owns = is_possessive(word) && self.is_word(i + 1) && !self.is(i + 1, FUNCTION);
+            if let Some(mention) = self.mention(i).filter(|_| !owns) {
+                let tokens = self.tokens_of(mention);
+                let owner = matches!(self.fold(tokens.end), "'s" | "'");
+                // "The Anglican bishop", "US officials": of the bishop.
+                let beside = tokens.end < until && !self.is_capital(tokens.end) && self.is_somebody(tokens.end);
+                if !owner && (!beside || self.is_person(i)) {
+                    return Some(self.name_at(i).unwrap_or(tokens));
+                }
+            }
+            // "one of them, a teacher, calls"
+            let some = matches!(word, "one" | "some" | "many" | "most" | "several" | "two");
+            if some && self.fold(i + 1) == "of" && matches!(self.fold(i + 2), "them" | "us") && i + 3 <= until {
+                return Some(i..i + 3);
+            }
+            if matches!(word, "i" | "we" | "they" | "it") {
+                return Some(i..i + 1);
+            }
+            // "…, seeking to win while painting him": what is done.
+            let doing = word.ends_with("ing") && i > from && self.fold(i - 1) == ",";
+            let noun = self.is_word(i)
+                && !doing
+                && !self.is(i, FUNCTION)
+                && word != "'s"
+                && !self.is_adverb(i)
+                && (!self.is_capital(i) || i == first && self.is_people(i) && !self.is(i, TITLE));
+            // "Police arrested": what they did.
+            let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
+            let next = self.fold(i + 1);
+            let ends = !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
+            // Not of "the charity's founder".
+            if noun && ends && !matches!(next, "'s" | "'") && self.mention(i + 1).is_none() {
+                return self.noun_phrase_before(i + 1, from).map(|r| self.name_beside(r, until));
+            }
+        }
+        None
+    }
+
+    /// The token after the dateline that may open the sentence at `from`: "LEEDS (AP) —", "LONDON —".
+    fn after_dateline(&self, from: usize, until: usize) -> usize {
+        let capitals = |k: usize| !self.document.text[self.text.tokens[k].span.range()].contains(char::is_lowercase);
+        let dash = |&k: &usize| {
+            let colon = self.fold(k) == ":" && (from..k).all(capitals);
+            matches!(self.fold(k), "—" | "–" | "--") || self.fold(k) == "-" && self.is_spaced(k) || colon
+        };
+        let near = from..until.min(from + DATELINE);
+        let Some(dash) = near.clone().find(dash) else { return from };
+        let place = (from..dash).all(|k| self.is_capital(k) || !self.is_word(k) || self.is(k, CALENDAR));
+        if place {
+            dash + 1
+        } else {
+            from
+        }
+    }
+
+    /// Whom "they" or "it" stands for as a labeller: the subject that opens its sentence, where that is no single person.
+    pub fn antecedent(&self, pronoun: Range<usize>) -> Range<usize> {
+        if !matches!(self.fold(pronoun.start), "they" | "it") || pronoun.len() != 1 {
+            return pronoun;
+        }
+        let sentence = self.sentence(pronoun.start);
+        // "It" that opens its sentence goes on with the subject of the one before.
+        let before = sentence.start.checked_sub(1).filter(|&b| {
+            let opens = pronoun.start == sentence.start && self.fold(pronoun.start) == "it";
+            opens && self.text.tokens[b].block == self.text.tokens[pronoun.start].block
+        });
+        if let Some(before) = before {
+            let found = self.opening(self.sentence(before).start, before);
+            let body = |r: &Range<usize>| !self.is_person(r.end - 1) && !matches!(self.fold(r.start), "i" | "we" | "they" | "it");
+            return found.filter(body).unwrap_or(pronoun);
+        }
+        let found = self.opening(sentence.start, pronoun.start);
+        // "Lopez and other governors … what they call": all of them.
+        let found = found.map(|r| match self.fold(pronoun.start) == "they" && self.fold(r.end) == "and" {
+            true if self.fold(r.end + 1) == "other" => r.start..self.label(r.end + 2).end.max(r.end),
+            _ => r,
+        });
+        let fits = |r: &Range<usize>| {
+            let last = r.end.saturating_sub(1);
+            (r.contains(&pronoun.start) || !self.is_person(last) || r.len() > 2 && !self.is_person(r.start + 2))
+                && self.fold(r.start) != self.fold(pronoun.start)
+                && !r.contains(&pronoun.start)
+        };
+        found.filter(fits).unwrap_or(pronoun)
+    }
+}
+
+/// A dateline has at most this many tokens.
+const DATELINE: usize = 10;
+
+/// Prepositions: what follows one is no subject.
+const LEADS: &[&str] = &[
+    "in", "on", "at", "after", "before", "during", "with", "for", "of", "by", "from", "as", "behind", "under", "against",
+    "despite", "amid", "among", "between", "through", "without", "within", "across", "near", "outside", "inside", "unlike",
+    "beyond",
+];
