@@ -19,6 +19,8 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
     proposals.retain_mut(|p| whose::settle(reader, p));
     for p in &mut proposals[..] {
         behind_whom(reader, p);
+        after_another_report(reader, p);
+        with_its_noun(reader, p);
         within_what_is_told(reader, p);
         before_an_object(reader, p);
         beyond_its_relative(reader, p);
@@ -134,6 +136,52 @@ fn behind_whom(reader: &Reader, p: &mut Proposal) {
     };
     if cue.start == source.end && !(whom + 1..source.end).any(|i| reader.is(i, COMMA) || is_verb(reader, i)) {
         source.start = whom + 1;
+    }
+}
+
+/// "The report says the ministry said": the ministry did. A report within a relative clause is part of who speaks.
+fn after_another_report(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let says = |&i: &usize| {
+        verb::is_finite_cue(reader, i) && (reader.is(i + 1, DETERMINER) || reader.word(i + 1) == "that") && i + 2 < source.end
+    };
+    let Some(says) = (source.start + 1..source.end)
+        .rev()
+        .find(says)
+        .filter(|_| cue.start == source.end)
+    else {
+        return;
+    };
+    if !(source.start..says).any(|i| reader.is(i, RELATIVE | OPEN | COMMA)) {
+        source.start = says + 1 + usize::from(reader.word(says + 1) == "that");
+    }
+}
+
+/// With "who" and its comma, the noun phrase of who speaks has at most so many tokens.
+const NOUN_PHRASE: usize = 6;
+
+/// "Ben Lee, who told": not "who" alone. "Members such as Ann and Ben Lee said": members did.
+fn with_its_noun(reader: &Reader, p: &mut Proposal) {
+    let [source] = &mut p.source[..] else { return };
+    let sentence = reader.sentence_of(source.start).tokens;
+    if source.len() == 1 && matches!(reader.word(source.start), "who" | "which") && source.start > sentence.start {
+        let end = source.start - usize::from(reader.is(source.start - 1, COMMA));
+        let name = (sentence.start..end).rev().take_while(|&i| reader.is(i, UPPER)).last();
+        let noun = || {
+            noun::subject_before(reader, sentence.start, source.end)
+                .filter(|n| n.len() <= NOUN_PHRASE)
+                .map(|n| n.start)
+        };
+        source.start = name.or_else(noun).unwrap_or(source.start);
+    }
+    let such = source
+        .start
+        .checked_sub(2)
+        .filter(|&s| s > sentence.start && reader.word(s) == "such" && reader.word(s + 1) == "as");
+    if let Some(noun) = such.and_then(|s| noun::subject_before(reader, sentence.start, s)) {
+        source.start = noun.start;
     }
 }
 
