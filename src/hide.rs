@@ -3,6 +3,7 @@
 
 use crate::finding::{hideable, Hideable};
 use crate::report::Report;
+use crate::retain::retain;
 use crate::summary;
 use std::collections::BTreeSet;
 
@@ -49,11 +50,6 @@ fn places(kept: &[bool]) -> Vec<Option<u32>> {
 
 fn renumbered(all: &[u32], places: &[Option<u32>]) -> Vec<u32> {
     all.iter().filter_map(|&one| *places.get(one as usize)?).collect()
-}
-
-fn retain<T>(all: &mut Vec<T>, kept: &[bool]) {
-    let mut kept = kept.iter();
-    all.retain(|_| kept.next().copied().unwrap_or_default());
 }
 
 #[cfg(test)]

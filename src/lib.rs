@@ -27,6 +27,7 @@ pub mod lexicon;
 pub mod marks;
 pub mod referent;
 pub mod report;
+mod retain;
 pub mod says;
 mod sort;
 pub mod span;

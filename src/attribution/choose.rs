@@ -2,6 +2,7 @@
 
 use super::cue::{frame, Cues};
 use super::{nest, Proposal, Shape};
+use crate::retain::retain;
 use crate::sort;
 use crate::text::{Text, TokenKind};
 
@@ -24,8 +25,7 @@ pub fn choose(text: &Text, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     one_for_each_cue(text.tokens.len(), &mut proposals);
     let holders = nest::holders(&proposals);
     let kept: Vec<bool> = (0..proposals.len()).map(|i| stands(text, &proposals, &holders, i)).collect();
-    let mut kept = kept.into_iter();
-    proposals.retain(|_| kept.next().unwrap_or(false));
+    retain(&mut proposals, &kept);
     proposals
 }
 
@@ -45,8 +45,7 @@ fn one_for_each_cue(tokens: usize, proposals: &mut Vec<Proposal>) {
             cue.iter().for_each(|r| taken[r.clone()].fill(true));
         }
     }
-    let mut kept = kept.into_iter();
-    proposals.retain(|_| kept.next().unwrap_or(false));
+    retain(proposals, &kept);
 }
 
 /// Puts proposals in the order of their contents, an outer one before what it holds.

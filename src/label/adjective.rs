@@ -1,6 +1,7 @@
 //! Markers before the label: "self-proclaimed president", "so-called reform", "would-be assassin", "de facto leader".
 
 use super::page::Page;
+use super::several::ends_as_plural;
 use super::verbs::Weight;
 use super::Draft;
 use crate::referent::MentionForm;
@@ -124,8 +125,7 @@ fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
         let word = page.fold(k);
         let next = page.fold(k + 1);
         word.len() > 4
-            && word.ends_with('s')
-            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+            && ends_as_plural(word)
             && !PARTS.contains(&word)
             && page.is_word(k + 1)
             && next != "'s"

@@ -1,8 +1,7 @@
 //! Who knows somebody by a label, told before it, and what he thinks of it: "known to farmers as", "dubbed by critics the",
 //! "objects to being called".
 
-use super::gap::be_before;
-use super::gap::referent_of_passive;
+use super::gap::{be_before, referent_of_passive};
 use super::object::opens_label;
 use super::page::Page;
 use super::reflexive::form_of;

@@ -31,7 +31,7 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         _ if verb.lemma == "swear" => return None,
         _ => i + 1,
     };
-    if convenes(page, verb, &page.label(after)) {
+    if verb.lemma == "call" && convenes(page, after) {
         return None;
     }
     if let Some(draft) = known_to(page, i, verb) {
@@ -157,8 +157,8 @@ fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
     label.start == at && !label.is_empty() && (contested::is_said(page, &label, false) || page.is_somebody(last))
 }
 
-/// "called the press conference": what is held is called for, and named nothing.
-fn convenes(page: &Page, verb: Verb, label: &Range<usize>) -> bool {
+/// Whether what starts at token `after` is called for, and named nothing: "called the press conference".
+fn convenes(page: &Page, after: usize) -> bool {
     const HELD: &[&str] = &[
         "conference",
         "meeting",
@@ -183,7 +183,8 @@ fn convenes(page: &Page, verb: Verb, label: &Range<usize>) -> bool {
         "boycott",
         "counsel",
     ];
-    let held = verb.lemma == "call" && !page.is_quoted(label) && HELD.contains(&page.fold(label.end.wrapping_sub(1)));
+    let label = page.label(after);
+    let held = HELD.contains(&page.fold(label.end.wrapping_sub(1))) && !page.is_quoted(&label);
     // "called the strike a disgrace" names it all the same.
     held && !opens_label(page, label.end) && !is_quality(page, label.end)
 }

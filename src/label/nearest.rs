@@ -70,10 +70,7 @@ impl Page<'_> {
         if let Some(groups) = off.and_then(|on| self.noun_phrase_before(on, from)) {
             return Some(Some(groups));
         }
-        if let Some(found) = found.filter(|r| !adjunct(r)) {
-            return Some(Some(self.widen(found, from)));
-        }
-        None
+        found.filter(|r| !adjunct(r)).map(|r| Some(self.widen(r, from)))
     }
 }
 

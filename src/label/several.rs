@@ -95,9 +95,14 @@ fn two_plurals(page: &Page, first: usize, last: usize) -> Option<(Range<usize>, 
 /// Whether the word at token `k` reads as the plural of a common noun.
 pub fn is_plural(page: &Page, k: usize) -> bool {
     let word = page.fold(k);
-    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let ends = word.len() > 3 && ends_as_plural(word);
     let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
     common && (ends || matches!(word, "people" | "men" | "women" | "children" | "police"))
+}
+
+/// Whether `word` ends as a plural does, and not as "crisis" or "virus".
+pub fn ends_as_plural(word: &str) -> bool {
+    word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
 }
 
 /// Words that no plain object holds.

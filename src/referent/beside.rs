@@ -81,10 +81,11 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             && !matches!(text.folded(b - 1), "newly" | "recently" | "former" | "then")
             && !text.folded(b - 1).ends_with("ly");
         // "the rules require Chairman Lopez": a verb between its plural subject and a title.
-        let plain = !token.capital && !text.is(b, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER) && !LOOSE.contains(&word);
-        let requires = plain
+        let requires = !token.capital
+            && !describes(text, b)
             && b > from
-            && text.tokens[first..start].first().is_some_and(|t| t.capital)
+            && first < start
+            && text.tokens[first].capital
             && text.is(first, TITLE | ROLE)
             && text.folded(b - 1).ends_with('s')
             && !text.tokens[b - 1].capital
@@ -109,8 +110,7 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         let word = text.folded(i);
         text.folded(i - 1) == "to"
             && text.tokens[start - 1].capital
-            && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
-            && !LOOSE.contains(&word)
+            && !describes(text, i)
             && !PARTICIPLES.contains(&word)
             && !matches!(
                 word,
@@ -120,10 +120,7 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
     };
     // "who has fought President Lopez"
     let perfect = |i: usize| {
-        matches!(text.folded(i - 1), "has" | "have" | "had")
-            && !text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER)
-            && !LOOSE.contains(&text.folded(i))
-            && !PARTICIPLES.contains(&text.folded(i))
+        matches!(text.folded(i - 1), "has" | "have" | "had") && !describes(text, i) && !PARTICIPLES.contains(&text.folded(i))
     };
     let verb = |i: usize| modal(i - 1) || infinitive(i) || perfect(i);
     if first > from && first + 1 < start && !text.tokens[first].capital && verb(first) {
@@ -133,6 +130,11 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         first += 1;
     }
     first..start
+}
+
+/// Whether token `i` is of the words that tell what somebody is: no verb stands there.
+fn describes(text: &Text, i: usize) -> bool {
+    text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER) || LOOSE.contains(&text.folded(i))
 }
 
 /// Participles that describe.

@@ -8,6 +8,7 @@ use super::{citing, content, noun, verb, Reader};
 use crate::attribution::cue::{form, frame};
 use crate::attribution::Proposal;
 use crate::document::BlockKind;
+use crate::retain::retain;
 use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
@@ -47,8 +48,7 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
         }
     }
     let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(proposals, i)).collect();
-    let mut kept = kept.into_iter();
-    proposals.retain(|_| kept.next().unwrap_or(false));
+    retain(proposals, &kept);
     citing::settle(reader, proposals);
 }
 
