@@ -90,6 +90,12 @@ export interface PageState {
   error: string | null;
 }
 
+/** What a reader chose on a page, to be kept. */
+export type Choice = { type: "hide"; term: Hidden; hidden: boolean } | { type: "keep_who_says"; on: boolean };
+
+/** Key of this computer's storage under which a page leaves what was chosen on it last, until the background has kept it. */
+export const LEFT = "left";
+
 /**
  * From a page's content script, or a page of the extension's own, to the background and the panel; `screens` is answered with
  * whether they are there now, and with a `Told`: `choices` of its `PageChoices`, or `null` where nothing is to be read;
@@ -100,8 +106,7 @@ export type FromPage =
   | { type: "open_panel" }
   | { type: "screens" }
   | { type: "choices" }
-  | { type: "hide"; term: Hidden; hidden: boolean }
-  | { type: "keep_who_says"; on: boolean }
+  | Choice
   | { type: "check_pack"; text: string };
 
 /** An answer of the background, or why there is none. */

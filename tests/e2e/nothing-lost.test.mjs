@@ -79,13 +79,11 @@ suite("nothing is lost", (add, browser) => {
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     });
     assert.ok(at);
-    // The pointer comes before the click.
-    await page.mouse.move(at.x, at.y);
-    await until("the background to be awake", () => reader.backgroundRuns());
     await page.mouse.click(at.x, at.y);
     await page.close();
     await reader.openOwn("options.html");
     await until("the choice to be kept", async () => /** @type {any} */ (await kept(reader, "lists"))?.hidden.length === 1);
+    await until("nothing to be left over", async () => (await kept(reader, "left")) === null);
     await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove("lists").then(() => true));
     await reader.closeOwn();
   });

@@ -2,9 +2,9 @@
 // nothing that it cannot lose: the browser may end it at any time.
 
 import { SCAN_PORT, type FromPage, type ToPage, type Told } from "../messages";
-import { change, load, watch } from "../settings";
+import { load, watch } from "../settings";
 import { pressed, readForReport, show, showAll } from "./button";
-import { choicesFor, hide } from "./choices";
+import { choicesFor, keep, keepLeft } from "./choices";
 import { makeMenu, type Item } from "./menu";
 import { putScreens, readOpen, send, sendAll } from "./pages";
 import { checkPack, rest, serve } from "./scans";
@@ -52,10 +52,8 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
       void told(choicesFor(sender.url)).then(answer);
       return true;
     case "hide":
-      void told(hide(message.term, message.hidden)).then(answer);
-      return true;
     case "keep_who_says":
-      void told(change({ whoSays: message.on })).then(answer);
+      void told(keep(message)).then(answer);
       return true;
     case "check_pack":
       void told(checkPack(message.text)).then(answer);
@@ -77,6 +75,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 keepSites();
+void keepLeft().catch(() => undefined);
 
 watch((settings) => {
   void sendAll({ type: "choices" });

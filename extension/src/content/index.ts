@@ -1,7 +1,7 @@
 // The content script: reads the page it was put into, until it is switched off.
 
 import { answerTo, ask } from "../asking";
-import { PANEL_PORT, type FromPage, type FromPanel, type PageChoices, type PageState, type ToPage, type ToPanel } from "../messages";
+import { LEFT, PANEL_PORT, type Choice, type FromPage, type FromPanel, type PageChoices, type PageState, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, reasonOf, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
@@ -54,7 +54,6 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
   },
   failed,
   hide: ({ key: term }, words, here, hidden) => keep({ type: "hide", term: { term, words, site: here ? location.hostname : null }, hidden }),
-  wake: () => scanner.open(),
   whoSays: (on) => keep({ type: "keep_who_says", on }),
   // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
   get openReport() {
@@ -122,8 +121,16 @@ function stop(): void {
   tell({ type: "reading", on: false, marks: 0 });
 }
 
-/** Keeps a choice; where the browser cannot, the reader is told. */
-function keep(choice: FromPage): void {
+/**
+ * Keeps a choice; where the browser cannot, the reader is told. It is left in the storage before: a background that has to start
+ * first hears nothing of a tab that is closed meanwhile.
+ */
+function keep(choice: Choice): void {
+  try {
+    chrome.storage.local.set({ [LEFT]: choice }).catch(() => undefined);
+  } catch {
+    // The extension is gone: the answer tells so, as it tells whatever else keeps the choice from being kept.
+  }
   ask(choice).catch((reason: unknown) => reader.tell(say("settings_not_kept", [reasonOf(reason)])));
 }
 

@@ -87,7 +87,6 @@ export class Above {
       jump,
       step: (by: 1 | -1) => this.#try(this.step(by)),
       list: () => this.list(),
-      wake: host.wake,
       hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
     };
     showCard(this.#dialog, asked, card, now.range);

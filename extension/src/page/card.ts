@@ -17,8 +17,6 @@ export interface CardHost {
   list(): void;
   /** Marks this term no more, on this site or anywhere; absent where the host keeps nothing. */
   hide: ((card: Card, here: boolean) => void) | undefined;
-  /** The reader may be about to choose something that is kept. */
-  wake: (() => void) | undefined;
   /** Opens the report of the whole page; absent where the host cannot. */
   openReport: (() => void) | undefined;
 }
@@ -118,9 +116,8 @@ function facts(term: Rival, say: Say, alternatives: string[] = []): Node {
 
 /** What the reader can do from here. */
 function actions(dialog: Dialog, card: Card, host: CardHost): Node {
-  const { say, hide, openReport, wake } = host;
+  const { say, hide, openReport } = host;
   const out = el("section", "actions");
-  if (wake) for (const near of ["pointerenter", "focusin"]) out.addEventListener(near, wake);
   const add = (key: string, act: () => void, name = "") => out.append(button(`act ${name}`.trim(), act, say(key)));
   add("card_list", () => host.list(), "list");
   if (openReport) add("card_open_report", openReport, "report");

@@ -60,8 +60,6 @@ export interface ReaderHost {
   readonly openReport?: (() => void) | undefined;
   /** Marks a term no more, on this site (`here`) or anywhere, or again where `hidden` is false. */
   hide?: (what: Hideable, words: string, here: boolean, hidden: boolean) => void;
-  /** Gets whoever keeps choices ready: one that has to start first hears nothing of a page that is closed meanwhile. */
-  wake?: () => void;
   /** The reader asked to be shown who says what, or no more. */
   whoSays?: (on: boolean) => void;
 }
