@@ -1,6 +1,6 @@
 //! A sentence without an end costs no more for each word than any other: lexicon and voice look at what is near.
 //!
-//! Time is compared with time, the quickest of several turns, so that a busy machine does not matter.
+//! Time is compared with time, the quickest of several turns, so that a busy machine does not matter; it is given more of them.
 
 use std::time::{Duration, Instant};
 use whose_word::document::{plain, Plain};
@@ -60,10 +60,18 @@ fn time(bytes: usize) -> Duration {
     (0..3).map(|_| once()).min().unwrap_or_default()
 }
 
+/// How often both are timed anew at most, where other work on the machine may have fallen on one of them alone.
+const AGAIN: usize = 4;
+
 #[test]
 fn twice_the_text_takes_twice_the_time() {
-    let short = time(475_000);
-    let long = time(950_000);
+    let (mut short, mut long) = (time(475_000), time(950_000));
+    for _ in 0..AGAIN {
+        if long < short.mul_f64(2.6) {
+            break;
+        }
+        (short, long) = (short.min(time(475_000)), long.min(time(950_000)));
+    }
     println!("{short:?}, twice the text {long:?}");
     assert!(long < short.mul_f64(2.6), "475 kB took {short:?}, 950 kB took {long:?}");
 }
