@@ -47,6 +47,7 @@ suite("the demo", (add) => {
     await marked(page);
     const paste = async (/** @type {string} */ text) => {
       await page.click('.choice a[data-text="own"]');
+      await page.waitForSelector("#own-text", { visible: true });
       await page.evaluate((text) => {
         const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
         field.value = text;

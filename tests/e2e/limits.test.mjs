@@ -4,6 +4,7 @@ import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { cardOf, clickMark, layer, marked, painted, read, shown } from "./harness/marks.mjs";
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
+import { readOn } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Reader} Reader */
@@ -91,8 +92,7 @@ suite("a page with limits", (add, browser) => {
     /** @param {"all" | "click"} mode */
     const choose = async (mode) => {
       await reader.openOwn("options.html");
-      await reader.clickIn("own", `#reading-${mode}`);
-      await until(`access: ${mode}`, async () => (await reader.sites()).length > 0 === (mode === "all"));
+      await readOn(reader, mode);
       await reader.closeOwn();
     };
     await reader.agree(["http://*/*", "https://*/*"]);
@@ -142,8 +142,7 @@ suite(
     add("is read on", async ({ reader, open }) => {
       await reader.agree(["http://*/*", "https://*/*"]);
       await reader.openOwn("options.html");
-      await reader.clickIn("own", "#reading-all");
-      await until("access", async () => (await reader.sites()).length > 0);
+      await readOn(reader, "all");
       await reader.closeOwn();
       const page = await open("/pages/march.html");
       const marks = await marked(page);

@@ -2,10 +2,10 @@
 // @ts-check
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
-import { card, cardOf, marked, painted, read } from "./harness/marks.mjs";
+import { card, cardOf, heard, marked, painted, read } from "./harness/marks.mjs";
 import { SENTENCE, article, page as around, short } from "./harness/pages.mjs";
 import { work } from "./harness/profile.mjs";
-import { prefer } from "./harness/settings.mjs";
+import { prefer, readOn } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -42,16 +42,11 @@ suite("a site that is read unasked", (add) => {
   add("has its marks soon after the navigation begins, and leaves nothing behind", async ({ reader, server, open }) => {
     await reader.agree(["http://*/*", "https://*/*"]);
     await reader.openOwn("options.html");
-    await reader.clickIn("own", "#reading-all");
-    await until("access to all sites", async () => (await reader.sites()).length > 0);
+    await readOn(reader, "all");
     await reader.closeOwn();
     const url = server.page("thousand.html", article(1000));
     const page = await open(server.page("first.html", around(`<article><h1>A march</h1>${short(SENTENCE)}</article>`)));
-    await until("the site to be read unasked", async () => {
-      await page.reload();
-      await new Promise((wait) => setTimeout(wait, 300));
-      return (await painted(page)).length > 0;
-    });
+    await marked(page);
     await page.evaluateOnNewDocument(() => {
       const look = () => {
         if ([...CSS.highlights.keys()].some((name) => name.startsWith("whose-word-"))) Object.assign(globalThis, { markedAt: performance.now() });
@@ -103,7 +98,8 @@ suite("off", (add, browser) => {
     await reader.closePopup();
     await until("the marks to go", async () => (await painted(page)).length === 0);
     assert.deepEqual(await reader.listeners(page), []);
-    // Any message of the page's would start the background again.
+    // The page's last message. Any other would start the background again.
+    await heard(reader, false);
     await reader.stopBackground();
     if (browser === "chromium") {
       const done = (await work(page, () => live(page))).filter(({ name }) => name !== "RunMicrotasks");

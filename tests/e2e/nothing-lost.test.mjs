@@ -34,25 +34,32 @@ suite("nothing is lost", (add, browser) => {
     assert.fail("nothing came");
   }
   const some = async (/** @type {Page} */ page) => (await page.evaluate(() => CSS.highlights.size)) > 0;
-  /** Presses the button, and ends the background as soon as the page is collected and its scan is asked for. @param {Reader} reader @param {Page} page */
-  const endWhileItReads = async (reader, page) => {
-    await reader.press(page);
-    await until("the page to be listened to", async () => (await reader.listeners(page)).length > 0);
-    await reader.endBackground();
-    assert.equal(await some(page), false, "it ended before it was done");
+  /**
+   * Opens a page, presses the button, and ends the background as soon as the page is collected and its scan is asked for.
+   * @param {Reader} reader @param {(path: string) => Promise<Page>} open @param {string} url
+   */
+  const endWhileItReads = async (reader, open, url) => {
+    for (let time = 1; time <= 5; time += 1) {
+      const page = await open(`${url}?${time}`);
+      await reader.press(page);
+      await until("the page to be listened to", async () => (await reader.listeners(page)).length > 0);
+      await reader.endBackground();
+      if (!(await some(page))) return page;
+      // On a busy machine the browser may have been done before this test had its turn: that time tells nothing.
+      await page.close();
+    }
+    return assert.fail("the background was done before it could be ended, five times");
   };
 
   add("where the background ends while it reads: the page is read all the same", async ({ reader, server, open }) => {
-    const page = await open(server.page("long.html", article(150_000)));
-    await endWhileItReads(reader, page);
+    const page = await endWhileItReads(reader, open, server.page("long.html", article(150_000)));
     await patiently(() => some(page));
     assert.ok((await painted(page)).length > 200);
     says(await cardOf(reader, page, TERM), [/Sources/i]);
   });
 
   add("where it ends twice over a large page: marks, or words that say what to do", async ({ reader, server, open }) => {
-    const page = await open(server.page("longer.html", article(400_000)));
-    await endWhileItReads(reader, page);
+    const page = await endWhileItReads(reader, open, server.page("longer.html", article(400_000)));
     await until("the background to begin again", () => reader.backgroundRuns());
     await new Promise((go) => setTimeout(go, 100));
     await reader.endBackground();
@@ -142,7 +149,9 @@ suite("nothing is lost", (add, browser) => {
       await reader.clickIn("popup", "#site");
       await shows(reader, /could not keep this change/, "popup");
       await reader.viewScreen("popup", "store-full-popup");
-      assert.equal(await reader.inView("popup", (document) => /** @type {HTMLInputElement} */ (document.getElementById("site")).checked), true);
+      // It shows again what is kept a little after it has said so.
+      await until("the site to be shown as it is kept", () =>
+        reader.inView("popup", (document) => /** @type {HTMLInputElement} */ (document.getElementById("site")).checked));
       await reader.closePopup();
       assert.deepEqual(await painted(page), marks);
       await reader.openOwn("options.html");

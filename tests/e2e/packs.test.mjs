@@ -42,8 +42,8 @@ suite("packs of one's own", (add) => {
   add("are checked all the same where the background ends meanwhile", async ({ reader }) => {
     await reader.openOwn("options.html");
     for (const [number, wait] of [0, 10, 30, 60, 100].entries()) {
-      // It has to start its engine anew before it can check.
-      await reader.endBackground();
+      // It has to start its engine anew before it can check. Once it is gone: it ends while it checks once only.
+      await reader.stopBackground();
       await give(reader, "pack-file", pack(`ended-${number}`), "pack.toml");
       await new Promise((go) => setTimeout(go, wait));
       await reader.endBackground();

@@ -11,7 +11,7 @@ import { card, cardOf, clickLayer, closed, marked, painted, read, shown } from "
 import { SENTENCE, page as around, short } from "./harness/pages.mjs";
 import { Recorder } from "./harness/recorder.mjs";
 import { Server } from "./harness/server.mjs";
-import { give, pack, shows } from "./harness/settings.mjs";
+import { give, pack, readOn, shows } from "./harness/settings.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
 /** @typedef {import("./harness/browser.mjs").Reader} Reader */
@@ -47,6 +47,7 @@ async function onPage(reader, page) {
   await reader.shortcut(page, "Alt+Shift+S");
   await cardOf(reader, page, "interim president", "figcaption");
   await clickLayer(reader, page, "button.hide");
+  await shown(reader, page, "card", /no longer marked/);
   await clickLayer(reader, page, "button.undo");
 }
 
@@ -77,14 +78,7 @@ async function inSettings(reader) {
   await give(reader, "pack-file", PACK);
   await shows(reader, "Words of harbour");
   await reader.agree(["http://*/*", "https://*/*"]);
-  await reader.clickIn("own", "#reading-all");
-  await until("access to all sites", async () => (await reader.sites()).length > 0);
-  // The background enters its script for them a little later.
-  await until("the script for these sites", () =>
-    reader.inView("own", async (document) => {
-      const { chrome } = /** @type {any} */ (document.defaultView);
-      return (await chrome.scripting.getRegisteredContentScripts()).length > 0;
-    }));
+  await readOn(reader, "all");
   await reader.closeOwn();
 }
 
@@ -129,6 +123,7 @@ for (const [browser, start] of Object.entries(START)) {
       await inPanel(reader, page);
       await reader.openPopup(page);
       await reader.clickIn("popup", "#stop");
+      await shows(reader, "is not being read", "popup");
       await reader.clickIn("popup", "#read");
       await marked(page);
       await reader.closePopup();

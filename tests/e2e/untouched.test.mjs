@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { built } from "./harness/browser.mjs";
-import { cardOf, closed, painted, read } from "./harness/marks.mjs";
+import { cardOf, closed, painted, painting, read } from "./harness/marks.mjs";
 import { SENTENCE, article } from "./harness/pages.mjs";
 import { ownTime } from "./harness/profile.mjs";
 import { suite } from "./harness/suite.mjs";
@@ -31,7 +31,7 @@ const CHANGE = 5;
 /** How often each is measured. The least counts: caches that other processes emptied cost time too, so a busy machine gets more. */
 const RUNS = 4;
 const MOST_RUNS = 12;
-/** How long a reading may take until its marks are there, in ms; the script's own time is what counts, not this. */
+/** How long is looked on after the marks are there, in ms: what the script still does then counts too. */
 const REST = 1500;
 
 /** What the content script may weigh, with the screens that it asks for, in bytes as brotli packs them. */
@@ -100,12 +100,14 @@ suite("the page", (add, browser) => {
         const times = [];
         for (let run = 0; run < RUNS || (run < MOST_RUNS && Math.min(...times) > budget); run += 1) {
           const page = await open(url);
+          const marks = await painting(reader);
           const time = await ownTime(page, async () => {
             await reader.press(page);
             // Nothing is asked of the page meanwhile: the answer would be counted.
+            await marks();
             await new Promise((go) => setTimeout(go, REST));
           });
-          assert.ok((await painted(page)).length > 0, "it was read within that time");
+          assert.ok((await painted(page)).length > 0, "it was read");
           times.push(time);
           await page.close();
         }
@@ -121,15 +123,17 @@ suite("the page", (add, browser) => {
       const times = [];
       for (let run = 0; run < RUNS; run += 1) {
         const before = (await painted(page)).length;
+        const marks = await painting(reader);
         const time = await ownTime(page, async () => {
           await page.evaluate((text) => {
             const more = document.createElement("p");
             more.textContent = text;
             document.querySelector("article")?.append(more);
           }, `Later that day, at ${run} o’clock, ${SENTENCE}`);
-          await new Promise((go) => setTimeout(go, 2 * REST));
+          await marks();
+          await new Promise((go) => setTimeout(go, REST));
         });
-        assert.ok((await painted(page)).length > before, "the paragraph was read within that time");
+        assert.ok((await painted(page)).length > before, "the paragraph was read");
         times.push(time);
       }
       console.log(`content script for one more paragraph on ${WORDS} words, ms of the processor: ${times.map((time) => time.toFixed(1)).join(" ")}`);
@@ -153,21 +157,28 @@ suite("the page", (add, browser) => {
       const page = await open("/pages/march.html");
       await read(reader, page);
       await settled(page);
-      const frame = page.mainFrame();
-      await page.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline.stack", "v8"] });
-      // Two seconds are what is measured: an idle page must do nothing for as long as one cares to look.
-      await new Promise((go) => setTimeout(go, 2000));
-      const trace = JSON.parse(Buffer.from((await page.tracing.stop()) ?? []).toString("utf8"));
-      const id = /** @type {any} */ (frame)._id;
-      const alarms = trace.traceEvents.filter((/** @type {any} */ event) => {
-        const data = event.args?.data ?? {};
-        const own = data.frame === id || JSON.stringify(data).includes("chrome-extension:");
-        return (
-          own &&
-          /^(TimerInstall|TimerFire|RequestAnimationFrame|FireAnimationFrame|RequestIdleCallback|FunctionCall)$/.test(event.name)
-        );
-      });
-      assert.deepEqual(alarms, []);
+      const id = /** @type {any} */ (page.mainFrame())._id;
+      /** What was done or put off there in two seconds: an idle page must do nothing for as long as one cares to look. */
+      const done = async () => {
+        await page.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline.stack", "v8"] });
+        await new Promise((go) => setTimeout(go, 2000));
+        const trace = JSON.parse(Buffer.from((await page.tracing.stop()) ?? []).toString("utf8"));
+        return trace.traceEvents.filter((/** @type {any} */ event) => {
+          const data = event.args?.data ?? {};
+          const own = data.frame === id || JSON.stringify(data).includes("chrome-extension:");
+          return (
+            own &&
+            /^(TimerInstall|TimerFire|RequestAnimationFrame|FireAnimationFrame|RequestIdleCallback|FunctionCall)$/.test(event.name)
+          );
+        });
+      };
+      let all = await done();
+      // On a busy machine the background's last question about this reading may come only now: it is answered, and no more than that.
+      for (let again = 0; again < 3 && all.length > 0; again += 1) {
+        assert.deepEqual(all.filter((/** @type {any} */ { name }) => name !== "FunctionCall"), []);
+        all = await done();
+      }
+      assert.deepEqual(all, []);
     });
   }
 });

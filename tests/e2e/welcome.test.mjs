@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { until } from "./harness/browser.mjs";
 import { marked } from "./harness/marks.mjs";
+import { readOn } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 suite("the first page", (add) => {
@@ -51,14 +52,12 @@ suite("the first page", (add) => {
     assert.deepEqual(await reader.sites(), []);
     await reader.clickIn("own", "#reading-chosen");
     await until("the field for a site", () => reader.inView("own", (document) => document.getElementById("reading-site") !== null));
-    await reader.clickIn("own", "#reading-all");
-    await until("access to all sites", async () => (await reader.sites()).length > 0);
+    await readOn(reader, "all");
     await marked(await open("/pages/march.html?unasked"));
     await reader.closeOwn();
     await reader.openOwn("welcome.html");
     assert.equal(await chosen(), "all");
-    await reader.clickIn("own", "#reading-click");
-    await until("the access to be given back", async () => (await reader.sites()).length === 0);
+    await readOn(reader, "click");
     await reader.closeOwn();
   });
 });

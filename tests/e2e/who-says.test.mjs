@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { until } from "./harness/browser.mjs";
 import { clickLayer, layer, painted, placeOf, read, shown } from "./harness/marks.mjs";
 import { STRICT } from "./harness/server.mjs";
+import { keeps } from "./harness/settings.mjs";
 import { suite } from "./harness/suite.mjs";
 
 /** @typedef {import("./harness/browser.mjs").Page} Page */
@@ -21,6 +22,7 @@ async function asked(reader, page) {
   await read(reader, page);
   await reader.shortcut(page, KEYS);
   await shown(reader, page, "bar", /Who says this/);
+  await keeps(reader, "background", "whoSays", (on) => on === true);
   return until("tints", async () => {
     const said = await texts(page, "said");
     return said.length > 0 && said;
@@ -31,8 +33,7 @@ async function asked(reader, page) {
 async function off(reader, page) {
   if (await layer(reader, page, "bar")) await clickLayer(reader, page, ".off");
   await until("the bar to go", async () => (await layer(reader, page, "bar")) === null);
-  // The browser keeps the setting a moment later; a page that is closed before keeps nothing.
-  await new Promise((kept) => setTimeout(kept, 250));
+  await keeps(reader, "background", "whoSays", (on) => on !== true);
 }
 
 suite("who says this", (test) => {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { PANEL_PORT, PATIENCE, Reader, built, executable, until } from "./browser.mjs";
+import { PANEL_PORT, PATIENCE, Reader, START, asked, built, executable, until } from "./browser.mjs";
 
 /** @typedef {import("./browser.mjs").Page} Page */
 /** @typedef {import("./browser.mjs").View} View */
@@ -21,6 +21,9 @@ const QUIET = [
   "--force-prefers-reduced-motion",
 ];
 
+/** What the library says of a view whose document comes or goes while it is asked something. */
+const GONE = /context was destroyed|Cannot find context|Target closed|Session closed|detached Frame|Inspected target navigated or closed/i;
+
 /** Chromium with dist/chrome in it. */
 export class Chromium extends Reader {
   /** @type {string[]} */
@@ -36,6 +39,7 @@ export class Chromium extends Reader {
     const driver = await puppeteer.launch({
       ...(desk && { headless: false, env: desk.env, defaultViewport: null }),
       executablePath: executable("chromium", PATHS),
+      timeout: START,
       pipe: true,
       enableExtensions: [folder],
       protocolTimeout: 60_000,
@@ -107,10 +111,13 @@ export class Chromium extends Reader {
       return entries[currentIndex]?.url === page.url();
     });
     await session.detach();
-    const tabs = (await this.#targets()).filter((one) => one.type === "tab" && one.url === page.url());
-    if (tabs.length !== 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    // That of an earlier test, closed a moment ago, may still be there.
+    const tab = await until(`one tab alone to show ${page.url()}`, async () => {
+      const tabs = (await this.#targets()).filter((one) => one.type === "tab" && one.url === page.url());
+      return tabs.length === 1 && tabs[0];
+    });
     // Not among the library's types yet.
-    await /** @type {any} */ (this.session).send("Extensions.triggerAction", { id: this.id, targetId: tabs[0]?.targetId });
+    await /** @type {any} */ (this.session).send("Extensions.triggerAction", { id: this.id, targetId: tab.targetId });
   }
 
   /**
@@ -233,8 +240,10 @@ export class Chromium extends Reader {
     }, this.id);
     await page.bringToFront();
     desk.focus();
+    await desk.still();
     // From the right end of the toolbar: the browser's menu, the profile, the extensions, the first that is pinned.
     await desk.press("F10", "Left", "Left", "Left", "shift+F10");
+    await desk.still();
     await desk.press(...Array.from({ length: item + 1 }, () => "Down"), "Return");
   }
 
@@ -242,9 +251,11 @@ export class Chromium extends Reader {
   async answerPrompt(yes) {
     const { desk } = this;
     if (!desk) throw new Error("the browser's own question is out of reach without a desk");
-    // A key that comes too soon after the question shows is not taken.
+    await until("the browser to ask", async () => desk.asks());
+    // A key that comes too soon after the question shows is not taken: the browser itself counts the time.
     await new Promise((seen) => setTimeout(seen, 1200));
     await desk.press(...(yes ? ["Tab"] : []), "Return");
+    await until("the question to go", async () => !desk.asks());
   }
 
   /** @override */
@@ -394,7 +405,7 @@ export class Chromium extends Reader {
     await page.emulateMediaType(printed ? "print" : "screen");
   }
 
-  /** A view that is open. @param {View} view */
+  /** A view that is open, but for the background, which is no page. @param {View} view */
   async #view(view) {
     if (view === "own") return this.#own ?? null;
     const target = this.driver.targets().find((one) => one.url() === `chrome-extension://${this.id}/${view}.html`);
@@ -428,8 +439,15 @@ export class Chromium extends Reader {
    * @returns {Promise<T | null>}
    */
   async inView(view, see, argument) {
-    const page = await this.#view(view);
-    return page ? /** @type {Promise<T | null>} */ (page.evaluate(`(${see})(document, ${JSON.stringify(argument ?? null)})`)) : null;
+    const place = view === "background" ? await this.#worker() : await this.#view(view);
+    if (!place) return null;
+    try {
+      return await /** @type {Promise<T | null>} */ (place.evaluate(asked(see, argument)));
+    } catch (error) {
+      // One that is just opening or going away is not there.
+      if (GONE.test(String(error))) return null;
+      throw error;
+    }
   }
 
   /** @override @param {View} view @param {string} selector */

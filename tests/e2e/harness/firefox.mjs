@@ -1,7 +1,7 @@
 // Firefox, over WebDriver BiDi; what only the browser itself can do runs in its own window, the chrome scope.
 // @ts-check
 import puppeteer from "puppeteer-core";
-import { PANEL_PORT, Reader, built, executable, until } from "./browser.mjs";
+import { PANEL_PORT, PATIENCE, Reader, START, asked, built, executable, until } from "./browser.mjs";
 
 /** @typedef {import("./browser.mjs").Page} Page */
 /** @typedef {import("./browser.mjs").View} View */
@@ -31,6 +31,7 @@ export class Firefox extends Reader {
       browser: "firefox",
       executablePath: executable("firefox-esr", PATHS),
       headless: true,
+      timeout: START,
       protocolTimeout: 60_000,
       // The toolbar button and the background are the browser's own, out of reach for a page.
       args: ["--remote-allow-system-access"],
@@ -48,18 +49,19 @@ export class Firefox extends Reader {
     reader.id = await driver.installExtension(folder);
     const { contexts } = await reader.#send("browsingContext.getTree", { "moz:scope": "chrome" });
     reader.window = contexts[0].context;
-    await reader.#chrome(async (window) => {
-      const { document, gBrowser } = window;
+    await reader.#chrome(async (window, id) => {
+      const { document, gBrowser, WebExtensionPolicy } = window;
       // The element that shows a view of an extension.
       window.whoseWordFrame = (/** @type {View} */ view) => {
         const frame = {
           panel: () => document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser"),
           popup: () => document.querySelector(".webextension-popup-browser"),
           own: () => gBrowser.selectedBrowser,
+          background: () => [...WebExtensionPolicy.getByID(id).extension.views].find(({ viewType }) => viewType === "background")?.xulBrowser,
         }[view]();
         return frame?.currentURI?.spec.startsWith("moz-extension:") ? frame : null;
       };
-    });
+    }, reader.id);
     return reader;
   }
 
@@ -444,22 +446,28 @@ export class Firefox extends Reader {
    */
   async #beside(view, code) {
     return this.#chrome(
-      async (window, { view, name, code }) => {
+      async (window, { view, name, code, patience }) => {
         const frame = window.whoseWordFrame(view);
         if (!frame) return null;
         const { messageManager } = frame;
+        const { obs } = window.Services;
         return new Promise((give) => {
-          const hear = (/** @type {any} */ message) => {
+          const end = (/** @type {any} */ answer) => {
             messageManager.removeMessageListener(name, hear);
-            give(JSON.parse(message.data));
+            for (const topic of topics.splice(0)) obs.removeObserver(gone, topic);
+            give(answer);
           };
+          const hear = (/** @type {any} */ message) => end(JSON.parse(message.data));
+          // A view that goes away meanwhile never answers, nor does a document that another takes the place of.
+          window.setTimeout(end, patience, null);
+          const topics = ["message-manager-close", "message-manager-disconnect"];
+          const gone = (/** @type {any} */ manager) => manager === messageManager && end(null);
+          for (const topic of topics) obs.addObserver(gone, topic);
           messageManager.addMessageListener(name, hear);
-          // A view that goes away meanwhile never answers.
-          window.setTimeout(() => give(null), 20_000);
           messageManager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(code)}`, false);
         });
       },
-      { view, name: ANSWER, code: `{ const give = (json) => sendAsyncMessage("${ANSWER}", json ?? "null"); ${code} }` },
+      { view, name: ANSWER, patience: PATIENCE, code: `{ const give = (json) => sendAsyncMessage("${ANSWER}", json ?? "null"); ${code} }` },
     );
   }
 
@@ -472,7 +480,7 @@ export class Firefox extends Reader {
    * @returns {Promise<T | null>}
    */
   async inView(view, see, argument) {
-    const inside = `(async () => JSON.stringify(await (${see})(document, ${JSON.stringify(argument ?? null)})))()`;
+    const inside = `${asked(see, argument)}.then(JSON.stringify)`;
     const answer = await this.#beside(
       view,
       `const sandbox = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });

@@ -73,6 +73,36 @@ export async function marked(page) {
   return painted(page);
 }
 
+/**
+ * Has the background note when a page tells that it was painted, and gives what waits for that. Nothing is asked of the page.
+ * @param {Reader} reader
+ */
+export async function painting(reader) {
+  await reader.inView("background", () => {
+    const { onMessage } = /** @type {any} */ (globalThis).chrome.runtime;
+    const come = new Promise((tell) => {
+      const hear = (/** @type {any} */ { type, on }) => {
+        if (type !== "reading" || !on) return;
+        onMessage.removeListener(hear);
+        tell(true);
+      };
+      onMessage.addListener(hear);
+    });
+    Object.assign(globalThis, { come });
+    return true;
+  });
+  return () => until("a page to be painted", () => reader.inView("background", () => /** @type {any} */ (globalThis).come ?? null));
+}
+
+/** Waits until the background has heard whether the page in front is read: it has the button open the popup there, or not. @param {Reader} reader @param {boolean} read */
+export const heard = (reader, read) =>
+  until(`the background to hear that the page is ${read ? "" : "not "}read`, () =>
+    reader.inView("background", async (_, read) => {
+      const { action, tabs } = /** @type {any} */ (globalThis).chrome;
+      const [{ id: tabId }] = await tabs.query({ active: true, lastFocusedWindow: true });
+      return ((await action.getPopup({ tabId })) !== "") === read;
+    }, read));
+
 /** Reads the page: presses the button and waits for the marks. @param {Reader} reader @param {Page} page */
 export async function read(reader, page) {
   await reader.press(page);

@@ -55,3 +55,42 @@ export const prefer = (reader, preferences) =>
     await /** @type {any} */ (document.defaultView).chrome.storage.sync.set({ preferences: { version: 1, ...preferences } });
     return true;
   }, preferences);
+
+/** When pages are read: on a click only, or unasked on all sites. @typedef {"click" | "all"} Mode */
+
+/**
+ * Chooses on an open page of the extension's own when pages are read, and waits until it is so: the browser grants sites at once,
+ * and the background enters its script for them a little later.
+ * @param {Reader} reader @param {Mode} mode
+ */
+export async function readOn(reader, mode) {
+  await reader.clickIn("own", `#reading-${mode}`);
+  await until(`access: ${mode}`, async () => (await reader.sites()).length > 0 === (mode === "all"));
+  await entered(reader, mode === "all");
+}
+
+/** Waits until the background has entered its script for the sites that are read unasked, or has taken it back. @param {Reader} reader @param {boolean} there */
+export const entered = (reader, there) =>
+  until(`the script for these sites to be ${there ? "there" : "gone"}`, () =>
+    reader.inView("background", async (_, there) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      return (await chrome.scripting.getRegisteredContentScripts()).length > 0 === there;
+    }, there));
+
+/** The preferences that the browser keeps; null where the view is not there. @param {Reader} reader @param {View} view @returns {Promise<any>} */
+const kept = (reader, view) =>
+  reader.inView(view, async () => {
+    const { local, sync } = /** @type {any} */ (globalThis).chrome.storage;
+    return { ...(await sync.get("preferences")), ...(await local.get("preferences")) }.preferences ?? {};
+  });
+
+/**
+ * Waits until the browser keeps a preference: a page that is closed before may be closed too soon, and a page that is opened before
+ * may be shown as it was.
+ * @param {Reader} reader @param {View} view @param {string} name @param {(value: unknown) => boolean} is
+ */
+export const keeps = (reader, view, name, is) =>
+  until(`${name} to be kept`, async () => {
+    const now = await kept(reader, view);
+    return now && is(now[name]);
+  });
