@@ -68,7 +68,16 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         .name_at(start)
         .filter(|n| verb.weight == Weight::Name && !matches!(page.fold(n.end), "'s" | "'"));
     let label = name.unwrap_or_else(|| page.label(start));
+    // "call it right now"; "named William “Mo” Okoro to the post": a name.
+    let now = page.fold(label.start) == "right" && page.fold(label.end) == "now";
+    let nickname = page.quote_at(label.start).is_some()
+        && label.len() == 1
+        && page.is_capital(label.start.saturating_sub(2))
+        && page.is_mark(label.end)
+        && page.is_capital(label.end + 1);
     if label.is_empty()
+        || now
+        || nickname
         || matches!(
             page.fold(label.start),
             "something" | "anything" | "everything" | "worse" | "names"

@@ -4,7 +4,7 @@
 //! says: [`super::keep`] drops the rest once voices are known.
 
 use super::page::Page;
-use super::verbs::Weight;
+use super::verbs::{verb, Form, Weight};
 use super::{contested, Draft};
 use crate::report::Relation;
 
@@ -25,7 +25,7 @@ pub fn is_copula(word: &str) -> bool {
 }
 
 /// "they're": subject and verb in one word.
-fn is_contraction(word: &str) -> bool {
+pub fn is_contraction(word: &str) -> bool {
     matches!(word, "i'm" | "we're" | "they're" | "he's" | "she's" | "it's" | "that's")
 }
 
@@ -44,7 +44,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     // Few words are labels here: who is not called one of them needs no subject.
     let label = page.whole_label(start);
-    if label.is_empty() || !contested::is_said(page, &label, true) {
+    // "They're considered": a passive.
+    let passive = verb(page.fold(start)).is_some_and(|v| v.form == Form::Past);
+    if passive || label.is_empty() || !contested::is_said(page, &label, true) {
         return None;
     }
     let subject = match is_contraction(page.fold(i)) {
@@ -63,6 +65,11 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let own = matches!(word, "i" | "we" | "i'm" | "we're");
+    // "I look at those who say that [the fire] was": not of me. "Those who suggest that I'm a traitor": they say it.
+    let apart = (subject.end..i).any(|k| !page.is_adverb(k) && page.is_word(k));
+    if own && (apart || is_said_by_others(page, sentence.start, subject.start)) {
+        return None;
+    }
     // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.
     let noun = matches!(page.fold(label.start.wrapping_sub(1)), "a" | "an" | "the")
         || page.fold(label.end.wrapping_sub(1)).ends_with('s');
@@ -80,6 +87,18 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         distanced: false,
         weight: Weight::Plain,
     })
+}
+
+/// Whether a "that" before token `until` opens what others are told to say: "those who suggest that".
+fn is_said_by_others(page: &Page, from: usize, until: usize) -> bool {
+    let others = |k: usize| {
+        let says = matches!(
+            page.fold(k - 1),
+            "suggest" | "suggests" | "say" | "says" | "claim" | "claims" | "think" | "thinks" | "imply" | "implies" | "believe"
+        );
+        page.fold(k) == "that" && says && !matches!(page.fold(k - 2), "i" | "we")
+    };
+    (from + 2..until).any(others)
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ impl Page<'_> {
         match (led, k < i) {
             (true, _) if after_word(k - 1) => k - 1,
             (false, true) if self.is(i - 1, CALENDAR) && after_word(k) && !self.is(k - 1, FUNCTION) => k,
+            // "an ad against Okoro this week casting"
+            (false, true) if matches!(self.fold(k), "this" | "last") && after_word(k) => k,
             _ => i,
         }
     }

@@ -1,6 +1,7 @@
 //! Callings whose object stands before the verb, or whose verb is passive: "a campaign he calls “Rain”", "was dubbed".
 
 use super::contact::{beside_noun, is_told, opens_with_place};
+use super::copula::{is_contraction, is_copula};
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb};
 use crate::vocabulary::classes::FUNCTION;
@@ -71,7 +72,7 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
 pub fn be_before(page: &Page, i: usize) -> bool {
     let b = before_adverbs(page, i, page.sentence(i).start);
     b > 0
-        && matches!(
+        && (matches!(
             page.fold(b - 1),
             "be" | "been"
                 | "being"
@@ -86,7 +87,7 @@ pub fn be_before(page: &Page, i: usize) -> bool {
                 | "became"
                 | "wasn't"
                 | "isn't"
-        )
+        ) || is_copula(page.fold(b - 1)))
 }
 
 /// "an explosion that the mayor described as “an act”", "Okoro, whom Lopez has dubbed “the eel”", "a campaign he calls “Rain”":
@@ -137,7 +138,9 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
             n.end + 1 == who && n.start > relative + 2 && page.fold(n.start - 1) == "," && near
         });
         // "that the president, Ana Lopez, the mayor's mother, described": her as well.
-        let name = name.or_else(|| beside_relative(page, relative, who));
+        let name = name
+            .or_else(|| beside_relative(page, relative, who))
+            .or_else(|| parted(page, relative, who));
         if (!broken || name.is_some()) && who > relative + 1 && page.fold(relative) != "what" {
             let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1))?;
             // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
@@ -200,6 +203,17 @@ fn beside_relative(page: &Page, relative: usize, who: usize) -> Option<Range<usi
     let verbal = |k: usize| verb(page.fold(k)).is_some() || matches!(page.fold(k), "is" | "was" | "are" | "were" | "and" | "who");
     let plain = page.fold(who - 1) == "," && name.end < who && (relative + 1..who).all(|k| !verbal(k));
     (plain && page.is_person(name.start)).then_some(name)
+}
+
+/// "which Ana Lopez, in line with all of her party, called", "which the governor — and many others — called": the subject of a
+/// relative clause that commas or dashes part from its verb, before which token `who` ends.
+fn parted(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
+    let sign = |k: usize| matches!(page.fold(k), "," | "—" | "–");
+    let close = who.checked_sub(1).filter(|&k| sign(k))?;
+    let open = (relative + 2..close).find(|&k| page.fold(k) == page.fold(close))?;
+    let subject = page.noun_phrase_before(open, relative + 1)?;
+    let article = subject.start - usize::from(is_determiner(page.fold(subject.start - 1)));
+    (article == relative + 1 && (open + 1..close).all(|k| !sign(k) && verb(page.fold(k)).is_none())).then_some(subject)
 }
 
 /// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends
@@ -311,6 +325,10 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
         return page.name_at(at).or_else(|| Some(page.label(at))).filter(|r| !r.is_empty());
     }
     let b = before_adverbs(page, i, sentence.start);
+    // "They're considered": they.
+    if b > sentence.start && is_contraction(page.fold(b - 1)) {
+        return Some(b - 1..b);
+    }
     let reduced = b > sentence.start && (page.is_word(b - 1) || page.fold(b - 1) == ",") && !be_before(page, i);
     if reduced {
         // "an employee named Lopez": the noun right before it.

@@ -224,7 +224,11 @@ fn nobody(page: &Page, labeller: &Range<usize>) -> bool {
 }
 
 fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
-    let label = page.text.span_of(draft.label.clone());
+    let mut label = page.text.span_of(draft.label.clone());
+    // "Sucre “rapists”": a quotation that begins within a label ends within it.
+    if page.quote_ends_after(&draft.label) {
+        label.end = page.text.tokens[draft.label.end].span.end;
+    }
     let words = &page.document.text[label.range()];
     // The sentence, or what is near in an endless one: enough to tell one place from another, and never the whole page. Of
     // places where both are the same, in one block or in several, the number among them tells.
@@ -249,6 +253,9 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
     if relation == Relation::Other {
         speak::tell_apart(page.document, &mut referent, labeller.id);
         speak::tell_apart(page.document, &mut labeller, referent.id);
+        // "He called Lopez's remarks a disgrace": no Lopez.
+        let owner = draft.referent.as_ref().and_then(|r| page.mention(r.start)).map(|m| m.chain);
+        speak::tell_apart(page.document, &mut labeller, owner);
     }
     Label {
         id,

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::is_object_pronoun;
+use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -15,6 +15,14 @@ impl Page<'_> {
         // "Stop calling them": nobody in particular does.
         if ing && matches!(alone, "stop" | "start" | "keep" | "quit" | "avoid") {
             return Some(None);
+        }
+        // "He spent the hour calling": he.
+        let spent = (from + 1..i)
+            .rev()
+            .take(4)
+            .find(|&k| matches!(self.fold(k), "spent" | "spend" | "spends" | "wasted"));
+        if let Some(spent) = spent.filter(|_| ing) {
+            return Some(self.subject(spent));
         }
         let led = found.as_ref().and_then(|r| r.start.checked_sub(1)).filter(|&b| b > from);
         // "a source close to him dismissed": the source does.
@@ -51,7 +59,7 @@ impl Page<'_> {
         // "at one point calling the mayor": a point calls nobody anything.
         let adjunct = |r: &Range<usize>| {
             ing && (from + 1..r.start + 1)
-                .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while"))
+                .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while" | "against"))
         };
         // "Holding signs calling": the signs.
         let found = found.map(
@@ -70,7 +78,13 @@ impl Page<'_> {
         if let Some(groups) = off.and_then(|on| self.noun_phrase_before(on, from)) {
             return Some(Some(groups));
         }
-        found.filter(|r| !adjunct(r)).map(|r| Some(self.widen(r, from)))
+        // "those who moved into the country illegally prefer": the country does not.
+        let inner = |r: &Range<usize>| {
+            let led = r.start - usize::from(is_determiner(self.fold(r.start.wrapping_sub(1))));
+            let into = led > from && matches!(self.fold(led - 1), "into" | "across" | "through" | "within");
+            into && self.mention(r.start).is_none()
+        };
+        found.filter(|r| !adjunct(r) && !inner(r)).map(|r| Some(self.widen(r, from)))
     }
 }
 

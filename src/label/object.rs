@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::quality::is_quality;
-use super::verbs::{Takes, Verb};
+use super::verbs::{Form, Takes, Verb};
 use super::{contested, several};
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
@@ -61,6 +61,12 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
         return None;
     }
     let as_at = (i..end.min(i + REACH)).find(|&k| page.fold(k) == "as").filter(|&k| k > i)?;
+    // "rejected bills painted as": the second verb's; "revered since she emerged as": nobody's.
+    let another = super::verbs::verb(page.fold(as_at - 1)).is_some_and(|v| v.form == Form::Past && v.takes == Takes::As);
+    if as_at > i + 1 && (another || (i..as_at).any(|k| matches!(page.fold(k), "since" | "when" | "after" | "because" | "until")))
+    {
+        return None;
+    }
     // "described what is happening as an invasion"
     let happens = matches!(page.fold(i + 1), "is" | "was" | "happened" | "happens");
     if page.fold(i) == "what" && happens && (i..as_at).all(|k| page.is_word(k)) {

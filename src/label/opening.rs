@@ -34,8 +34,13 @@ impl Page<'_> {
             if let Some(mention) = self.mention(i).filter(|_| !owns) {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
-                // "The Anglican bishop", "US officials": of the bishop.
-                let beside = tokens.end < until && !self.is_capital(tokens.end) && self.is_somebody(tokens.end);
+                // "The Okoro campaign": of it, and not of him.
+                if CAMPS.contains(&self.fold(tokens.end)) && self.is_person(i) && tokens.end < until {
+                    return Some(tokens.start..tokens.end + 1);
+                }
+                // "The Anglican bishop", "US officials", "“Tall City” star": of the bishop.
+                let noun = tokens.end + usize::from(self.is_mark(tokens.end));
+                let beside = noun < until && !self.is_capital(noun) && self.is_somebody(noun);
                 if !owner && (!beside || self.is_person(i)) {
                     return Some(self.name_at(i).unwrap_or(tokens));
                 }
@@ -45,7 +50,7 @@ impl Page<'_> {
             if some && self.fold(i + 1) == "of" && matches!(self.fold(i + 2), "them" | "us") && i + 3 <= until {
                 return Some(i..i + 3);
             }
-            if matches!(word, "i" | "we" | "they" | "it") {
+            if matches!(word, "i" | "we" | "they" | "it" | "he" | "she") {
                 return Some(i..i + 1);
             }
             // "…, seeking to win while painting him": what is done.
@@ -59,7 +64,14 @@ impl Page<'_> {
             // "Police arrested": what they did.
             let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
             let next = self.fold(i + 1);
-            let ends = !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
+            // "a half-dozen senators": not yet.
+            if next == "-" && !self.is_spaced(i + 1) {
+                continue;
+            }
+            // "The state's top official promises to": what he does.
+            let does =
+                self.is_somebody(i) && next.ends_with('s') && (self.fold(i + 2) == "to" || is_determiner(self.fold(i + 2)));
+            let ends = does || !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
             // Not of "the charity's founder".
             if noun && ends && !matches!(next, "'s" | "'") && self.mention(i + 1).is_none() {
                 return self.noun_phrase_before(i + 1, from).map(|r| self.name_beside(r, until));
@@ -70,9 +82,8 @@ impl Page<'_> {
 
     /// The token after the dateline that may open the sentence at `from`: "LEEDS (AP) —", "LONDON —".
     fn after_dateline(&self, from: usize, until: usize) -> usize {
-        let capitals = |k: usize| !self.document.text[self.text.tokens[k].span.range()].contains(char::is_lowercase);
         let dash = |&k: &usize| {
-            let colon = self.fold(k) == ":" && (from..k).all(capitals);
+            let colon = self.fold(k) == ":" && (from..k).all(|k| self.is_capitals(k));
             matches!(self.fold(k), "—" | "–" | "--") || self.fold(k) == "-" && self.is_spaced(k) || colon
         };
         let near = from..until.min(from + DATELINE);
@@ -110,12 +121,16 @@ impl Page<'_> {
         let fits = |r: &Range<usize>| {
             let last = r.end.saturating_sub(1);
             (r.contains(&pronoun.start) || !self.is_person(last) || r.len() > 2 && !self.is_person(r.start + 2))
+                && !matches!(self.fold(r.start), "he" | "she")
                 && self.fold(r.start) != self.fold(pronoun.start)
                 && !r.contains(&pronoun.start)
         };
         found.filter(fits).unwrap_or(pronoun)
     }
 }
+
+/// What works for a person under his name.
+const CAMPS: &[&str] = &["campaign", "team", "camp", "administration", "government", "family"];
 
 /// A dateline has at most this many tokens.
 const DATELINE: usize = 10;

@@ -88,6 +88,12 @@ impl<'p> Page<'p> {
         self.text.tokens.get(i).is_some_and(|t| t.capital)
     }
 
+    /// Whether token `i` holds no small letter.
+    pub fn is_capitals(&self, i: usize) -> bool {
+        let token = self.text.tokens.get(i);
+        token.is_some_and(|t| !self.document.text[t.span.range()].contains(char::is_lowercase))
+    }
+
     /// Whether token `i` is a word of any of `classes`, those of [`crate::vocabulary::classes`].
     pub fn is(&self, i: usize, classes: u32) -> bool {
         i < self.text.tokens.len() && self.text.is(i, classes)
@@ -161,6 +167,12 @@ impl<'p> Page<'p> {
         reads_as_adverb(self.fold(i)) && self.mention(i).is_none()
     }
 
+    /// Whether a quotation that begins within `tokens`, after the first, ends right after them.
+    pub fn quote_ends_after(&self, tokens: &Range<usize>) -> bool {
+        let inside = (tokens.start + 1..tokens.end).find_map(|i| self.quote_at(i));
+        inside.is_some_and(|q| q.end as usize == tokens.end && self.is_mark(tokens.end))
+    }
+
     /// Whether token `i` is a quotation mark.
     pub fn is_mark(&self, i: usize) -> bool {
         matches!(self.fold(i), "\"" | "'")
@@ -201,9 +213,9 @@ impl<'p> Page<'p> {
                 return true;
             }
             let word = self.fold(i);
-            // "stopped short of calling", and no "short seller".
-            if word == "short" {
-                return self.fold(i + 1) == "of";
+            // "stopped short of calling", and no "short seller"; "shied away from identifying as".
+            if matches!(word, "short" | "away") {
+                return matches!((word, self.fold(i + 1)), ("short", "of") | ("away", "from"));
             }
             matches!(
                 word,

@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, ROLE, TITLE};
-use crate::vocabulary::{gender_of_given, look_up};
+use crate::vocabulary::{gender_of_given, is_determiner, look_up};
 use std::ops::Range;
 
 /// Those who have no role for what they are.
@@ -185,6 +185,11 @@ impl Page<'_> {
 
     pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
         let found = self.noun_phrase_before(self.before_place(end, from), from)?;
+        // "a person with a national profile who": the person.
+        let led = found.start - usize::from(found.start > from && is_determiner(self.fold(found.start - 1)));
+        let with = led > from + 1 && self.fold(end) == "who" && self.fold(led - 1) == "with";
+        let bearer = with.then(|| self.noun_phrase_before(led - 1, from)).flatten();
+        let found = bearer.filter(|_| self.mention(found.start).is_none()).unwrap_or(found);
         let comma = end.checked_sub(1).is_some_and(|c| self.fold(c) == ",");
         let name = self.mention(found.start).is_some_and(|m| m.form == MentionForm::Name);
         if name && comma {

@@ -26,7 +26,9 @@ impl Page<'_> {
                 "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my"
             )
         };
-        while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end)) {
+        // "merely a stage"
+        let adverb = |i: usize| self.is_adverb(i) && matches!(self.fold(i + 1), "a" | "an" | "the");
+        while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end) || adverb(start)) {
             start += 1;
         }
         // “a path to citizenship”: its article stands inside it.
@@ -110,8 +112,9 @@ impl Page<'_> {
                 && i > start
                 && !glued
                 && self.is_person(i)
-                && self.fold(i - 1) != "of"
-                && !matches!(self.fold(i - 1), "mr" | "mrs" | "ms" | "dr")
+                && !matches!(self.fold(i - 1), "of" | "mr" | "mrs" | "ms" | "dr")
+                // "a latter-day Ana Lopez"
+                && !(self.fold(i - 1) == "day" && self.fold(i - 2) == "-")
             {
                 break;
             }
@@ -138,7 +141,9 @@ impl Page<'_> {
             let number = self.text.tokens[i].kind == TokenKind::Number;
             // "reckless yesterday", "extremist last year": when it is said.
             let last = word == "last" && i > start && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
-            if last || i > start && matches!(word, "yesterday" | "today" | "tonight" | "tomorrow" | "overnight") {
+            // "the candidate best equipped to win", "possible depending on the law"
+            let apart = word == "depending" || matches!(word, "best" | "better" | "least") && self.fold(i + 1).ends_with("ed");
+            if last || i > start && (apart || matches!(word, "yesterday" | "today" | "tonight" | "tomorrow" | "overnight")) {
                 break;
             }
             // "like-kind exchanges": the first part of a compound is no function word.
@@ -197,7 +202,10 @@ impl Page<'_> {
     /// so-called Brexit vote underscores a need", "who called us thieves won the vote".
     fn agrees(&self, i: usize, count: usize) -> bool {
         let plural = |k: usize| self.fold(k).ends_with('s') && !self.fold(k).ends_with("ss");
-        let object = matches!(self.fold(i + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+        let object = matches!(
+            self.fold(i + 1),
+            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "him" | "them" | "us" | "me"
+        ) || self.fold(i + 1).ends_with("ing") && self.is(i + 2, FUNCTION);
         let noun = self.is(i, ROLE) || self.is_capital(i);
         object && !noun && (plural(i - 1) != plural(i)) && (plural(i - 1) || count > 1)
     }
@@ -253,8 +261,11 @@ impl Page<'_> {
             let b = first - 1;
             let hyphen = self.fold(b) == "-";
             // "has used methods"
-            let did = self.fold(b).ends_with("ed") && b > from && matches!(self.fold(b - 1), "has" | "have" | "had");
-            if did {
+            let ed = self.fold(b).ends_with("ed") && b > from;
+            let did = ed && matches!(self.fold(b - 1 - usize::from(self.is_adverb(b - 1))), "has" | "have" | "had");
+            // "hired lawyers and placed ads": what was done, but "injured and displaced people" are people.
+            let done = ed && b > from + 1 && self.fold(b - 1) == "and" && !self.fold(b - 2).ends_with("ed");
+            if did || done || matches!(self.fold(b), "including" | "excluding") {
                 break;
             }
             if hyphen || (self.is_word(b) && !self.is(b, FUNCTION) && !self.is_adverb(b)) {

@@ -44,7 +44,9 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
         return None;
     }
     // A title of a work, a name or a whole clause is none: the words are common, the phrase a noun's.
-    let common = label.clone().all(|i| page.is_word(i) && !page.is_capital(i)) || label.len() == 1 && page.is_word(label.start);
+    let acronym = label.len() == 1 && page.is_capitals(label.start);
+    let small = label.clone().all(|i| page.is_word(i) && !page.is_capital(i));
+    let common = !acronym && (small || label.len() == 1 && page.is_word(label.start));
     let open = first - 1;
     let before = if open > sentence.start { page.fold(open - 1) } else { "" };
     let close = label.end;
@@ -56,7 +58,9 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     let opening = matches!(before, "" | "but" | "and" | "not") && page.fold(label.end - 1).ends_with('s');
     // "For her “norm” Okoro chose": hers is not him. "It “held on” Okoro": nor is what is done.
     let beside = label.len() == 1 || determined || page.is_capital(label.start);
-    let before_name = page.is_person(close + 1) && page.is_mark(close) && beside && !is_possessive(before);
+    // "“Tall City” star Ben Okoro": a title.
+    let title = label.len() > 1 && label.clone().all(|i| page.is_capital(i)) && !page.is_capital(close + 1);
+    let before_name = !title && page.is_person(close + 1) && page.is_mark(close) && beside && !is_possessive(before);
     if !(common && goes_on && (determined || opening) || before_name) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Who does what: the subject of a verb.
 
 use super::page::Page;
+use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
@@ -43,7 +44,15 @@ impl Page<'_> {
             if relative > from && self.fold(relative - 1) == "and" {
                 relative = (from..relative).rev().find(|&k| self.fold(k) == before).unwrap_or(relative);
             }
-            return self.head_before(relative, from).map(|r| self.apposed_name(r));
+            let head = self.head_before(relative, from).map(|r| self.apposed_name(r));
+            // "an ad aimed at Sucre that attacks": the ad does.
+            let place = |r: &Range<usize>| {
+                let led = r.start.checked_sub(1).filter(|&p| p > from)?;
+                let inner = self.fold(led).ends_with("ing") || self.is(led, FUNCTION);
+                let name = inner && before == "that" && self.is_name(r) && !self.is_person(r.start);
+                name.then(|| self.opening(from, led))
+            };
+            return head.as_ref().and_then(place).unwrap_or(head);
         }
         // "“My father,” wrote a poet, “was called …”": the quotation goes on.
         if i > from + 2 && self.opens_quote(i - 1) && self.fold(i - 2) == "," {
@@ -97,12 +106,38 @@ impl Page<'_> {
         let parted = (clause..i - 1).any(|k| self.fold(k) == ",");
         let from = if parted { clause } else { from };
         // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
-        self.opening(from, i - 1).or_else(|| self.head_before(i - 1, from))
+        let opening = self.opening(from, i - 1);
+        // "Progress, he told the congress, is": progress.
+        let told = |r: &Range<usize>| (r.end..r.end + 2).any(|k| TELLS.contains(&self.fold(k)) || self.fold(k) == "told");
+        let comma = |r: &Range<usize>| r.start.checked_sub(1).filter(|&c| c > from && self.fold(c) == ",");
+        let apart = opening.as_ref().filter(|r| told(r)).and_then(comma);
+        let whole = |r: &Range<usize>| r.start - usize::from(r.start > from && is_determiner(self.fold(r.start - 1))) == from;
+        let thing = apart.and_then(|c| self.noun_phrase_before(c, from)).filter(whole);
+        thing.or(opening).or_else(|| self.head_before(i - 1, from))
     }
 
     /// The subject of the verb at `verb`, which goes on after the conjunction or the "to" that ends before token `i`.
     fn after_conjunction(&self, verb: usize, i: usize, from: usize) -> Option<Range<usize>> {
         let before = self.fold(i - 1);
+        // "asked the court to declare": the court would.
+        let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
+        let asks = |r: &Range<usize>| {
+            let verb = r.start - usize::from(r.start > from && is_determiner(self.fold(r.start - 1)));
+            verb > from
+                && matches!(
+                    self.fold(verb - 1),
+                    "asked" | "asks" | "asking" | "urged" | "urges" | "urging"
+                )
+        };
+        if let Some(asked) = asked.filter(asks) {
+            return Some(asked);
+        }
+        // "I hope he comes and portrays": he.
+        let near = (from + 1..i - 1).rev().take_while(|&k| self.is_word(k));
+        let mut pronouns = near.filter(|&k| matches!(self.fold(k), "he" | "she" | "they" | "we" | "i"));
+        if let Some(pronoun) = pronouns.next().filter(|_| before == "and") {
+            return Some(pronoun..pronoun + 1);
+        }
         // "a man who gave his name and claimed to be": the head of the clause that goes on.
         let clause = (from + 1..i - 1)
             .rev()

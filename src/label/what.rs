@@ -13,8 +13,15 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let end = page.sentence(i).end;
-    let (verb, called) = (i + 2..end.min(i + REACH)).find_map(|v| Some((v, verb(page.fold(v))?)))?;
-    if (i + 1..verb).any(|t| matches!(page.fold(t), "," | "is" | "was" | "are" | "were" | "?" | "to" | "\""))
+    // "what Ana Lopez, the treasurer, called": what stands beside her parts her from her verb.
+    let name = page.name_at(i + 1).filter(|n| page.fold(n.end) == ",");
+    let beside = name
+        .as_ref()
+        .and_then(|n| (n.end + 2..end.min(n.end + 2 * REACH)).find(|&c| page.fold(c) == "," && verb(page.fold(c + 1)).is_some()));
+    let first = beside.map_or(i + 2, |comma| comma + 1);
+    let (verb, called) = (first..end.min(first + REACH - 2)).find_map(|v| Some((v, verb(page.fold(v))?)))?;
+    if beside.is_none()
+        && (i + 1..verb).any(|t| matches!(page.fold(t), "," | "is" | "was" | "are" | "were" | "?" | "to" | "\""))
         && !page.fold(verb - 1).ends_with("been")
     {
         // "what can only be called": nobody is named, but a label is given. Anything else is another clause.
@@ -43,6 +50,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     let passive = matches!(page.fold(verb - 1), "be" | "been" | "being");
     let label = if passive { label } else { page.with_agent(label) };
     let mut who = i + 1..verb;
+    if let Some(name) = name.filter(|_| beside.is_some()) {
+        who = name;
+    }
     while who.end > who.start && (PASSED.contains(&page.fold(who.end - 1)) || page.is_adverb(who.end - 1)) {
         who.end -= 1;
     }
