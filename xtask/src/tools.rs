@@ -2,6 +2,7 @@
 
 use crate::run::{cache, command, has, output, root, run, step};
 use anyhow::{bail, Context, Result};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 /// Installs Debian's packages when one of the programs is missing. `why` completes "… needed".
@@ -126,7 +127,12 @@ pub fn bindgen() -> Result<PathBuf> {
              run: cargo update -p wasm-bindgen-cli-support --precise {used}"
         );
     }
-    let program = cache()?.join(format!("wasm-bindgen-{version}"));
+    let mut hasher = DefaultHasher::new();
+    let source = root().join("xtask/bindgen/src/main.rs");
+    std::fs::read(&source)
+        .with_context(|| format!("cannot read {}", source.display()))?
+        .hash(&mut hasher);
+    let program = cache()?.join(format!("wasm-bindgen-{version}-{:016x}", hasher.finish()));
     if !program.is_file() {
         let folder = cache()?.join("build");
         step("building wasm-bindgen, once (some minutes)", || {

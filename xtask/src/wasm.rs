@@ -23,6 +23,18 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// What wasm-opt is told: to make code small, after the compiler that made it quick. But no function goes into another, except one that
+/// is a single instruction: they would grow too large for a browser to compile well. And the data stays in one piece, which compresses better.
+const SMALL: [&str; 7] = [
+    "-Oz",
+    "--always-inline-max-function-size=1",
+    "--flexible-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=0",
+    "--skip-pass=memory-packing",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 /// Builds each module into its folder under `target/web/`; with `quick`, names stay in them.
 pub fn build(quick: bool) -> Result<()> {
     let toolchain = Toolchain::find()?;
@@ -94,7 +106,7 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     let out = root().join("target/web").join(module);
     let bytes = std::fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let mut hasher = DefaultHasher::new();
-    (&bytes, bindgen, FEATURES, quick).hash(&mut hasher);
+    (&bytes, bindgen, FEATURES, SMALL, quick).hash(&mut hasher);
     let made_from = format!("{:016x}", hasher.finish());
     let stamp = out.join(".made-from");
     if std::fs::read_to_string(&stamp).is_ok_and(|s| s == made_from) {
@@ -105,13 +117,11 @@ fn build_one(toolchain: &Toolchain, bindgen: &Path, module: &str, quick: bool) -
     if quick {
         return Ok(std::fs::write(stamp, made_from)?);
     }
-    // The compiler has optimised. What wasm-opt would inline after it saves two kilobytes, and takes twice the time to run:
-    // functions grow too large for a browser to compile well.
-    step(&format!("taking names out of the {module} module"), || {
+    step(&format!("making the {module} module small"), || {
         let wasm = self::module(module);
         run(command(tools::npm_program("wasm-opt"))
             .args(FEATURES)
-            .args(["--strip-debug", "--strip-producers"])
+            .args(SMALL)
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm))
