@@ -119,6 +119,27 @@ suite("a page with limits", (add, browser) => {
     });
   }
 
+  add("that is a file of the reader's own is read where the browser allows it, and else the popup says what to allow", async ({ reader, open }) => {
+    const file = new URL("pages/march.html", import.meta.url).href;
+    if (browser === "chromium") {
+      await reader.allowFiles(false);
+      try {
+        const page = await open(file);
+        await popupSays(reader, page, /cannot be read\..* nor a file of yours unless you allow it on its page of extensions/);
+        await reader.viewScreen("popup", "popup-file");
+        await reader.closePopup();
+        assert.deepEqual(await painted(page), []);
+        await page.close();
+      } finally {
+        await reader.allowFiles(true);
+      }
+    }
+    const page = await open(file);
+    assert.ok((await read(reader, page)).some(({ text }) => text === "self-proclaimed president"));
+    await popupSays(reader, page, /being read/);
+    await reader.closePopup();
+  });
+
   if (browser === "firefox") {
     add("in the browser's own reader view can't be read, and the popup says what to do", async ({ reader, server }) => {
       const url = server.page("plain.html", around(`<article><h1>A march</h1>${short(SENTENCE, SENTENCE, SENTENCE)}</article>`));

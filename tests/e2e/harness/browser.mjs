@@ -266,6 +266,11 @@ export class Reader {
     throw new Error(`${yes}: not here`);
   }
 
+  /** Allows the extension to read files of the reader's own, or no more, as the browser's page of extensions does. Firefox always does. @param {boolean} yes @returns {Promise<void>} */
+  async allowFiles(yes) {
+    void yes;
+  }
+
   /** The sites that the extension may read without being asked. @abstract @returns {Promise<string[]>} */
   async sites() {
     throw new Error("not here");

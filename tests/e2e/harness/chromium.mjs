@@ -258,6 +258,24 @@ export class Chromium extends Reader {
     await until("the question to go", async () => !desk.asks());
   }
 
+  /** The browser starts the extension anew for it. @override @param {boolean} yes */
+  async allowFiles(yes) {
+    await this.#asBrowser(
+      async ([extensionId, fileAccess]) => {
+        const { developerPrivate } = /** @type {any} */ (globalThis).chrome;
+        // Without it the browser takes off an unpacked extension that begins anew.
+        await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess });
+      },
+      /** @type {[string, boolean]} */ ([this.id, yes]),
+    );
+    const is = async () => this.inView("background", (_, yes) => {
+      const { action, extension } = /** @type {any} */ (globalThis).chrome;
+      return extension.isAllowedFileSchemeAccess().then((/** @type {boolean} */ now) => now === yes && action.onClicked.hasListeners());
+    }, yes);
+    await until("the extension to begin anew", is);
+  }
+
   /** @override */
   async sites() {
     const worker = await this.#worker();
@@ -301,7 +319,8 @@ export class Chromium extends Reader {
 
   /** The extension's worker, which runs. */
   async #worker() {
-    const target = this.driver.targets().find((one) => one.type() === "service_worker" && one.url().includes(this.id));
+    // The library may still name the one before it.
+    const target = this.driver.targets().findLast((one) => one.type() === "service_worker" && one.url().includes(this.id));
     return target ? await target.worker() : null;
   }
 
@@ -441,13 +460,14 @@ export class Chromium extends Reader {
   async inView(view, see, argument) {
     const place = view === "background" ? await this.#worker() : await this.#view(view);
     if (!place) return null;
-    try {
-      return await /** @type {Promise<T | null>} */ (place.evaluate(asked(see, argument)));
-    } catch (error) {
+    const answer = /** @type {Promise<T | null>} */ (place.evaluate(asked(see, argument))).catch((error) => {
       // One that is just opening or going away is not there.
       if (GONE.test(String(error))) return null;
       throw error;
-    }
+    });
+    if (view !== "background") return answer;
+    // A worker that is just ending may leave a question without an answer for ever: it is asked anew.
+    return Promise.race([answer, new Promise((give) => setTimeout(give, 5000, null).unref())]);
   }
 
   /** @override @param {View} view @param {string} selector */
