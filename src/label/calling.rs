@@ -41,8 +41,10 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     let has = i > 0 && page.fold(i - 1) == "'s";
     // "which critics are calling a coup": only the whole verb can have its object before it.
     let ing = verb.form == Form::Ing;
-    let gap = || before_gap(page, i, sentence.start).filter(|_| !ing);
-    let gapped = || !ing && be_before(page, i) && !has || gap().is_some();
+    let passive = be_before(page, i) && !has;
+    // "the uprising that became known as": nobody stands between.
+    let gap = || before_gap(page, i, sentence.start).filter(|_| !ing && !passive);
+    let gapped = || !ing && passive || gap().is_some();
     // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
     let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
     let labelled = || object_then_label(page, after, sentence.end, verb).filter(|_| !gapped());

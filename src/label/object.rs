@@ -236,7 +236,8 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     if quoted || !(determined || plural || page.is_capital(first)) {
         return None;
     }
-    let mut k = first + 1;
+    // "called Ana J. Lopez's remarks “racist”": a name may hold more signs than one.
+    let mut k = page.name_at(first).map_or(first + 1, |name| name.end);
     while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-") {
         // "the peninsula temporarily occupied land", "the territory its southern provinces"
         let adverb = page.is_adverb(k) && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);

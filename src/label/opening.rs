@@ -34,6 +34,13 @@ impl Page<'_> {
             if let Some(mention) = self.mention(i).filter(|_| !owns) {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
+                // "Former Sucre Gov. Ana Lopez": her.
+                if let Some(name) = self
+                    .name_at(tokens.end)
+                    .filter(|n| self.is_person(n.start) && !self.is_person(i))
+                {
+                    return Some(name);
+                }
                 // "The Okoro campaign": of it, and not of him.
                 if CAMPS.contains(&self.fold(tokens.end)) && self.is_person(i) && tokens.end < until {
                     return Some(tokens.start..tokens.end + 1);

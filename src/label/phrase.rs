@@ -138,12 +138,25 @@ impl Page<'_> {
                 count += 1;
                 continue;
             }
+            // "a decent human being"
+            if word == "being" && i > start && self.fold(i - 1) == "human" {
+                i += 1;
+                good = i;
+                continue;
+            }
             let number = self.text.tokens[i].kind == TokenKind::Number;
             // "reckless yesterday", "extremist last year": when it is said.
             let last = word == "last" && i > start && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
             // "the candidate best equipped to win", "possible depending on the law"
             let apart = word == "depending" || matches!(word, "best" | "better" | "least") && self.fold(i + 1).ends_with("ed");
-            if last || i > start && (apart || matches!(word, "yesterday" | "today" | "tonight" | "tomorrow" | "overnight")) {
+            if last
+                || i > start
+                    && (apart
+                        || matches!(
+                            word,
+                            "yesterday" | "today" | "tonight" | "tomorrow" | "overnight" | "earlier" | "later"
+                        ))
+            {
                 break;
             }
             // "like-kind exchanges": the first part of a compound is no function word.

@@ -53,26 +53,9 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             continue;
         }
         let verb = word.ends_with("ed") && !PARTICIPLES.contains(&word) || word.ends_with("ing") || word.ends_with("ly");
-        // Plain forms that read as a verb before a title: "who mostly support former president …".
-        let verb = verb
-            || matches!(
-                word,
-                "support"
-                    | "supports"
-                    | "backs"
-                    | "meet"
-                    | "meets"
-                    | "replace"
-                    | "visit"
-                    | "wrote"
-                    | "writes"
-                    | "argues"
-                    | "warns"
-                    | "insists"
-                    | "explains"
-                    | "asks"
-                    | "adds"
-            );
+        // "Would protect Secretary Lopez", "a plan to back President Lopez".
+        let title = first < start && text.tokens[first].capital && text.is(first, TITLE | ROLE);
+        let verb = verb || APART.contains(&word) || title && BEFORE_TITLES.contains(&word);
         // "rebels ousted President Lopez": a verb, where what it describes has neither article nor owner.
         let acts = PARTICIPLES.contains(&word)
             && b > from
@@ -84,15 +67,14 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
         let requires = !token.capital
             && !describes(text, b)
             && b > from
-            && first < start
-            && text.tokens[first].capital
-            && text.is(first, TITLE | ROLE)
+            && title
             && text.folded(b - 1).ends_with('s')
             && !text.tokens[b - 1].capital
             && !matches!(text.folded(b - 1), "news" | "sports" | "affairs" | "'s" | "services");
         let verb = verb || acts || requires;
         let part_of_hyphenated = first < start && text.folded(first) == "-";
-        if token.kind != TokenKind::Word || text.is(b, FUNCTION | CALENDAR) || word == "'s" || (verb && !part_of_hyphenated) {
+        let apart = verb || text.is(b, FUNCTION);
+        if token.kind != TokenKind::Word || text.is(b, CALENDAR) || word == "'s" || (apart && !part_of_hyphenated) {
             break;
         }
         first = b;
@@ -136,6 +118,46 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
 fn describes(text: &Text, i: usize) -> bool {
     text.is(i, ROLE | PEOPLE | ADJECTIVE | TITLE | MODIFIER) || LOOSE.contains(&text.folded(i))
 }
+
+/// Plain forms that read as a verb or a preposition wherever they stand before a role: "who mostly support former president …".
+const APART: &[&str] = &[
+    "support",
+    "supports",
+    "backs",
+    "meet",
+    "meets",
+    "replace",
+    "visit",
+    "wrote",
+    "writes",
+    "argues",
+    "warns",
+    "insists",
+    "explains",
+    "asks",
+    "adds",
+    "assail",
+    "promote",
+    "protect",
+    "represents",
+    "include",
+    "includes",
+    "endorse",
+    "endorses",
+    "urge",
+    "urges",
+    "accuses",
+    "faces",
+    "felt",
+    "except",
+    "versus",
+    "alongside",
+];
+
+/// Words that do so before a title with a capital.
+const BEFORE_TITLES: &[&str] = &[
+    "face", "ask", "back", "elect", "left", "help", "beat", "join", "reason", "point", "sure", "week", "defeat",
+];
 
 /// Participles that describe.
 const PARTICIPLES: &[&str] = &[

@@ -33,7 +33,16 @@ pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
     let asks = |w: &str| {
         matches!(
             w,
-            "q" | "question" | "correction" | "corrections" | "clarification" | "update" | "photo" | "caption"
+            "q" | "question"
+                | "correction"
+                | "corrections"
+                | "clarification"
+                | "update"
+                | "photo"
+                | "caption"
+                | "image"
+                | "picture"
+                | "video"
         )
     };
     words
