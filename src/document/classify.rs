@@ -34,13 +34,18 @@ pub fn read(page: &Page) -> Document {
     if leads {
         document.warnings.push(Warning {
             code: "front_page".into(),
-            message: "This looks like a page that leads to others, such as a front page. Its headlines and links are not read."
+            message: "This looks like a page that leads to others, such as a front page or a shop’s. Its headlines and links are not read."
                 .into(),
         });
     } else if document.blocks.is_empty() {
         document.warnings.push(Warning {
             code: "no_article".into(),
             message: "No article was found on this page: it holds no running text, or shows it only later.".into(),
+        });
+    } else if captions_alone(&document) {
+        document.warnings.push(Warning {
+            code: "caption".into(),
+            message: "Nothing but a caption was found to read. What a video says or a picture shows is not read.".into(),
         });
     }
     if facts.paid {
@@ -57,6 +62,17 @@ pub fn read(page: &Page) -> Document {
     document.lang = facts.lang;
     language::settle(&mut document);
     document
+}
+
+/// Whether all that was found beneath the headline is captions.
+fn captions_alone(document: &Document) -> bool {
+    use BlockKind::{Byline, Caption, Headline};
+    let mut body = document
+        .blocks
+        .iter()
+        .filter(|b| ![Headline, Byline].contains(&b.kind))
+        .peekable();
+    body.peek().is_some() && body.all(|b| b.kind == Caption)
 }
 
 /// Pieces that make one block.
@@ -98,9 +114,11 @@ fn kind(tree: &Tree, article: &Article, element: usize) -> (BlockKind, usize) {
     let inner = || tree.up(element).take_while(|&e| e != article.root);
     let holds = |sign| inner().filter(|&e| tree.elements[e].signs.any(sign)).last();
     let tagged = |tag| inner().any(|e| tree.elements[e].tag == tag);
+    // Where nothing but a caption was found, all that holds the article may be the figure.
+    let figure = tagged("figure") || ["figure", "figcaption"].contains(&tree.elements[article.root].tag);
     if let Some(post) = holds(POST) {
         (BlockKind::Post, post)
-    } else if inner().take(4).any(|e| tree.elements[e].signs.any(CAPTION)) || tagged("figure") {
+    } else if inner().take(4).any(|e| tree.elements[e].signs.any(CAPTION)) || figure {
         (BlockKind::Caption, 0)
     } else if holds(QUOTE).is_some() {
         (BlockKind::Quote, 0)

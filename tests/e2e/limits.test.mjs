@@ -73,6 +73,20 @@ suite("a page with limits", (add, browser) => {
     await reader.closePopup();
   });
 
+  add("that holds a video and its caption alone says that a caption was read", async ({ reader, server, open }) => {
+    const figure = "<figure><video controls></video><figcaption>Thousands marched through the valley on Friday.</figcaption></figure>";
+    const page = await open(server.page("video.html", around(`<main><h1>Watch: the march</h1>${figure}</main>`)));
+    const CAPTION = /Nothing but a caption was found to read\. What a video says/;
+    await reader.press(page);
+    await shown(reader, page, "card", CAPTION);
+    await reader.screen(page, "caption-alone");
+    await page.keyboard.press("Escape");
+    await reader.shortcut(page, "Alt+Shift+L");
+    await shown(reader, page, "card", CAPTION);
+    await popupSays(reader, page, CAPTION);
+    await reader.closePopup();
+  });
+
   add("that leads to others says so on the page, in its list, in popup and panel", async ({ reader, server, open }) => {
     const lead = (/** @type {number} */ n) => `<article><h2><a href="/${n}">Council shuts bridge number ${n} until spring</a></h2><p>The bridge, an engineer said on Monday, number ${n}, is old.</p></article>`;
     const front = `<main>${[1, 2, 3, 4, 5, 6, 7].map(lead).join("")}</main>`;
