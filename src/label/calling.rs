@@ -227,28 +227,31 @@ fn is_noun(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     if matches!(before, "so" | "-" | "roll" | "phone") {
         return true;
     }
-    verb.form == Form::Present
-        && matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "my"
-                | "your"
-                | "this"
-                | "that"
-                | "of"
-                | "'s"
-                | "in"
-                | "on"
-                | "for"
-        )
-        && !(before == "that" && page.fold(i).ends_with('s'))
+    // "a tough attack ad": one thing takes no plain form.
+    let one = i > from + 1 && matches!(page.fold(i - 2), "a" | "an") && !page.fold(i).ends_with('s');
+    verb.form == Form::Present && one
+        || verb.form == Form::Present
+            && matches!(
+                before,
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "our"
+                    | "my"
+                    | "your"
+                    | "this"
+                    | "that"
+                    | "of"
+                    | "'s"
+                    | "in"
+                    | "on"
+                    | "for"
+            )
+            && !(before == "that" && page.fold(i).ends_with('s'))
 }
 
 /// Whether a label with no object before it starts at token `at`, after the verb at `i`.

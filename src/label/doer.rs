@@ -163,7 +163,7 @@ impl Page<'_> {
 }
 
 /// Words for a time before a verb.
-const TIMES: &[&str] = &[
+pub(super) const TIMES: &[&str] = &[
     "time",
     "week",
     "month",

@@ -57,7 +57,9 @@ fn is_before_as(word: &str) -> bool {
 /// "the annexation as a crime": the object, and where the label starts.
 pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(Range<usize>, usize)> {
     // "recognised neither candidate as the winner": nobody.
-    if matches!(page.fold(i), "neither" | "no" | "nobody" | "none") {
+    // "considering exercising their rights as": a deed.
+    let deed = verb.lemma == "consider" && page.fold(i).ends_with("ing");
+    if deed || matches!(page.fold(i), "neither" | "no" | "nobody" | "none") {
         return None;
     }
     let as_at = (i..end.min(i + REACH)).find(|&k| page.fold(k) == "as").filter(|&k| k > i)?;

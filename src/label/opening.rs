@@ -1,6 +1,8 @@
 //! What a sentence or clause opens with: whom it is about, and so whom "they" and "it" in it stand for.
 
+use super::doer::TIMES;
 use super::page::Page;
+use crate::referent::Mention;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
@@ -26,12 +28,19 @@ impl Page<'_> {
                 let goes_on = i > from && place(i - 1).is_some() && place(i + 1).is_some_and(|p| self.fold(p.end) == ",");
                 after_preposition &= goes_on;
             }
-            if after_preposition {
+            // "On Monday evening Ana Lopez": she opens it.
+            let timed = i > from && (self.is(i - 1, CALENDAR) || TIMES.contains(&self.fold(i - 1))) && self.is_person(i);
+            if after_preposition && !timed {
                 continue;
             }
             // "His party": of the party.
             let owns = is_possessive(word) && self.is_word(i + 1) && !self.is(i + 1, FUNCTION);
-            if let Some(mention) = self.mention(i).filter(|_| !owns) {
+            // "A pro-Okoro group": the group.
+            let joined = |m: &&Mention| {
+                let start = self.tokens_of(m).start;
+                start > from && self.fold(start - 1) == "-" && !self.is_spaced(start)
+            };
+            if let Some(mention) = self.mention(i).filter(|m| !owns && !joined(m)) {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
                 // "Former Sucre Gov. Ana Lopez": her.

@@ -281,7 +281,9 @@ impl Page<'_> {
             if did || done || matches!(self.fold(b), "including" | "excluding") {
                 break;
             }
-            if hyphen || (self.is_word(b) && !self.is(b, FUNCTION) && !self.is_adverb(b)) {
+            // "commander-in-chief"
+            let glued = self.fold(b + 1) == "-" && !self.is_spaced(b + 1) && b > from && self.fold(b - 1) == "-";
+            if hyphen || glued || (self.is_word(b) && !self.is(b, FUNCTION) && !self.is_adverb(b)) {
                 first = b;
             } else {
                 break;

@@ -131,7 +131,12 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
     }
     let end = page.sentence(i).end;
     let mut label = if i + 3 < end { page.whole_label(i + 3) } else { i + 3..i + 3 };
-    if page.fold(label.start).ends_with("ing") || (label.clone().any(|t| page.is_adverb(t)) && page.fold(label.end) == "that") {
+    // "purported to be gathered by a bureau": what was done.
+    let done = label.len() == 1 && page.fold(label.start).ends_with("ed") && page.fold(label.end) == "by";
+    if done
+        || page.fold(label.start).ends_with("ing")
+        || (label.clone().any(|t| page.is_adverb(t)) && page.fold(label.end) == "that")
+    {
         return None;
     }
     let subject = page.subject(i);

@@ -28,7 +28,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let as_needed = called.takes != Takes::Plain;
-    if called.form == Form::Ing || matches!(called.lemma, "name" | "know" | "identify") {
+    // "What would using this label do?": a noun.
+    let noun = called.form == Form::Present && matches!(page.fold(verb - 1), "this" | "that" | "the" | "a");
+    if noun || called.form == Form::Ing || matches!(called.lemma, "name" | "know" | "identify") {
         return None;
     }
     let mut at = verb + 1;
