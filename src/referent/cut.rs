@@ -21,6 +21,9 @@ const ADDRESSES: &[&str] = &[
     "worship",
 ];
 
+/// What a minister is for has at most so many tokens before the last: "for Enterprise, Trade and Employment".
+const FIELDS: usize = 5;
+
 /// Words with which names of bodies begin, whatever follows: "Radio Sur".
 const OPENS_BODY: &[&str] = &[
     "radio",
@@ -85,7 +88,9 @@ impl Reader<'_> {
         let opens = opens && start == run.start;
         // "ambassador to Ruritania Ana Lopez": a place or body, and whom it has.
         if let Some(name) = self.name_after_body(start, end) {
-            self.cut(start..name, opens, names);
+            if !self.is_field(start) {
+                self.cut(start..name, opens, names);
+            }
             self.cut(name..end, false, names);
             return;
         }
@@ -180,16 +185,24 @@ impl Reader<'_> {
             "the" => start.checked_sub(2)?,
             _ => start - 1,
         };
-        let led = matches!(self.text.folded(lead), "to" | "in" | "of" | "for" | "at");
+        let field = self.is_field(start);
+        let led = field || matches!(self.text.folded(lead), "to" | "in" | "of" | "for" | "at");
         if !led || end < start + 3 || self.text.is(end - 1, HEAD | THING | PLACE) {
             return None;
         }
-        let body = |j: usize| self.text.is(j - 1, HEAD) || self.place_at(start, j) == Some(j);
+        let body = |j: usize| field || self.text.is(j - 1, HEAD) || self.place_at(start, j) == Some(j);
         (start + 1..end - 1).find(|&j| {
             let given = self.text.is(j, GIVEN) && !self.text.is(j, PLACE | HEAD | THING);
             let initial = self.text.folded(j).len() == 1;
             self.is_word(j) && self.text.tokens[j].spaced && (given || initial) && body(j) && !self.text.is(start, GIVEN)
         })
+    }
+
+    /// Whether a run begins with what a minister is for: "Minister for Housing Ana Lopez", "for Trade and Housing Ana Lopez".
+    fn is_field(&self, start: usize) -> bool {
+        let inside = |&j: &usize| self.is_capital(j) || matches!(self.text.folded(j), "and" | "," | "the");
+        let lead = start - (0..start).rev().take(FIELDS).take_while(inside).count();
+        lead > 1 && self.text.folded(lead - 1) == "for" && self.text.is(lead - 2, TITLE) && self.is_capital(lead - 2)
     }
 
     /// Whether a lone capitalised word that opens a sentence is a name.

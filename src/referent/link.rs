@@ -180,6 +180,10 @@ impl<'n> Linker<'n> {
             if let Some(&entity) = self.acronyms.get(&letters) {
                 return (entity, 230);
             }
+            if let Some(entity) = self.initials(name, &letters) {
+                self.single.insert(letters, entity);
+                return (entity, 230);
+            }
         } else {
             let gender = gender_of_title(self.text, name);
             let fits = |&&entity: &&usize| {
@@ -206,7 +210,9 @@ impl<'n> Linker<'n> {
             let kin = |e: &usize| self.entities[*e].kin;
             let same = |e: &usize| gender.is_some() && self.entities[*e].gender == gender;
             if candidates.iter().any(|e| !kin(e)) {
-                candidates.retain(|e| !kin(e) || same(e));
+                // "Ms. Moor" is Ana Moor, though her daughter Mia is Ms. Moor too.
+                let other = candidates.iter().any(|e| !kin(e) && same(e));
+                candidates.retain(|e| !kin(e) || same(e) && !other);
             } else {
                 let own = name.title.is_some() || self.single.contains_key(word);
                 candidates.retain(|e| same(e) || !own && self.entities[*e].first < n);
@@ -231,6 +237,22 @@ impl<'n> Linker<'n> {
                 (entity, 240)
             }
         }
+    }
+
+    /// "Ana Lopez (AL)", "AL: …": the one person of these initials, where a transcript writes them.
+    fn initials(&self, name: &Name, letters: &str) -> Option<usize> {
+        let sign = |i: usize| self.text.tokens.get(i).map_or("", |_| self.text.folded(i));
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let opens = start == 0 || self.text.tokens[start - 1].block != self.text.tokens[start].block;
+        if !(opens && sign(end) == ":" || start > 0 && sign(start - 1) == "(" && sign(end) == ")") {
+            return None;
+        }
+        let has = |e: &Entity| {
+            let first = e.core.iter().filter_map(|&w| self.text.word(w).chars().next());
+            matches!(e.kind, ReferentKind::Person | ReferentKind::Unknown) && e.core.len() > 1 && first.eq(letters.chars())
+        };
+        let mut all = (0..self.entities.len()).filter(|&e| has(&self.entities[e]));
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// "the North" of a page that speaks of one place whose name begins so.

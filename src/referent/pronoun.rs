@@ -86,7 +86,9 @@ impl Scene {
         }
         let subject = speaks || !possessor && !OBLIQUE.contains(&before) && self.is_open(quoted);
         // "The spokesman Odo Okoro": what stands before a name makes a person of it.
-        let described = start > first && text.is(start - 1, ROLE) && !text.tokens[start - 1].capital && name.words.len() > 1;
+        let role = start > first && text.is(start - 1, ROLE) && !text.tokens[start - 1].capital;
+        let word = |k: usize| if k < text.tokens.len() { text.folded(k) } else { "" };
+        let described = name.words.len() > 1 && (role || word(end) == "," && word(end + 1) == "who");
         if kind == ReferentKind::Unknown && !described {
             // "Okoro stated": he may be a person, though nothing else says so.
             let given = name.words.len() == 1 && text.is(name.tokens.start, GIVEN);
@@ -125,6 +127,8 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
     for &sentence in &text.sentences {
         let mut here = Scene::default();
         let signed = is_byline(document, text, sentence);
+        // Whose the subject is: "Her friend …".
+        let mut owner = None;
         // Where the next name begins.
         let mut start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
         for i in sentence.range() {
@@ -191,6 +195,9 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
                     }
                     // A pronoun keeps its referent in mind.
                     let subject = matches!(text.folded(i), "he" | "she") && here.is_open(quoted[i]);
+                    // "Her friend Ana Lopez called her a saint" is told of her as much as of her friend.
+                    let subject = subject || owner == Some(entity);
+                    owner = owner.or(Some(entity).filter(|_| opens));
                     here.see(entity, subject, quoted[i]);
                 }
             }

@@ -12,7 +12,7 @@ const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmembe
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \
     inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
-    solicitor advocate dictator strongman taoiseach comrade mp td msp det insp supt aunty auntie dean hon honourable honorable adviser advisor nominee candidate \
+    solicitor advocate dictator strongman taoiseach comrade mp td msp det insp supt aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
     democratic republican conservative liberal caretaker";
@@ -107,7 +107,7 @@ const STARTERS: &str =
     opposition government state national international local federal public private political military social economic \
     foreign civil human legal criminal former current acting interim senior top leading major key key according photo image \
     video read watch click share follow sign support opinion analysis editor update breaking exclusive live dear hello hi \
-    thank thanks sure ok okay oh ah no wow back stop look wait remember imagine consider note take give keep let try ask call \
+    thank thanks defending prosecuting representing accusing sure ok okay oh ah no wow back stop look wait remember imagine consider note take give keep let try ask call \
     say tell show find think use want need help turn start begin leave bring mr mrs ms";
 
 /// Words inside a name that are not written with a capital.
