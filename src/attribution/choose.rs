@@ -82,19 +82,23 @@ fn tidy(proposal: &mut Proposal) {
     }
 }
 
-/// A content that the tagger cut within a phrase: "told them to" takes the verb, "endorsed her that" evening gives back its "that".
+/// A content that the tagger cut within a phrase: "told them to" takes the verb, "endorsed her that" evening gives back its "that",
+/// and a headline, which no sign ends, its last word.
 pub fn mend(text: &Text, proposal: &mut Proposal) {
     let cue = |i: usize| proposal.cue.iter().chain(&proposal.source).any(|r| r.contains(&i));
     let Some(last) = proposal.content.last() else { return };
     let goes_on = text.tokens.get(last.end).is_some_and(|next| {
         next.kind == TokenKind::Word && next.sentence == text.tokens[last.end - 1].sentence && !cue(last.end)
     });
-    if !goes_on || last.len() < 2 {
-        return;
-    }
+    let closes = |last: &std::ops::Range<usize>| {
+        let sentence = text.sentences[text.tokens[last.end].sentence as usize];
+        sentence.end as usize == last.end + 1
+    };
     let end = match text.folded(last.end - 1) {
-        "to" => last.end + 1,
-        "that" => last.end - 1,
+        _ if !goes_on => return,
+        "to" if last.len() > 1 => last.end + 1,
+        "that" if last.len() > 1 => last.end - 1,
+        _ if closes(last) => last.end + 1,
         _ => return,
     };
     if let Some(last) = proposal.content.last_mut() {

@@ -106,6 +106,25 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
         .unwrap_or(tokens.end);
     let head = head_end - 1;
     let last = word(head);
+    // "University of Leeds historian Ann Lee", "Minister for Health Ann Lee": the name at the end.
+    let closing = referents
+        .in_span(text.tokens[tokens.end - 1].span)
+        .find(|m| m.form == MentionForm::Name);
+    let closing = closing
+        .map(|m| (m.chain, text.tokens_in(m.span).start))
+        .filter(|&(chain, start)| {
+            let led = |i: usize| {
+                matches!(
+                    word(i),
+                    "," | "of" | "for" | "in" | "on" | "by" | "from" | "with" | "at" | "the" | "and"
+                )
+            };
+            let person = referents.chains[chain as usize].kind == ReferentKind::Person;
+            person && matches!(word(head_end.min(tokens.end - 1)), "of" | "for") && start > tokens.start + 2 && !led(start - 1)
+        });
+    if closing.is_some() {
+        return SourceKind::Person;
+    }
     // Not of "Lee's deputy", whose head is the deputy.
     let owner = |&i: &usize| word(i) == "'s" || word(i) == "'" && word(i - 1).ends_with('s');
     let own = (tokens.start + 1..head).rev().find(owner).map_or(tokens.start, |i| i + 1);

@@ -6,7 +6,7 @@ use super::whose::{self, is_verb};
 use super::words::kind::*;
 use super::{citing, content, noun, verb, Reader};
 use crate::attribution::cue::{form, frame};
-use crate::attribution::Proposal;
+use crate::attribution::{Proposal, Shape};
 use crate::document::BlockKind;
 use crate::retain::retain;
 use crate::vocabulary::is_object_pronoun;
@@ -20,7 +20,10 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
     proposals.retain_mut(|p| whose::settle(reader, p));
     for p in &mut proposals[..] {
         behind_whom(reader, p);
+        behind_its_noun(reader, p);
         after_another_report(reader, p);
+        after_a_deed(reader, p);
+        when_it_is_said(reader, p);
         with_its_noun(reader, p);
         within_what_is_told(reader, p);
         before_an_object(reader, p);
@@ -36,6 +39,10 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
         if let Some(first) = p.content.first_mut() {
             let after = content::after_dateline(reader, first.start);
             first.start = if after < first.end { after } else { first.start };
+            // "told a conference | this morning that it was late"
+            let that = (first.start + 1..first.end.min(first.start + 4)).find(|&i| reader.word(i) == "that");
+            let timed = |that: usize| reader.is(that - 1, TIME) && (first.start..that).all(|i| reader.is(i, TIME | DETERMINER));
+            first.start = that.filter(|&that| timed(that)).unwrap_or(first.start);
         }
     }
     for i in 0..proposals.len() {
@@ -139,6 +146,28 @@ fn behind_whom(reader: &Reader, p: &mut Proposal) {
     }
 }
 
+/// "The men the police call terrorists had left": the police do, and what they call the men ends before the main verb.
+fn behind_its_noun(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue], [content]) = (&mut p.source[..], &p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let second = |&k: &usize| {
+        let opens = reader.is(k, DETERMINER) && !reader.is(k, UPPER | PREPOSITION) && reader.word(k) != "such";
+        opens && reader.is_plain(k - 1) && !reader.is(k + 1, TIME)
+    };
+    let Some(second) = (source.start + 1..source.end - 1).rev().find(second) else {
+        return;
+    };
+    if cue.start != source.end || (source.start..source.end).any(|i| reader.is(i, COMMA) || is_verb(reader, i)) {
+        return;
+    }
+    source.start = second;
+    if whose::names(reader, cue.start) && content.start == cue.end {
+        let main = (content.start + 1..content.end).find(|&i| is_verb(reader, i) && reader.quote_number(i) == 0);
+        content.end = main.unwrap_or(content.end);
+    }
+}
+
 /// "The report says the ministry said": the ministry did. A report within a relative clause is part of who speaks.
 fn after_another_report(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
@@ -159,6 +188,53 @@ fn after_another_report(reader: &Reader, p: &mut Proposal) {
     }
 }
 
+/// "Shares fell after | the bank accused", "a batch of pleas filed by | residents who alleged": what stands before is another deed.
+fn after_a_deed(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    if cue.start != source.end {
+        return;
+    }
+    let who = reader.is(source.end - 1, RELATIVE);
+    let led = |&i: &usize| {
+        let deed = reader.word(i) == "by" && who && reader.is(i - 1, PAST)
+            || matches!(reader.word(i), "after" | "as" | "when" | "while" | "because")
+                && (source.start..i).any(|k| is_verb(reader, k) || in_headline(reader, k));
+        deed && i + 1 + usize::from(who) < source.end && !reader.is(i + 1, TIME)
+    };
+    if let Some(led) = (source.start + 1..source.end).rev().find(led) {
+        source.start = led + 1;
+    }
+}
+
+/// Whether token `i` stands in a headline.
+pub fn in_headline(reader: &Reader, i: usize) -> bool {
+    let block = reader.text.tokens[i].block as usize;
+    reader.document.blocks[block].kind == BlockKind::Headline
+}
+
+/// "When the company says it is safe, I think of him": the main clause is the writer's again.
+fn when_it_is_said(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let sentence = reader.sentence_of(source.start).tokens;
+    let when = source.start.checked_sub(1).filter(|&w| {
+        matches!(
+            reader.word(w),
+            "when" | "whenever" | "if" | "although" | "though" | "while" | "because"
+        ) && (sentence.start..w).all(|i| reader.is(i, CONJUNCTION))
+    });
+    if when.is_none() || content.start != cue.end || reader.quote_number(cue.start) != 0 {
+        return;
+    }
+    let main = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == 0 && reader.is(i + 1, PRONOUN | DETERMINER | UPPER);
+    if let Some(comma) = (content.start + 1..content.end).find(main) {
+        content.end = comma;
+    }
+}
+
 /// With "who" and its comma, the noun phrase of who speaks has at most so many tokens.
 const NOUN_PHRASE: usize = 6;
 
@@ -166,6 +242,15 @@ const NOUN_PHRASE: usize = 6;
 fn with_its_noun(reader: &Reader, p: &mut Proposal) {
     let [source] = &mut p.source[..] else { return };
     let sentence = reader.sentence_of(source.start).tokens;
+    // "A post shared more than | 4,000 times says": the post does.
+    let done = (sentence.start + 1..source.start)
+        .rev()
+        .take(NOUN_PHRASE)
+        .find(|&i| reader.is(i, PAST));
+    let times = done.filter(|_| reader.word(source.end - 1) == "times");
+    if let Some(noun) = times.and_then(|done| noun::subject_before(reader, sentence.start, done)) {
+        source.start = noun.start;
+    }
     if source.len() == 1 && matches!(reader.word(source.start), "who" | "which") && source.start > sentence.start {
         let end = source.start - usize::from(reader.is(source.start - 1, COMMA));
         let name = (sentence.start..end).rev().take_while(|&i| reader.is(i, UPPER)).last();
@@ -175,6 +260,11 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
                 .map(|n| n.start)
         };
         source.start = name.or_else(noun).unwrap_or(source.start);
+    }
+    // "my | mother rang and said": not "my" alone.
+    let owner = source.len() == 1 && matches!(reader.word(source.start), "my" | "our" | "its" | "their");
+    if owner && reader.is_plain(source.end) && p.cue.first().is_some_and(|c| source.end < c.start) {
+        source.end += 1;
     }
     let such = source
         .start
@@ -227,15 +317,28 @@ pub fn within_a_relative(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let Some(who) = source.end.checked_sub(1).filter(|&w| w > 0 && w >= source.start) else {
+    // "Lee, who worked there and has always denied it, could not be reached": one relative clause, whatever verb it has first.
+    let second = |&w: &usize| {
+        reader.is(w, RELATIVE)
+            && reader.is(w - 1, COMMA)
+            && reader.is(source.end - 1, CONJUNCTION)
+            && !(w + 1..source.end).any(|i| reader.is(i, COMMA))
+    };
+    let last = source.end.saturating_sub(1);
+    let who = match reader.is(last, RELATIVE) {
+        true => Some(last),
+        false => (source.start + 1..source.end).find(second),
+    };
+    let Some(who) = who.filter(|&w| w > 0 && cue.start == source.end && content.start >= cue.end) else {
         return;
     };
-    if !(reader.is(who, RELATIVE) && cue.start == source.end && content.start >= cue.end) {
-        return;
-    }
     let outside = reader.quote_number(cue.start);
     let main = |i: usize| is_verb(reader, i) || reader.word(i).ends_with("ed") && reader.is_plain(i);
-    let parted = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == outside && main(i + 1);
+    // "…, who called them “thugs,” told the court": the mark may stand after the comma.
+    let parted = |&i: &usize| {
+        let closed = reader.is(i, CLOSE) && reader.is(i - 1, COMMA);
+        (reader.is(i, COMMA) && reader.quote_number(i) == outside || closed) && main(i + 1)
+    };
     // "Students who had campaigned for its removal accused the dean of …": a second verb of one subject.
     let goes_on = |&i: &usize| {
         verb::is_finite_cue(reader, i)
@@ -243,13 +346,15 @@ pub fn within_a_relative(reader: &Reader, p: &mut Proposal) {
             && (cue.end..i).all(|k| {
                 !reader.is(k, COMMA | OPEN | SUBORDINATOR | RELATIVE | AUXILIARY | CONJUNCTION | PRONOUN)
                     || reader.is(k, DETERMINER)
+                    || reader.word(k).ends_with("self")
             })
     };
     let end = match reader.is(who - 1, COMMA) {
         true => (content.start + 1..content.end).find(parted),
         false => (content.start + 1..content.end).find(goes_on),
     };
-    content.end = end.unwrap_or(content.end);
+    let closed = |i: usize| usize::from(reader.is(i, CLOSE));
+    content.end = end.map_or(content.end, |i| i + closed(i));
 }
 
 /// "a vote that critics say was rigged, has vowed to …": the main verb is none of theirs.
@@ -257,10 +362,6 @@ fn within_what_is_told(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let before = source
-        .start
-        .checked_sub(1)
-        .filter(|&w| matches!(reader.word(w), "that" | "which" | "who"));
     // "a quarry that villagers say will spoil the look of the valley | has been approved": no object of a preposition is a subject.
     let main = |i: usize| {
         let noun = (content.start..i).rev().take_while(|&k| !reader.is(k, PREPOSITION)).take(4);
@@ -271,9 +372,11 @@ fn within_what_is_told(reader: &Reader, p: &mut Proposal) {
         let led = i
             .checked_sub(noun.clone().count() + 1)
             .is_some_and(|k| k > content.start && reader.is(k, PREPOSITION));
-        reader.is(i, AUXILIARY) && reader.quote_number(i) == 0 && noun.count() > 0 && plain && led
+        // "a wall he said would fall | has stood"
+        let second = i <= content.start + 3 && reader.is_plain(i - 1) && matches!(reader.word(i), "has" | "is" | "was" | "had");
+        reader.is(i, AUXILIARY) && reader.quote_number(i) == 0 && noun.count() > 0 && plain && (led || second)
     };
-    let gap = before.is_some() && source.end == cue.start && content.start == cue.end && reader.is(content.start, AUXILIARY | BE);
+    let gap = source.end == cue.start && content.start == cue.end && reader.is(content.start, AUXILIARY | BE);
     let ends = |&i: &usize| reader.is(i, COMMA) && is_verb(reader, i + 1) || main(i);
     if let Some(end) = (content.start + 1..content.end).find(|i| gap && ends(i)) {
         content.end = end;
@@ -285,7 +388,7 @@ fn without_its_verb(reader: &Reader, p: &mut Proposal) {
     let ([cue], [content]) = (&p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let clause = content.start == cue.end && reader.word(content.start) == "that" && content.len() <= SHORT;
+    let clause = content.start == cue.end && reader.word(content.start) == "that" && (2..=SHORT).contains(&content.len());
     if !clause || !reader.is(content.end, COMMA) || (content.start..content.end).any(|i| is_verb(reader, i) || reader.is(i, OPEN))
     {
         return;
@@ -321,6 +424,8 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
     match () {
         _ if day && led && end > source.start + 1 => end - 1,
         _ if end + 1 == source.end && reader.is(end, UPPER) && reader.word(end).ends_with("day") => end,
+        _ if end + 1 == source.end && matches!(reader.word(end), "today" | "yesterday" | "tonight") => end,
+        _ if end + 2 == source.end && reader.word(end) == "last" => end,
         _ => source.end,
     }
 }
@@ -339,6 +444,11 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
         return;
     };
     if cue.start >= content.start {
+        // "It is wrong. It was late, the bank said": the first sentence is the writer's.
+        let start = reader.sentence_of(cue.start).tokens.start;
+        if p.shape == Shape::Tagged && content.start < start && start < content.end && reader.quote_number(start - 1) == 0 {
+            content.start = start;
+        }
         return;
     }
     // "agreed with the coroner that it was late": with whom is no part of what.
@@ -366,20 +476,32 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
     }
     // "confirmed the report but declined to discuss it": after a thing, a second verb of one subject.
     let thing = |end: usize| !(content.start..end).any(|i| is_verb(reader, i) || reader.is(i, OPEN | SUBORDINATOR | PRONOUN));
+    // "denied that it was late and called it a lie"
+    let denies = matches!(reader.word(cue.end - 1), "denied" | "denies" | "rejected" | "rejects");
     let second = |&i: &usize| {
         reader.is(i, CONJUNCTION)
             && matches!(reader.word(i), "but" | "and")
             && verb::is_finite_cue(reader, i + 1)
             && !reader.is(i + 1, NOUN)
-            && thing(i)
+            && (thing(i) || denies && reader.quote_number(i) == 0 && whose::names(reader, i + 1))
     };
     if let Some(and) = (content.start + 2..content.end).find(second) {
+        content.end = and;
+    }
+    // "what supporters call a revolution and | his critics a coup"
+    let what = p
+        .source
+        .first()
+        .is_some_and(|s| s.start > 0 && reader.word(s.start - 1) == "what");
+    let others =
+        |&i: &usize| reader.is(i, CONJUNCTION) && reader.is(i + 1, DETERMINER | POSSESSIVE) && reader.quote_number(i) == 0;
+    if let Some(and) = (content.start + 1..content.end).find(|i| what && whose::names(reader, cue.end - 1) && others(i)) {
         content.end = and;
     }
     // "rejected claims that it was late, telling farmers …": a second report begins.
     let says = |i: usize| reader.readings(i).iter().any(|r| r.form & form::ING != 0);
     let next = |&i: &usize| reader.is(i, COMMA) && reader.quote_number(i) == 0 && reader.is(i + 1, VERB) && says(i + 1);
-    if let Some(comma) = (content.start + 3..content.end).find(next) {
+    if let Some(comma) = (content.start + 1..content.end).find(next) {
         content.end = comma;
     }
 }
@@ -394,8 +516,9 @@ pub fn runs_on(reader: &Reader, p: &Proposal) -> bool {
         return false;
     };
     let end = reader.sentence_of(cue.start).tokens.end;
+    let later = content.start >= end && !reader.is(content.start, OPEN);
     let crosses = cue.start < content.start && content.start < end && end < content.end && reader.quote_number(end) == 0;
-    crosses && !cue.clone().any(|i| reader.is(i, CUE | COLON))
+    (crosses || later) && !cue.clone().any(|i| reader.is(i, CUE | COLON))
 }
 
 /// Who says a whole sentence at its end has at most so many words.
@@ -435,11 +558,10 @@ fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<u
 
 /// "Minister says it is safe as unions claim ‘fraud’": where a headline goes on to what others say or do.
 fn meanwhile(reader: &Reader, content: &Range<usize>) -> Option<usize> {
-    let block = reader.text.tokens[content.start].block as usize;
-    if reader.document.blocks[block].kind != BlockKind::Headline {
+    if !in_headline(reader, content.start) {
         return None;
     }
-    let end = reader.block(block).end;
+    let end = reader.block(reader.text.tokens[content.start].block as usize).end;
     let follows = |&i: &usize| {
         let subject = i + 1..end.min(i + 5);
         reader.word(i) == "as"

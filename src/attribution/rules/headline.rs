@@ -25,7 +25,7 @@ pub const KICKERS: &[&str] = &[
     "photos",
     "podcast",
     "profile",
-    "q&a",
+    "q & a",
     "quiz",
     "recap",
     "review",
@@ -39,6 +39,10 @@ pub const KICKERS: &[&str] = &[
     "abstract",
     "full text",
     "correction",
+    "verdict",
+    "the ruling",
+    "the verdict",
+    "our verdict",
 ];
 
 /// The longest source before a headline's colon, in tokens.
@@ -65,9 +69,24 @@ const GUESS: u16 = 600;
 
 /// Proposes one attribution for a headline with a colon.
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
-    let blocks = reader.document.blocks.iter().enumerate();
-    for (index, _) in blocks.filter(|(_, b)| b.kind == BlockKind::Headline) {
+    for (index, block) in reader.document.blocks.iter().enumerate() {
         let tokens = reader.block(index);
+        // "The claim: The council gives cars away": what somebody claims, in order to be checked.
+        let the = usize::from(reader.word(tokens.start) == "the");
+        let claim = tokens.start..tokens.start + the + 1;
+        if claim.end + 2 < tokens.end && reader.word(claim.end - 1) == "claim" && reader.is(claim.end, COLON) {
+            found.push(Proposal {
+                source: Vec::new(),
+                content: vec![claim.end + 1..tokens.end],
+                cue: vec![claim],
+                score: 800,
+                shape: Shape::Headline,
+            });
+            continue;
+        }
+        if block.kind != BlockKind::Headline {
+            continue;
+        }
         let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
         let Some(colon) = near.clone().find(|&i| reader.is(i, COLON)) else {
             continue;

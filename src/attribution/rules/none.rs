@@ -29,6 +29,12 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     if somebody && is_possessive(reader.word(cue.start.saturating_sub(1))) {
         return true;
     }
+    // "cautioned against dismissing it", "without saying who": nobody does; "a scheme she said had been hailed": two cues in one.
+    let turned =
+        matches!(reader.word(cue.start.wrapping_sub(1)), "against" | "without") && reader.word(cue.start).ends_with("ing");
+    if turned || cue.len() > 1 && matches!(reader.word(cue.start), "said" | "says") && reader.is(cue.start + 1, AUXILIARY) {
+        return true;
+    }
     // "knew of it “months before” he told the council": a time, and no words.
     let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
     if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))

@@ -194,7 +194,7 @@ pub const COURTS: &[&str] = &[
 /// "by X" soon after the verb.
 fn agent(reader: &Reader, after: usize, field: &Range<usize>) -> Option<Range<usize>> {
     let by = (after..field.end.min(after + 12))
-        .take_while(|&i| !reader.is(i, COMMA | STOP | BREAK | COLON))
+        .take_while(|&i| !reader.is(i, COMMA | STOP | BREAK | COLON) && reader.word(i) != "that")
         .find(|&i| reader.word(i) == "by")?;
     noun::phrase_after(reader, by + 1, field.end, false)
 }

@@ -219,7 +219,6 @@ fn own_subject(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Ran
     let before = near.clone().rev().find(|&i| {
         let with = reader.word(i) == "with" && i > field.start && reader.is(i - 1, COMMA | BREAK);
         match verb.mood {
-            Mood::Participle if !verb.entry.takes(frame::QUOTE | frame::THAT) => false,
             Mood::Participle => with || reader.is(i, COMMA | STOP | BREAK),
             _ => CAUSES.contains(&reader.word(i)) || reader.is(i, COMMA | STOP | BREAK | VERB | AUXILIARY),
         }

@@ -1,8 +1,8 @@
 //! The last look at sources: what cannot be one, and where one begins and ends.
 
 use super::words::kind::*;
-use super::{content, noun, passive, verb, Reader};
-use crate::attribution::cue::{form, frame};
+use super::{content, edges, noun, passive, verb, Reader};
+use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::Proposal;
 use std::ops::Range;
 
@@ -23,10 +23,29 @@ pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
     behind_its_verb(reader, p)
 }
 
-/// "He was the “president” in one paper": a form of "be" alone tells nobody's words.
+/// "He was the “president” in one paper": a form of "be" alone tells nobody's words; nor does "Who agreed to it?", "Our ruling: False",
+/// "The Election Petition Tribunal".
 fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
+    if let ([source], [cue]) = (&p.source[..], &p.cue[..]) {
+        let sentence = reader.sentence_of(source.start).tokens;
+        let asked =
+            source.start == sentence.start && source.len() == 1 && matches!(reader.word(source.start), "who" | "what" | "which");
+        let ours = source.len() == 1 && reader.word(source.start) == "our" && reader.is(cue.end, COLON);
+        // "What they say: …"
+        let ours = ours || asked_of(reader, source.start) && reader.is(cue.end, COLON);
+        let capital = |i: usize| reader.is(i, CAPITAL);
+        let name = source.end == cue.start && capital(cue.start) && capital(cue.end) && capital(source.end - 1);
+        if ours || asked && reader.word(sentence.end - 1) == "?" || name && !edges::in_headline(reader, cue.start) {
+            return true;
+        }
+    }
     let words = || p.cue.iter().flat_map(Clone::clone);
-    words().next().is_some() && words().all(|i| reader.is(i, BE))
+    words().next().is_some() && words().all(|i| reader.is(i, BE) || reader.word(i) == "&")
+}
+
+/// Whether "what" opens a line before token `i`.
+fn asked_of(reader: &Reader, i: usize) -> bool {
+    i > 0 && reader.word(i - 1) == "what" && reader.is(i, PRONOUN) && reader.sentence_of(i).tokens.start + 1 == i
 }
 
 /// "LONDON (Reuters) - The bank", "16:10 Police": the place and the time of a report are no part of who speaks.
@@ -52,9 +71,22 @@ fn to_its_bracket(reader: &Reader, source: &mut Range<usize>) {
     }
 }
 
+/// Between "what" and a verb stand at most so many tokens.
+const WHAT: usize = 6;
+
 /// "declined to comment on what | he called a rumour": he does.
 fn behind_what(reader: &Reader, source: &mut Range<usize>, cue: &[Range<usize>]) {
     let Some(what) = source.clone().rev().find(|&i| reader.word(i) == "what" && i > source.start) else {
+        // "a man who led | what her mother always called a raid": she does.
+        let Some(cue) = cue.first().filter(|c| source.end < c.start) else {
+            return;
+        };
+        let said = (source.end..cue.start).rev().take(WHAT);
+        let plain = |&i: &usize| reader.is(i, WORD) && !reader.is(i, AUXILIARY | PAST | CONJUNCTION);
+        let what = said
+            .take_while(plain)
+            .find(|&i| reader.word(i) == "what" && i + 1 < cue.start);
+        *source = what.map_or(source.clone(), |what| what + 1..cue.start);
         return;
     };
     let next = what + 1;
@@ -103,18 +135,23 @@ fn named_by_others(reader: &Reader, p: &mut Proposal) {
         return;
     };
     let last = cue.end - 1;
-    let names = reader.readings(last).iter().any(|&r| {
-        r.form & form::PARTICIPLE != 0
-            && matches!(
-                reader.cues.entry(r).lemma,
-                "call" | "dub" | "brand" | "label" | "term" | "describe" | "portray" | "accuse" | "liken" | "compare"
-            )
-    });
-    if names && cue.len() > 1 && reader.is(last - 1, BE) && source.end <= cue.start {
+    let passive = reader.readings(last).iter().any(|r| r.form & form::PARTICIPLE != 0);
+    if passive && names(reader, last) && cue.len() > 1 && reader.is(last - 1, BE) && source.end <= cue.start {
         let end = reader.sentence_of(last).tokens.end;
         let agent = (reader.word(cue.end) == "by").then(|| noun::phrase_after(reader, cue.end + 1, end, false));
         p.source = agent.flatten().into_iter().collect();
     }
+}
+
+/// Whether token `i` is a verb by which somebody is called something.
+pub fn names(reader: &Reader, i: usize) -> bool {
+    let lemma = |&r: &Reading| reader.cues.entry(r).lemma;
+    reader.readings(i).iter().map(lemma).any(|lemma| {
+        matches!(
+            lemma,
+            "call" | "dub" | "brand" | "label" | "term" | "describe" | "portray" | "accuse" | "liken" | "compare"
+        )
+    })
 }
 
 /// Verbs that begin or end what somebody does: "stop calling it a riot" is nobody's word.
