@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::several::ends_as_plural;
 use super::verbs::Weight;
-use super::Draft;
+use super::{contested, Draft};
 use crate::referent::MentionForm;
 use crate::report::Relation;
 use crate::vocabulary::classes::{ROLE, TITLE};
@@ -84,7 +84,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     // "the self-proclaimed, consummate outsider"
     let label = page.label(end + usize::from(page.fold(end) == ","));
-    let label = with_and(page, before_verb(page, label));
+    let label = with_and(page, before_verb(page, label), own);
     if label.is_empty() || label.end > page.sentence(i).end {
         return None;
     }
@@ -109,7 +109,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
 }
 
 /// "governments rule": a plural is no part of a longer noun, but for a few; what follows it is a verb.
-fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
+pub fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
     const PARTS: &[&str] = &[
         "rights",
         "arms",
@@ -140,7 +140,18 @@ fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
 }
 
 /// "republics of Lena and Dorn": several names after a plural and its "of".
-fn with_and(page: &Page, label: Range<usize>) -> Range<usize> {
+fn with_and(page: &Page, label: Range<usize>, own: bool) -> Range<usize> {
+    // "self-described socialists and anarchists"
+    let second = label.end + 1..label.end + 2;
+    let plural = |k: usize| ends_as_plural(page.fold(k));
+    if own
+        && page.fold(label.end) == "and"
+        && plural(label.end - 1)
+        && plural(second.start)
+        && contested::is_said(page, &second, false)
+    {
+        return label.start..second.end;
+    }
     let of = label.clone().find(|&k| page.fold(k) == "of");
     let several = of.is_some_and(|k| k > label.start && page.fold(k - 1).ends_with('s'));
     let named = label.end.checked_sub(1).is_some_and(|last| page.is_capital(last));

@@ -3,11 +3,11 @@
 
 use super::agent::{known_to, wish};
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
-use super::object::{as_after, object_then_as, object_then_label, opens_label};
+use super::object::{as_after, object_then_as, object_then_label, opens_label, REACH};
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
-use super::{accuse, by_another, contested, Draft};
+use super::{accuse, by_another, contested, what, Draft};
 use crate::report::Relation;
 use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::is_determiner;
@@ -22,6 +22,12 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     let verb = verb(page.fold(i))?;
     let sentence = page.sentence(i);
     if page.is_denied(i) || is_noun(page, i, verb, sentence.start) {
+        return None;
+    }
+    // "what supporters call a revolution and his critics a coup"
+    let near = sentence.start.max(i.saturating_sub(REACH))..i;
+    let what = near.rev().find(|&w| page.fold(w) == "what").and_then(|w| what::at(page, w));
+    if what.is_some_and(|d| d.marker.is_some_and(|m| m.contains(&i))) {
         return None;
     }
     let after = match verb.takes {

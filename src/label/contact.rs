@@ -10,7 +10,8 @@ use std::ops::Range;
 pub fn beside_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
     // "men the police call terrorists"
     let label = page.label(i + 1);
-    let bare = label.start == i + 1 && !label.is_empty() && contested::is_said(page, &label, false);
+    let article = usize::from(matches!(page.fold(i + 1), "a" | "an"));
+    let bare = label.start == i + 1 + article && !label.is_empty() && contested::is_said(page, &label, false);
     if page.fold(i + 1) != "as" && !bare || who < from + 4 || be_before(page, i) {
         return None;
     }
@@ -28,14 +29,15 @@ pub fn beside_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<(Op
         .filter(|&a| a > from && is_determiner(page.fold(a)))?;
     let start = page.sentence(i).start;
     let of_what = page.noun_phrase_before(article, start).filter(|r| r.end == article)?;
-    let led = of_what
-        .start
-        .checked_sub(1)
-        .filter(|&d| d > start && matches!(page.fold(d), "a" | "an" | "the"))?;
-    let told = matches!(
-        page.fold(led - 1),
-        "told" | "tells" | "tell" | "assured" | "informed" | "warned" | "reminded"
-    );
+    let led = of_what.start.checked_sub(1).filter(|&d| d >= start);
+    let led = led.filter(|&d| matches!(page.fold(d), "a" | "an" | "the"));
+    // "Two men the police call terrorists", "raids on men the police call terrorists"
+    let led = led.or(Some(of_what.start).filter(|_| bare))?;
+    let told = led > start
+        && matches!(
+            page.fold(led - 1),
+            "told" | "tells" | "tell" | "assured" | "informed" | "warned" | "reminded"
+        );
     let fits = !told && !opens_with_place(page, of_what.start, start) && page.mention(of_what.start).is_none();
     fits.then_some((Some(of_what), name.unwrap_or(subject)))
 }

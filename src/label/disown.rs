@@ -81,6 +81,8 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     let marker = verb..i + 1;
     let (referent, labeller, relation) = match take {
         Take::Prefer => (None, Some(subject), Relation::Other),
+        // "rejects the word “settler”": of whomever.
+        Take::Disown if !of_him && page.fold(i + 1) != "of" => (None, None, Relation::Unnamed),
         _ if !of_him => return None,
         Take::Own => (Some(subject.clone()), Some(subject), Relation::Own),
         Take::Disown => (Some(subject), None, Relation::Unnamed),
@@ -154,7 +156,7 @@ mod tests {
     fn what_is_no_label() {
         check("Ben Okoro rejected the label on the box.", &[]);
         check("Ana Lopez does not accept the label of extremist.", &[]);
-        check("She rejects the term “illegal alien”.", &[]);
+        check("She rejects the word of the mayor.", &[]);
         check("They accepted the terms of the deal.", &[]);
     }
 }

@@ -4,7 +4,7 @@ use super::contact::{beside_noun, is_told, opens_with_place};
 use super::copula::{is_contraction, is_copula};
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb};
-use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::classes::{FUNCTION, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
@@ -134,8 +134,9 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
             .filter(|_| page.fold(who - 1) == ",")
             .and_then(|n| page.mention(n));
         let name = name.map(|m| page.tokens_of(m)).filter(|n| {
-            let near = (relative + 1..n.start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
-            n.end + 1 == who && n.start > relative + 2 && page.fold(n.start - 1) == "," && near
+            let start = n.start - usize::from(page.is(n.start - 1, TITLE));
+            let near = (relative + 1..start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
+            n.end + 1 == who && start > relative + 2 && page.fold(start - 1) == "," && near
         });
         // "that the president, Ana Lopez, the mayor's mother, described": her as well.
         let name = name

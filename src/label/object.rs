@@ -3,7 +3,8 @@
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs::{Form, Takes, Verb};
-use super::{contested, several};
+use super::{adjective, contested, several};
+use crate::document::BlockKind;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use crate::vocabulary::is_possessive;
@@ -112,6 +113,12 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
         return None;
     }
     let start = as_after(page, as_at)?;
+    // "hails defence as attackers suffer losses": in a headline what happens meanwhile.
+    let label = page.label(start);
+    let headline = || page.document.blocks[page.text.tokens[i].block as usize].kind == BlockKind::Headline;
+    if adjective::before_verb(page, label.clone()) != label && headline() {
+        return None;
+    }
     if (i..as_at).all(|k| page.is(k, CALENDAR)) {
         return None;
     }
@@ -253,6 +260,10 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         if judges && determined && whole && k > first + 1 && (adverb && k + 2 < end || owner) {
             return Some((page.noun_phrase_before(k, first)?, k));
         }
+        // "called the militants holding the town “thugs”": the militants.
+        if page.fold(k) == "the" && k > first + 2 && page.fold(k - 1).ends_with("ing") && page.opens_quote(k + 2) {
+            return Some((page.noun_phrase_before(k - 1, first)?, k + 2));
+        }
         if opens_label(page, k) {
             let after_preposition = matches!(
                 page.fold(k - 1),
@@ -317,7 +328,8 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         while start > first + 2 && page.is_adverb(start - 1) {
             start -= 1;
         }
-        return Some((page.noun_phrase_before(start, first)?, start));
+        // "called the annexation of the region illegal": the annexation.
+        return Some((head_of(page, page.noun_phrase_before(start, first)?, first), start));
     }
     None
 }

@@ -3,7 +3,7 @@
 use super::doer::TIMES;
 use super::page::Page;
 use crate::referent::Mention;
-use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
@@ -76,7 +76,10 @@ impl Page<'_> {
                 && !self.is(i, FUNCTION)
                 && word != "'s"
                 && !self.is_adverb(i)
-                && (!self.is_capital(i) || i == first && self.is_people(i) && !self.is(i, TITLE));
+                && (!self.is_capital(i)
+                    || i == first && self.is_people(i) && !self.is(i, TITLE)
+                    // "The Archbishop of Leeds"
+                    || self.is(i, ROLE) && self.fold(i + 1) == "of");
             // "Police arrested": what they did.
             let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
             let next = self.fold(i + 1);

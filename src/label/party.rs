@@ -184,7 +184,11 @@ impl Page<'_> {
     }
 
     pub(super) fn head_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
-        let found = self.noun_phrase_before(self.before_place(end, from), from)?;
+        // "A report released on Monday, which": the report.
+        let time = self.before_time(end.saturating_sub(1), from);
+        let done = |&k: &usize| k > from && self.fold(end) == "which" && self.fold(k - 1).ends_with("ed");
+        let noun = Some(time).filter(|&k| k + 1 < end).map(|k| if done(&k) { k - 1 } else { k });
+        let found = self.noun_phrase_before(noun.unwrap_or_else(|| self.before_place(end, from)), from)?;
         // "a person with a national profile who": the person.
         let led = found.start - usize::from(found.start > from && is_determiner(self.fold(found.start - 1)));
         let with = led > from + 1 && self.fold(end) == "who" && self.fold(led - 1) == "with";

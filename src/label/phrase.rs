@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::quality::is_quality;
+use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
@@ -219,6 +220,8 @@ impl Page<'_> {
             self.fold(i + 1),
             "a" | "an" | "the" | "his" | "her" | "its" | "their" | "him" | "them" | "us" | "me"
         ) || self.fold(i + 1).ends_with("ing") && self.is(i + 2, FUNCTION);
+        // "a citizen journalist claims that", but "a series of steps that"
+        let object = object || self.fold(i + 1) == "that" && TELLS.contains(&self.fold(i));
         let noun = self.is(i, ROLE) || self.is_capital(i);
         object && !noun && (plural(i - 1) != plural(i)) && (plural(i - 1) || count > 1)
     }

@@ -55,6 +55,8 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         }
         // Nor is it he who calls himself so.
         let another = me || label.relation == Relation::Unnamed;
+        // "warned that “self-appointed presidents” would be dealt with": nor they he.
+        let another = another || label.relation == Relation::Own && label.referent.spans.is_empty();
         if !another && label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
             if label.relation == Relation::Own && !several && label.referent.id.is_none() {
                 // "We": the body that speaks.

@@ -103,7 +103,8 @@ impl Page<'_> {
         // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
         let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == ",";
         let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
-        let parted = (clause..i - 1).any(|k| self.fold(k) == ",");
+        let pronoun = matches!(self.fold(clause), "he" | "she" | "they" | "it" | "we" | "i");
+        let parted = pronoun || (clause..i - 1).any(|k| self.fold(k) == ",");
         let from = if parted { clause } else { from };
         // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
         let opening = self.opening(from, i - 1);

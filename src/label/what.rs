@@ -80,7 +80,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
 /// Words between a labeller and the verb.
 const PASSED: &[&str] = &[
     "has", "have", "had", "would", "will", "once", "also", "often", "now", "later", "himself", "herself", "might", "could",
-    "still", "then",
+    "still", "then", "always", "long",
 ];
 
 #[cfg(test)]

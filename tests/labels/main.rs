@@ -1,6 +1,6 @@
 //! Who is called what, sentence by sentence: `cases.txt` says how a case is written.
 
-use whose_word::document::{plain, Plain};
+use whose_word::document::{plain, BlockKind, Plain};
 use whose_word::report::{Label, Relation};
 use whose_word::span::Span;
 use whose_word::Engine;
@@ -29,15 +29,20 @@ fn every_case_of_the_file() {
 
 /// What is wrong with a case, if anything.
 fn check(engine: &Engine, case: &Case) -> Option<String> {
-    let document = plain(Plain {
-        text: case.text.clone(),
+    let headline = case.text.strip_prefix("headline| ");
+    let text = headline.unwrap_or(&case.text);
+    let mut document = plain(Plain {
+        text: text.into(),
         lang: Some("en".into()),
         ..Plain::default()
     });
+    if headline.is_some() {
+        document.blocks[0].kind = BlockKind::Headline;
+    }
     let report = engine.scan(&document);
     let mut got: Vec<&Label> = report.labels.iter().collect();
     got.sort_by_key(|l| (l.marker.map_or(l.label.start, |m| m.start.min(l.label.start)), l.label.start));
-    let got: Vec<String> = got.iter().map(|l| written(&case.text, l)).collect();
+    let got: Vec<String> = got.iter().map(|l| written(text, l)).collect();
     (got != case.labels).then(|| {
         let list = |labels: &[String]| labels.iter().map(|l| format!("\n    {l}")).collect::<String>();
         format!(
