@@ -6,7 +6,7 @@ use super::whose::{self, is_verb};
 use super::words::kind::*;
 use super::{citing, content, noun, verb, Reader};
 use crate::attribution::cue::{form, frame};
-use crate::attribution::{Proposal, Shape};
+use crate::attribution::{choose, Proposal, Shape};
 use crate::document::BlockKind;
 use crate::retain::retain;
 use crate::vocabulary::is_object_pronoun;
@@ -57,6 +57,8 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
     let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(proposals, i)).collect();
     retain(proposals, &kept);
     citing::settle(reader, proposals);
+    // A content that begins later may have changed places with the next.
+    choose::sort(proposals);
 }
 
 /// Whether another proposal reads the cue of `proposals[i]` the other way round, and is surer: "The mayor, Ann Lee, said voters
@@ -248,7 +250,8 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
         .take(NOUN_PHRASE)
         .find(|&i| reader.is(i, PAST));
     let times = done.filter(|_| reader.word(source.end - 1) == "times");
-    if let Some(noun) = times.and_then(|done| noun::subject_before(reader, sentence.start, done)) {
+    let noun = times.and_then(|done| noun::subject_before(reader, sentence.start, done));
+    if let Some(noun) = noun.filter(|n| !p.content.iter().any(|c| c.start < source.end && n.start < c.end)) {
         source.start = noun.start;
     }
     if source.len() == 1 && matches!(reader.word(source.start), "who" | "which") && source.start > sentence.start {
@@ -263,7 +266,8 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
     }
     // "my | mother rang and said": not "my" alone.
     let owner = source.len() == 1 && matches!(reader.word(source.start), "my" | "our" | "its" | "their");
-    if owner && reader.is_plain(source.end) && p.cue.first().is_some_and(|c| source.end < c.start) {
+    let told = |i: usize| p.content.iter().any(|c| c.contains(&i));
+    if owner && reader.is_plain(source.end) && !told(source.end) && p.cue.first().is_some_and(|c| source.end < c.start) {
         source.end += 1;
     }
     let such = source
@@ -336,7 +340,7 @@ pub fn within_a_relative(reader: &Reader, p: &mut Proposal) {
     let main = |i: usize| is_verb(reader, i) || reader.word(i).ends_with("ed") && reader.is_plain(i);
     // "…, who called them “thugs,” told the court": the mark may stand after the comma.
     let parted = |&i: &usize| {
-        let closed = reader.is(i, CLOSE) && reader.is(i - 1, COMMA);
+        let closed = reader.is(i, CLOSE) && (reader.is(i - 1, COMMA) || reader.is(i - 1, CLOSE) && reader.is(i - 2, COMMA));
         (reader.is(i, COMMA) && reader.quote_number(i) == outside || closed) && main(i + 1)
     };
     // "Students who had campaigned for its removal accused the dean of …": a second verb of one subject.

@@ -30,8 +30,8 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
         return true;
     }
     // "cautioned against dismissing it", "without saying who": nobody does; "a scheme she said had been hailed": two cues in one.
-    let turned =
-        matches!(reader.word(cue.start.wrapping_sub(1)), "against" | "without") && reader.word(cue.start).ends_with("ing");
+    let turned = (cue.start.saturating_sub(1)..cue.end.saturating_sub(1))
+        .any(|i| matches!(reader.word(i), "against" | "without") && reader.word(i + 1).ends_with("ing"));
     if turned || cue.len() > 1 && matches!(reader.word(cue.start), "said" | "says") && reader.is(cue.start + 1, AUXILIARY) {
         return true;
     }

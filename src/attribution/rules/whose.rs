@@ -16,7 +16,11 @@ pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
         to_its_bracket(reader, source);
         with_its_negation(reader, source);
         from_its_pronoun(reader, source);
-        behind_what(reader, source, &p.cue);
+        let after = p
+            .content
+            .first()
+            .is_none_or(|c| p.cue.first().is_some_and(|cue| cue.end <= c.start));
+        behind_what(reader, source, if after { &p.cue } else { &[] });
     }
     named_by_others(reader, p);
     heard_in_court(reader, p);
