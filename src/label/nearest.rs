@@ -56,12 +56,6 @@ impl Page<'_> {
         if let Some(head) = relative.and_then(|w| self.head_before(w, from)) {
             return Some(Some(head));
         }
-        // "People who have never led a team call": a team does not call.
-        let one = led.filter(|&a| i == verb && self.fold(verb) == "call" && matches!(self.fold(a), "a" | "an"));
-        let who = one.and_then(|a| (from..a).rev().find(|&k| self.fold(k) == "who"));
-        if let Some(head) = who.and_then(|w| self.head_before(w, from)) {
-            return Some(Some(head));
-        }
         // "at one point calling the mayor": a point calls nobody anything.
         let adjunct = |r: &Range<usize>| {
             ing && (from + 1..r.start + 1)
