@@ -7,7 +7,6 @@ use crate::report::{Conflict, ConflictWhy, Label, Relation, Term, Visibility, Vo
 use crate::span::Span;
 use crate::text::{tokens, Token, TokenKind};
 use rustc_hash::FxHashMap as HashMap;
-use std::collections::BTreeMap;
 
 /// How sure it is that terms of rival entries speak of one thing.
 const CERTAINTY: u8 = 170;
@@ -50,10 +49,14 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
 
 /// Two or more entries of one rival set, said of one referent or of the same unknown.
 fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Term], referents: &mut Referents) -> Vec<Conflict> {
-    let mut sets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // In the order of their names.
+    let mut sets: Vec<(&str, Vec<usize>)> = Vec::new();
     for (i, term) in terms.iter().enumerate() {
         if let Some(set) = lexicon.rivals(&term.entry) {
-            sets.entry(set).or_default().push(i);
+            match sets.binary_search_by(|(other, _)| (*other).cmp(set)) {
+                Ok(at) => sets[at].1.push(i),
+                Err(at) => sets.insert(at, (set, vec![i])),
+            }
         }
     }
     let mut found = Vec::new();

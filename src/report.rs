@@ -440,6 +440,7 @@ impl Report {
     }
 
     /// Calls `f` with every span of the report.
+    #[inline(never)] // The compiler would copy all of it for each `f`, ten times over.
     pub fn for_each_span(&mut self, f: &mut dyn FnMut(&mut Span)) {
         self.blocks.iter_mut().for_each(|b| f(&mut b.span));
         for a in &mut self.attributions {

@@ -7,22 +7,16 @@
 /// Sorts by a few numbers, of which the first counts most. What is equal stays in its order.
 pub fn by_key<T, const N: usize>(items: &mut [T], key: impl Fn(&T) -> [u32; N]) {
     // Most lists are in order already.
-    if items.is_sorted_by_key(&key) {
+    let mut last = [0; N];
+    let in_order = |item: &T| {
+        let before = std::mem::replace(&mut last, key(item));
+        before <= last
+    };
+    if items.iter().all(in_order) {
         return;
     }
-    let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    let mut column = vec![0; items.len()];
-    for n in (0..N).rev() {
-        column
-            .iter_mut()
-            .zip(items.iter())
-            .for_each(|(number, item)| *number = key(item)[n]);
-        by_column(&mut order, &column);
-    }
-    let mut targets = column;
-    for (target, &from) in (0..).zip(&order) {
-        targets[from as usize] = target;
-    }
+    let keys: Vec<[u32; N]> = items.iter().map(key).collect();
+    let mut targets = targets(keys.as_flattened(), N);
     // Each swap puts one item where it belongs.
     for at in 0..items.len() {
         while targets[at] as usize != at {
@@ -31,6 +25,25 @@ pub fn by_key<T, const N: usize>(items: &mut [T], key: impl Fn(&T) -> [u32; N]) 
             targets.swap(at, target);
         }
     }
+}
+
+/// Where each item goes, by keys of `n` numbers each.
+#[inline(never)]
+fn targets(keys: &[u32], n: usize) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..(keys.len() / n) as u32).collect();
+    let mut column = vec![0; order.len()];
+    for n_th in (0..n).rev() {
+        column
+            .iter_mut()
+            .zip(keys.chunks_exact(n))
+            .for_each(|(number, key)| *number = key[n_th]);
+        by_column(&mut order, &column);
+    }
+    let mut targets = column;
+    for (target, &from) in (0..).zip(&order) {
+        targets[from as usize] = target;
+    }
+    targets
 }
 
 /// Sorts numbers.

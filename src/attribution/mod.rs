@@ -69,10 +69,7 @@ impl<'t> Draft<'t> {
             rules::edges::within_a_relative(&reader, p);
             rules::edges::within_its_sentence(&reader, p);
         }
-        let (by_rule, by_tag) = (
-            Sources::of(&rules, text.tokens.len()),
-            Sources::of(&tagged, text.tokens.len()),
-        );
+        let (by_rule, by_tag) = (Sources::of(&rules), Sources::of(&tagged));
         let tells = |p: &Proposal| choose::is_told_inside(text, p);
         let mut proposals = merge::merge(rules, tagged, tells);
         proposals.iter_mut().for_each(|p| choose::mend(text, p));

@@ -1,22 +1,26 @@
 //! What one proposer says of each cue: who its source is.
 
 use super::Proposal;
+use crate::sort;
 use std::ops::Range;
 
 /// For each token of a cue the source of its proposal. Of two proposals with one cue the later one's.
 pub struct Sources {
-    /// For each token the place of its source in the list, and one; 0 where no cue is.
-    at: Vec<u32>,
+    /// Each token of a cue, with the place of its source in the list, by token; of two with one token the later one counts. A place
+    /// for every token of a text would mostly be empty.
+    at: Vec<(u32, u32)>,
     list: Vec<Range<usize>>,
 }
 
 impl Sources {
-    /// Those of some proposals on a text of so many tokens.
-    pub fn of(proposals: &[Proposal], tokens: usize) -> Sources {
-        let mut at = vec![0; tokens];
-        for (n, p) in (1..).zip(proposals) {
-            p.cue.iter().for_each(|cue| at[cue.clone()].fill(n));
+    /// Those of some proposals.
+    pub fn of(proposals: &[Proposal]) -> Sources {
+        let mut at = Vec::new();
+        for (n, p) in (0..).zip(proposals) {
+            let tokens = p.cue.iter().cloned().flatten();
+            at.extend(tokens.map(|token| (token as u32, n)));
         }
+        sort::by_key(&mut at, |&(token, _)| [token]);
         Sources {
             at,
             list: proposals.iter().map(whole).collect(),
@@ -25,9 +29,16 @@ impl Sources {
 
     /// The source that is known for the cue of `proposal`; empty for nobody.
     pub fn known(&self, proposal: &Proposal) -> Option<Range<usize>> {
-        let mut cue = proposal.cue.iter().flat_map(|r| &self.at[r.clone()]);
-        let n = cue.find(|&&n| n > 0)?;
-        Some(self.list[*n as usize - 1].clone())
+        let n = proposal.cue.iter().find_map(|range| self.first_in(range))?;
+        Some(self.list[n as usize].clone())
+    }
+
+    /// The place in the list of the source that the first token of a cue in `range` has.
+    fn first_in(&self, range: &Range<usize>) -> Option<u32> {
+        let from = self.at.partition_point(|&(token, _)| (token as usize) < range.start);
+        let of_one = self.at[from..].chunk_by(|a, b| a.0 == b.0).next()?;
+        let &(token, n) = of_one.last()?;
+        ((token as usize) < range.end).then_some(n)
     }
 }
 
@@ -58,7 +69,7 @@ mod tests {
             proposal(Vec::new(), 12..13),
             proposal(vec![1..2], 8..9),
         ];
-        let sources = Sources::of(&proposals, 30);
+        let sources = Sources::of(&proposals);
         let known = |cue| sources.known(&proposal(Vec::new(), cue));
         assert_eq!(known(6..8), Some(0..5));
         assert_eq!(known(8..9), Some(1..2));

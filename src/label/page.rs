@@ -27,32 +27,24 @@ pub struct Page<'p> {
     pub text: &'p Text,
     /// Its referents.
     pub referents: &'p Referents,
-    /// For each token, the mention that covers it.
-    mentions: Vec<Option<u32>>,
-    /// For each token, the quotation that it is the first word of.
-    opens: Vec<Option<u32>>,
+    /// For each token, the number of the mention that covers it, and one; 0 for none.
+    mentions: Vec<u32>,
 }
 
 impl<'p> Page<'p> {
-    /// Indexes mentions and quotations by token.
+    /// Indexes mentions by token.
     pub fn new(document: &'p Document, text: &'p Text, referents: &'p Referents) -> Page<'p> {
-        let mut mentions = vec![None; text.tokens.len()];
+        let mut mentions = vec![0; text.tokens.len()];
         // By start, and apart.
         let mut token = 0;
-        for (number, mention) in (0..).zip(&referents.mentions) {
+        for (number, mention) in (1..).zip(&referents.mentions) {
             token += text.tokens[token..]
                 .iter()
                 .take_while(|t| t.span.end <= mention.span.start)
                 .count();
             while text.tokens.get(token).is_some_and(|t| t.span.start < mention.span.end) {
-                mentions[token] = Some(number);
+                mentions[token] = number;
                 token += 1;
-            }
-        }
-        let mut opens = vec![None; text.tokens.len()];
-        for (q, quote) in text.quotes.iter().enumerate() {
-            if let Some(open) = opens.get_mut(quote.first as usize) {
-                *open = open.or(Some(q as u32));
             }
         }
         Page {
@@ -60,7 +52,6 @@ impl<'p> Page<'p> {
             text,
             referents,
             mentions,
-            opens,
         }
     }
 
@@ -108,8 +99,8 @@ impl<'p> Page<'p> {
 
     /// The mention that covers token `i`.
     pub fn mention(&self, i: usize) -> Option<&'p Mention> {
-        let m = *self.mentions.get(i)?;
-        self.referents.mentions.get(m? as usize)
+        let number = self.mentions.get(i)?.checked_sub(1)?;
+        self.referents.mentions.get(number as usize)
     }
 
     /// The tokens of a mention.
@@ -141,8 +132,9 @@ impl<'p> Page<'p> {
 
     /// The quotation whose first word is token `i`.
     pub fn quote_at(&self, i: usize) -> Option<&'p Quote> {
-        let q = *self.opens.get(i)?;
-        self.text.quotes.get(q? as usize)
+        let quotes = &self.text.quotes;
+        let at = quotes.partition_point(|q| (q.first as usize) < i);
+        quotes.get(at).filter(|q| q.first as usize == i && i < self.text.tokens.len())
     }
 
     /// Whether a quotation mark stands at token `i` and opens a quotation.

@@ -3,12 +3,12 @@
 
 use super::automaton::Automaton;
 use super::data::{Entry, Use, Window, LONGEST};
-use super::guard::{Entity, Page, Stop};
+use super::guard::{Entities, Page, Stop};
 use super::kind;
 use super::phrases::Hit;
 use super::Part;
 use crate::sort;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// A match, and what became of it.
@@ -24,13 +24,12 @@ pub struct Candidate {
     pub again: bool,
 }
 
-/// All candidates of a page, by their start.
-pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
-    let mut entities: BTreeMap<u32, Entity> = BTreeMap::new();
+/// All candidates of a page, by their start. `number` is the part's.
+pub fn find(page: &Page, part: &Part, number: usize, entities: &mut Entities) -> Vec<Candidate> {
     let mut out: Vec<(Candidate, u32)> = Vec::new();
     for (entry_number, found, capitals) in matches(page, part) {
         let entry = &page.matching.entries[entry_number as usize];
-        let entity = entities.entry(entry_number).or_insert_with(|| page.entity(entry));
+        let entity = entities.entry((number, entry_number)).or_insert_with(|| page.entity(entry));
         let stop = whole(page, &found, capitals)
             .and_then(|()| page.judge(entry, entity, &found))
             .err();
@@ -52,7 +51,7 @@ pub fn find(page: &Page, part: &Part) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = out.into_iter().map(|(candidate, _)| candidate).collect();
     override_generic(&mut out, entry);
     let mut last: Option<(usize, u32)> = None;
-    let mut seen = BTreeSet::new();
+    let mut seen: HashSet<u32> = HashSet::default();
     for candidate in out.iter_mut().filter(|c| c.stop.is_none()) {
         match last {
             Some((end, by)) if candidate.tokens.start < end => {

@@ -7,6 +7,7 @@ use crate::referent::{MentionForm, Referents};
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -56,6 +57,9 @@ pub struct Page<'p> {
     pub referents: &'p Referents,
     hits: Hits,
 }
+
+/// Where the entities of entries stand, for those that were asked: by part and entry.
+pub type Entities = HashMap<(usize, u32), Entity>;
 
 /// Where the entity of an entry stands on a page.
 pub struct Entity {

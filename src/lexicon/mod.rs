@@ -45,7 +45,7 @@ use automaton::Automaton;
 use data::{Card, Data, Entry, Pattern, SourceCard};
 use find::Candidate;
 use guard::Page;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -160,7 +160,7 @@ impl Lexicon {
     pub fn find(&self, document: &Document, text: &Text, referents: &Referents) -> Vec<Term> {
         let pages = self.pages(document, text, referents);
         let mut naming = Naming::default();
-        let mut marked = settle::candidates(&self.parts, &pages);
+        let mut marked = settle::candidates(&self.parts, &pages, &mut naming.entities);
         marked.retain(|(_, candidate)| candidate.stop.is_none());
         marked
             .iter()
@@ -185,7 +185,10 @@ impl Lexicon {
                 passed,
             }
         };
-        settle::candidates(&self.parts, &pages).into_iter().map(why).collect()
+        settle::candidates(&self.parts, &pages, &mut guard::Entities::default())
+            .into_iter()
+            .map(why)
+            .collect()
     }
 
     /// The page as each part sees it.
@@ -306,8 +309,7 @@ struct Naming {
     /// The block that was named last, and the checksum of its text in hexadecimal digits.
     block: Option<(u32, String)>,
     ids: Ids,
-    /// By part and entry.
-    entities: HashMap<(usize, u32), guard::Entity>,
+    entities: guard::Entities,
 }
 
 impl Naming {

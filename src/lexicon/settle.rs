@@ -1,16 +1,16 @@
 //! The lexicon that ships and a reader's own packs, on one page: which of them marks where both would.
 
 use super::find::Candidate;
-use super::guard::{Page, Stop};
+use super::guard::{Entities, Page, Stop};
 use super::{find, Part};
 use std::sync::Arc;
 
 /// All candidates of a page by their start, each with the number of its part. Where parts overlap the earlier one marks, unless
-/// the later one's entry names the earlier one's under `overrides`.
-pub fn candidates(parts: &[Arc<Part>], pages: &[Page]) -> Vec<(usize, Candidate)> {
+/// the later one's entry names the earlier one's under `overrides`. Leaves what their entries are about in `entities`.
+pub fn candidates(parts: &[Arc<Part>], pages: &[Page], entities: &mut Entities) -> Vec<(usize, Candidate)> {
     let each = parts.iter().zip(pages).enumerate();
     let of_part = |(number, (part, page)): (usize, (&Arc<Part>, &Page))| {
-        let found = find::find(page, part);
+        let found = find::find(page, part, number, entities);
         found.into_iter().map(move |candidate| (number, candidate))
     };
     let mut all: Vec<(usize, Candidate)> = each.flat_map(of_part).collect();

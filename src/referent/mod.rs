@@ -110,7 +110,7 @@ impl Referents {
             let chain = &mut chains[entity];
             if chain.name.len() > 6 && !chain.name.contains(char::is_lowercase) {
                 let written = &document.text[text.span_of(name.tokens.clone()).range()];
-                if written.contains(char::is_lowercase) && written.to_uppercase() == chain.name {
+                if written.contains(char::is_lowercase) && written.chars().flat_map(char::to_uppercase).eq(chain.name.chars()) {
                     chain.name = written.to_owned();
                 }
             }

@@ -134,10 +134,17 @@ impl Scan {
     /// # Errors
     /// None that a report could cause.
     pub fn report(&mut self) -> Result<JsValue, JsError> {
-        let mut report = self.noted().clone();
-        report.convert(&self.document.text, Unit::Utf16);
-        report.text = Some(self.document.text.clone());
-        to_js(&report)
+        self.noted();
+        // Turned into the browser's units where it stands, and back: cards are read from it too.
+        let mut bytes = Vec::new();
+        self.report.for_each_span(&mut |span| bytes.push(*span));
+        self.report.convert(&self.document.text, Unit::Utf16);
+        self.report.text = Some(std::mem::take(&mut self.document.text));
+        let report = to_js(&self.report);
+        self.document.text = self.report.text.take().unwrap_or_default();
+        let mut bytes = bytes.into_iter();
+        self.report.for_each_span(&mut |span| *span = bytes.next().unwrap_or(*span));
+        report
     }
 
     /// What could not be done, as a list of `Warning`.

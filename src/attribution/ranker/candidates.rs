@@ -205,7 +205,7 @@ impl<'a> Pool<'a> {
 /// The simple noun phrases of a text: "the mayor", "his", "who", "residents". A verb that no list knows may end one. With them
 /// the place of each sentence's first one, and their number.
 fn phrases(reader: &Reader) -> (Vec<Range<usize>>, Vec<u32>) {
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(reader.kinds.len() / 4);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(reader.kinds.len() / 3);
     let mut of_sentence = Vec::with_capacity(reader.text.sentences.len() + 1);
     for sentence in &reader.text.sentences {
         of_sentence.push(out.len() as u32);
