@@ -42,7 +42,9 @@ const rounded = (/** @type {string} */ _, /** @type {unknown} */ value) =>
 function check(title, elements, found) {
   test(title, () => {
     const scan = engine.scan(collected(elements));
+    const card = scan.card(0, "2026-01-01");
     const inBrowser = JSON.parse(JSON.stringify(scan.report(), rounded));
+    assert.deepEqual(scan.card(0, "2026-01-01"), card, "the report is turned into the browser's units, and back");
     scan.free();
     const program = join(ROOT, "target/release/whose-word");
     const input = JSON.stringify({ id: inBrowser.id ?? "", html: written(elements) });
