@@ -221,12 +221,12 @@ fn when_it_is_said(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let sentence = reader.sentence_of(source.start).tokens;
+    let sentence = || reader.sentence_of(source.start).tokens;
     let when = source.start.checked_sub(1).filter(|&w| {
         matches!(
             reader.word(w),
             "when" | "whenever" | "if" | "although" | "though" | "while" | "because"
-        ) && (sentence.start..w).all(|i| reader.is(i, CONJUNCTION))
+        ) && (sentence().start..w).all(|i| reader.is(i, CONJUNCTION))
     });
     if when.is_none() || content.start != cue.end || reader.quote_number(cue.start) != 0 {
         return;
@@ -245,11 +245,9 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
     let [source] = &mut p.source[..] else { return };
     let sentence = reader.sentence_of(source.start).tokens;
     // "A post shared more than | 4,000 times says": the post does.
-    let done = (sentence.start + 1..source.start)
-        .rev()
-        .take(NOUN_PHRASE)
-        .find(|&i| reader.is(i, PAST));
-    let times = done.filter(|_| reader.word(source.end - 1) == "times");
+    let times = reader.word(source.end - 1) == "times";
+    let near = (sentence.start + 1..source.start).rev().take(NOUN_PHRASE);
+    let times = near.take_while(|_| times).find(|&i| reader.is(i, PAST));
     let noun = times.and_then(|done| noun::subject_before(reader, sentence.start, done));
     if let Some(noun) = noun.filter(|n| !p.content.iter().any(|c| c.start < source.end && n.start < c.end)) {
         source.start = noun.start;

@@ -31,7 +31,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
 /// "The Election Petition Tribunal".
 fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
     if let ([source], [cue]) = (&p.source[..], &p.cue[..]) {
-        let sentence = reader.sentence_of(source.start).tokens;
+        let sentence = reader.sentence(reader.text.tokens[source.start].sentence as usize);
         let asked =
             source.start == sentence.start && source.len() == 1 && matches!(reader.word(source.start), "who" | "what" | "which");
         let ours = source.len() == 1 && reader.word(source.start) == "our" && reader.is(cue.end, COLON);
