@@ -115,7 +115,7 @@ impl Page<'_> {
                 && self.is_person(i)
                 && !matches!(self.fold(i - 1), "of" | "mr" | "mrs" | "ms" | "dr")
                 // "a latter-day Ana Lopez"
-                && !(self.fold(i - 1) == "day" && self.fold(i - 2) == "-")
+                && !(self.fold(i - 1) == "day" && self.fold(i.wrapping_sub(2)) == "-")
             {
                 break;
             }
@@ -278,7 +278,8 @@ impl Page<'_> {
             let hyphen = self.fold(b) == "-";
             // "has used methods"
             let ed = self.fold(b).ends_with("ed") && b > from;
-            let did = ed && matches!(self.fold(b - 1 - usize::from(self.is_adverb(b - 1))), "has" | "have" | "had");
+            let before = self.fold(b.wrapping_sub(if ed && self.is_adverb(b - 1) { 2 } else { 1 }));
+            let did = ed && matches!(before, "has" | "have" | "had");
             // "hired lawyers and placed ads": what was done, but "injured and displaced people" are people.
             let done = ed && b > from + 1 && self.fold(b - 1) == "and" && !self.fold(b - 2).ends_with("ed");
             if did || done || matches!(self.fold(b), "including" | "excluding") {
