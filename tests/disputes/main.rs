@@ -15,7 +15,7 @@ use whose_word::Engine;
 
 /// At least so many rows are met in each section of the tables: labels, terms, sources, conflicts. Raise them as the engine
 /// learns; they never fall.
-const MET: [usize; 4] = [64, 49, 85, 16];
+const MET: [usize; 4] = [64, 49, 86, 16];
 
 /// At most so many contested findings are in no table.
 const WRONG: usize = 3;
