@@ -235,29 +235,27 @@ fn is_noun(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     }
     // "a tough attack ad": one thing takes no plain form.
     let one = i > from + 1 && matches!(page.fold(i - 2), "a" | "an") && !page.fold(i).ends_with('s');
-    verb.form == Form::Present && one
-        || verb.form == Form::Present
-            && matches!(
-                before,
-                "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "our"
-                    | "my"
-                    | "your"
-                    | "this"
-                    | "that"
-                    | "of"
-                    | "'s"
-                    | "in"
-                    | "on"
-                    | "for"
-            )
-            && !(before == "that" && page.fold(i).ends_with('s'))
+    let noun = matches!(
+        before,
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "that"
+            | "of"
+            | "'s"
+            | "in"
+            | "on"
+            | "for"
+    );
+    verb.form == Form::Present && (one || noun && !(before == "that" && page.fold(i).ends_with('s')))
 }
 
 /// Whether a label with no object before it starts at token `at`, after the verb at `i`.

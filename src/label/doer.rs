@@ -79,7 +79,7 @@ impl Page<'_> {
             is_object_pronoun(self.fold(r.start)) || self.mention(r.start).is_some() || self.is_somebody(r.end - 1)
         };
         let blamed = |r: &Range<usize>| {
-            let verb = r.start - usize::from(r.start > from && is_determiner(self.fold(r.start - 1)));
+            let verb = self.with_determiner(r, from);
             verb > from && matches!(self.fold(preposition), "of" | "for" | "from") && self.fold(verb - 1).ends_with("ed")
         };
         if let Some(object) = self

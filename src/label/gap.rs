@@ -72,22 +72,11 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
 pub fn be_before(page: &Page, i: usize) -> bool {
     let b = before_adverbs(page, i, page.sentence(i).start);
     b > 0
-        && (matches!(
-            page.fold(b - 1),
-            "be" | "been"
-                | "being"
-                | "is"
-                | "was"
-                | "are"
-                | "were"
-                | "'s"
-                | "'re"
-                | "gets"
-                | "got"
-                | "became"
-                | "wasn't"
-                | "isn't"
-        ) || is_copula(page.fold(b - 1)))
+        && (is_copula(page.fold(b - 1))
+            || matches!(
+                page.fold(b - 1),
+                "be" | "been" | "being" | "'s" | "'re" | "gets" | "got" | "became" | "wasn't" | "isn't"
+            ))
 }
 
 /// "an explosion that the mayor described as “an act”", "Okoro, whom Lopez has dubbed “the eel”", "a campaign he calls “Rain”":
@@ -213,8 +202,8 @@ fn parted(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
     let close = who.checked_sub(1).filter(|&k| sign(k))?;
     let open = (relative + 2..close).find(|&k| page.fold(k) == page.fold(close))?;
     let subject = page.noun_phrase_before(open, relative + 1)?;
-    let article = subject.start - usize::from(is_determiner(page.fold(subject.start - 1)));
-    (article == relative + 1 && (open + 1..close).all(|k| !sign(k) && verb(page.fold(k)).is_none())).then_some(subject)
+    let whole = page.with_determiner(&subject, relative + 1) == relative + 1;
+    (whole && (open + 1..close).all(|k| !sign(k) && verb(page.fold(k)).is_none())).then_some(subject)
 }
 
 /// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::{is_determiner, is_object_pronoun};
+use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
 impl Page<'_> {
@@ -80,7 +80,7 @@ impl Page<'_> {
         }
         // "those who moved into the country illegally prefer": the country does not.
         let inner = |r: &Range<usize>| {
-            let led = r.start - usize::from(is_determiner(self.fold(r.start.wrapping_sub(1))));
+            let led = self.with_determiner(r, from);
             let into = led > from && matches!(self.fold(led - 1), "into" | "across" | "through" | "within");
             into && self.mention(r.start).is_none()
         };

@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, ROLE, TITLE};
-use crate::vocabulary::{gender_of_given, is_determiner, look_up};
+use crate::vocabulary::{gender_of_given, look_up};
 use std::ops::Range;
 
 /// Those who have no role for what they are.
@@ -190,7 +190,7 @@ impl Page<'_> {
         let noun = Some(time).filter(|&k| k + 1 < end).map(|k| if done(&k) { k - 1 } else { k });
         let found = self.noun_phrase_before(noun.unwrap_or_else(|| self.before_place(end, from)), from)?;
         // "a person with a national profile who": the person.
-        let led = found.start - usize::from(found.start > from && is_determiner(self.fold(found.start - 1)));
+        let led = self.with_determiner(&found, from);
         let with = led > from + 1 && self.fold(end) == "who" && self.fold(led - 1) == "with";
         let bearer = with.then(|| self.noun_phrase_before(led - 1, from)).flatten();
         let found = bearer.filter(|_| self.mention(found.start).is_none()).unwrap_or(found);

@@ -6,7 +6,7 @@ use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -307,6 +307,11 @@ impl Page<'_> {
             first = self.tokens_of(owner).start.max(from);
         }
         Some(first..last)
+    }
+
+    /// Where the noun phrase `found` begins with its article or owner, not before token `from`.
+    pub fn with_determiner(&self, found: &Range<usize>, from: usize) -> usize {
+        found.start - usize::from(found.start > from && is_determiner(self.fold(found.start - 1)))
     }
 
     /// Whether a label is quoted, an article inside the quotation passed over.

@@ -112,7 +112,7 @@ impl Page<'_> {
         let told = |r: &Range<usize>| (r.end..r.end + 2).any(|k| TELLS.contains(&self.fold(k)) || self.fold(k) == "told");
         let comma = |r: &Range<usize>| r.start.checked_sub(1).filter(|&c| c > from && self.fold(c) == ",");
         let apart = opening.as_ref().filter(|r| told(r)).and_then(comma);
-        let whole = |r: &Range<usize>| r.start - usize::from(r.start > from && is_determiner(self.fold(r.start - 1))) == from;
+        let whole = |r: &Range<usize>| self.with_determiner(r, from) == from;
         let thing = apart.and_then(|c| self.noun_phrase_before(c, from)).filter(whole);
         thing.or(opening).or_else(|| self.head_before(i - 1, from))
     }
@@ -123,7 +123,7 @@ impl Page<'_> {
         // "asked the court to declare": the court would.
         let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let asks = |r: &Range<usize>| {
-            let verb = r.start - usize::from(r.start > from && is_determiner(self.fold(r.start - 1)));
+            let verb = self.with_determiner(r, from);
             verb > from
                 && matches!(
                     self.fold(verb - 1),
