@@ -22,6 +22,18 @@ async function popupSays(reader, page, words) {
 const panelSays = (reader, words) =>
   until(`the panel to say ${words}`, async () => words.test((await reader.inPanel((document) => document.body.textContent)) ?? ""));
 
+/** Reads a page of which there is nothing to mark: what its reader is told by the button, its list also says, and its popup. @param {Reader} reader @param {Page} page @param {RegExp} words @param {string} screen */
+async function saysEverywhere(reader, page, words, screen) {
+  await reader.press(page);
+  await shown(reader, page, "card", words);
+  await reader.screen(page, screen);
+  await page.keyboard.press("Escape");
+  await reader.shortcut(page, "Alt+Shift+L");
+  await shown(reader, page, "card", words);
+  await popupSays(reader, page, words);
+  await reader.closePopup();
+}
+
 /** The last words on a page that is read no more; empty where none are shown. @param {Reader} reader @param {Page} page */
 const lastWords = async (reader, page) =>
   (await reader.inShadows(page, function () {
@@ -77,14 +89,7 @@ suite("a page with limits", (add, browser) => {
     const figure = "<figure><video controls></video><figcaption>Thousands marched through the valley on Friday.</figcaption></figure>";
     const page = await open(server.page("video.html", around(`<main><h1>Watch: the march</h1>${figure}</main>`)));
     const CAPTION = /Nothing but a caption was found to read\. What a video says/;
-    await reader.press(page);
-    await shown(reader, page, "card", CAPTION);
-    await reader.screen(page, "caption-alone");
-    await page.keyboard.press("Escape");
-    await reader.shortcut(page, "Alt+Shift+L");
-    await shown(reader, page, "card", CAPTION);
-    await popupSays(reader, page, CAPTION);
-    await reader.closePopup();
+    await saysEverywhere(reader, page, CAPTION, "caption-alone");
   });
 
   add("that leads to others says so on the page, in its list, in popup and panel", async ({ reader, server, open }) => {
@@ -92,14 +97,7 @@ suite("a page with limits", (add, browser) => {
     const front = `<main>${[1, 2, 3, 4, 5, 6, 7].map(lead).join("")}</main>`;
     const page = await open(server.page("front.html", around(front).replace(/<meta property[^>]*>/g, "")));
     const FRONT = /leads to others, such as a front page.*open an article/;
-    await reader.press(page);
-    await shown(reader, page, "card", FRONT);
-    await reader.screen(page, "front-page");
-    await page.keyboard.press("Escape");
-    await reader.shortcut(page, "Alt+Shift+L");
-    await shown(reader, page, "card", FRONT);
-    await popupSays(reader, page, FRONT);
-    await reader.closePopup();
+    await saysEverywhere(reader, page, FRONT, "front-page");
   });
 
   add("that may be read no more when its first card is asked for says so, and is read again at a press of the button", async ({ reader, open }) => {
