@@ -3,7 +3,6 @@
 use super::super::cue::{form, frame, Entry};
 use super::words::kind::*;
 use super::{Reader, Sentence};
-use crate::document::BlockKind;
 use std::ops::Range;
 
 /// A cue verb as it stands in a sentence.
@@ -172,7 +171,7 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     let named = matches!(entry.lemma, "brand" | "label" | "term" | "call")
         && forms & form::THIRD != 0
         && (end..field.end.min(end + 8)).any(|k| reader.is(k, OPEN))
-        && reader.document.blocks[reader.text.tokens[i].block as usize].kind == BlockKind::Headline;
+        && reader.in_headline(i);
     let relative = relative || named;
     let fits = !noun || subject || content_follows || plural || closing || relative;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))

@@ -1,7 +1,7 @@
 //! The last look at sources: what cannot be one, and where one begins and ends.
 
 use super::words::kind::*;
-use super::{content, edges, noun, passive, verb, Reader};
+use super::{content, noun, passive, verb, Reader};
 use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::Proposal;
 use std::ops::Range;
@@ -39,7 +39,7 @@ fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
         let ours = ours || asked_of(reader, source.start) && reader.is(cue.end, COLON);
         let capital = |i: usize| reader.is(i, CAPITAL);
         let name = source.end == cue.start && capital(cue.start) && capital(cue.end) && capital(source.end - 1);
-        if ours || asked && reader.word(sentence.end - 1) == "?" || name && !edges::in_headline(reader, cue.start) {
+        if ours || asked && reader.word(sentence.end - 1) == "?" || name && !reader.in_headline(cue.start) {
             return true;
         }
     }
