@@ -63,7 +63,7 @@ async function readNow(): Promise<void> {
 get("site").addEventListener("change", async () => {
   if (host === undefined) return;
   const wanted = get<HTMLInputElement>("site").checked;
-  const kept = await keepChange(({ sitesOff }) => ({ sitesOff: [...sitesOff.filter((one) => one !== host), ...(wanted ? [] : [host])] }));
+  const kept = await keepChange({ list: "sitesOff", item: host, on: !wanted });
   if (!kept) await draw();
   else if (wanted) await readNow();
 });
