@@ -57,6 +57,11 @@ pub fn names_a_speaker(word: &str) -> bool {
         || matches!(word, "poll" | "report" | "study" | "survey" | "reports")
 }
 
+/// Whether a word names a paper, a station or an agency.
+pub fn is_media(word: &str) -> bool {
+    groups(word) & MEDIA != 0
+}
+
 /// Whether a word names something written or shown, through which somebody speaks.
 pub fn is_paper(word: &str) -> bool {
     groups(word) & PAPER != 0
