@@ -13,6 +13,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     within_what_is_told(reader, p);
     within_a_relative(reader, p);
     without_its_verb(reader, p);
+    of_what(reader, p);
     after_a_time(reader, p);
 }
 
@@ -135,10 +136,37 @@ fn without_its_verb(reader: &Reader, p: &mut Proposal) {
     let end = (content.end..field.end)
         .find(|&i| reader.is(i, STOP | BREAK | OPEN | CLOSE))
         .unwrap_or(field.end);
-    if (content.end..end).any(|i| reader.is(i, AUXILIARY)) {
+    if (content.end..end).any(|i| reader.is(i, AUXILIARY | PAST)) {
         content.end = reader.trim(content.start..end).end;
     }
 }
+
+/// "accused the mayor, Tom Brown, of lying": of what stands behind whom, however he is named.
+fn of_what(reader: &Reader, p: &mut Proposal) {
+    let ([cue], [content]) = (&p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let accuses = matches!(reader.word(cue.end - 1), "accused" | "accuses" | "accusing" | "accuse");
+    if !accuses
+        || content.start != cue.end
+        || content
+            .clone()
+            .any(|i| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing"))
+    {
+        return;
+    }
+    let field = reader.field(cue.start, &reader.sentence_of(cue.start).tokens);
+    let of = (content.end..field.end.min(content.end + WHOM))
+        .take_while(|&i| reader.is(i, WORD | COMMA) && !reader.is(i, AUXILIARY | PAST | RELATIVE | SUBORDINATOR))
+        .find(|&i| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing"));
+    if let Some(of) = of {
+        let ends = |&i: &usize| reader.is(i, COMMA | STOP | BREAK | CLOSE);
+        content.end = (of..field.end).find(ends).unwrap_or(field.end);
+    }
+}
+
+/// So many tokens may stand between whom somebody accuses and of what.
+const WHOM: usize = 12;
 
 /// Mends a content of the tagger, which reads a paragraph from end to end: it ends with its sentence, before who says all of
 /// that sentence, and in a headline before what happens meanwhile.

@@ -9,7 +9,7 @@ pub use contents::{runs_on, within_a_relative, within_its_sentence};
 
 use super::words::kind::*;
 use super::{citing, whose, Reader};
-use crate::attribution::{choose, Proposal};
+use crate::attribution::{choose, Proposal, Shape};
 use crate::retain::retain;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
             content.end = comma;
         }
     }
-    let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(proposals, i)).collect();
+    let kept: Vec<bool> = (0..proposals.len()).map(|i| !turned_round(reader, proposals, i)).collect();
     retain(proposals, &kept);
     citing::settle(reader, proposals);
     // A content that begins later may have changed places with the next.
@@ -38,12 +38,16 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
 
 /// Whether another proposal reads the cue of `proposals[i]` the other way round, and is surer: "The mayor, Ann Lee, said voters
 /// deserved answers" is nothing that voters say.
-fn turned_round(proposals: &[Proposal], i: usize) -> bool {
+fn turned_round(reader: &Reader, proposals: &[Proposal], i: usize) -> bool {
     let p = &proposals[i];
     let near = i.saturating_sub(NEXT)..proposals.len().min(i + NEXT + 1);
     let meet = |a: &[Range<usize>], b: &[Range<usize>]| a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end));
     near.filter(|&j| j != i).map(|j| &proposals[j]).any(|q| {
-        q.cue == p.cue && q.score > p.score && !p.source.is_empty() && meet(&p.source, &q.content) && meet(&p.content, &q.source)
+        let other = p.source.is_empty() || meet(&p.source, &q.content);
+        // "Never our idea, says mayor": in a headline the form tells more than the tagger.
+        let at = q.source.first().map_or(0, |s| s.start);
+        let formed = q.shape == Shape::Clause && p.shape == Shape::Tagged && reader.in_headline(at);
+        q.cue == p.cue && (q.score > p.score || formed) && other && meet(&p.content, &q.source)
     })
 }
 

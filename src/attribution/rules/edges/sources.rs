@@ -2,13 +2,14 @@
 
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
-use crate::attribution::rules::{noun, verb, Reader};
-use crate::attribution::Proposal;
-use crate::vocabulary::is_object_pronoun;
+use crate::attribution::rules::{headline, noun, verb, Reader};
+use crate::attribution::{source, Proposal};
+use crate::vocabulary::{is_object_pronoun, is_possessive};
 use std::ops::Range;
 
 /// Mends where the source of a proposal begins and ends, or takes it away.
 pub fn settle(reader: &Reader, p: &mut Proposal) {
+    headline::who_acts(reader, p);
     behind_whom(reader, p);
     behind_its_noun(reader, p);
     after_another_report(reader, p);
@@ -17,8 +18,15 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     before_an_object(reader, p);
     beyond_its_relative(reader, p);
     of_nobody(reader, p);
+    of_the_noun(reader, p);
+    before_its_second_verb(reader, p);
+    behind_the_quotation(reader, p);
     who_is_quoted(reader, p);
     if let [source] = &mut p.source[..] {
+        // "“It is late” -- | Lee said"
+        while source.len() > 1 && !reader.is(source.start, WORD | OPEN | BRACKET) {
+            source.start += 1;
+        }
         source.end = before_time(reader, source);
         source.end = before_deed(reader, source);
     }
@@ -59,6 +67,28 @@ fn of_nobody(reader: &Reader, p: &mut Proposal) {
                 .collect(),
             _ => Vec::new(),
         };
+    }
+}
+
+/// "for his comment that it was late": he comments, whoever else acts; "As it rose, fears grew that …": nobody's fears are told; "when
+/// asked for a word": who is asked does not ask.
+fn of_the_noun(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let Some(before) = cue.start.checked_sub(1).filter(|&b| source.end <= b) else {
+        return;
+    };
+    let noun = reader.is(cue.start, NOUN);
+    if noun && cue.len() == 1 && is_possessive(reader.word(before)) && reader.word(cue.end) == "that" {
+        *source = before..cue.start;
+        return;
+    }
+    let grown =
+        noun && reader.is(before, COMMA) && cue.len() > 1 && reader.is(cue.start + 1, PAST) && !is_verb(reader, cue.start);
+    let asked = reader.word(cue.start) == "asked" && matches!(reader.word(before), "when" | "if" | "once");
+    if grown || asked {
+        p.source.clear();
     }
 }
 
@@ -132,10 +162,14 @@ fn after_a_deed(reader: &Reader, p: &mut Proposal) {
         return;
     }
     let who = reader.is(source.end - 1, RELATIVE);
+    // "it rose after | Tom Brown accused": by his name or his office one who speaks, and no event.
+    let last = source.end - 1;
+    let speaks = reader.is(last, CAPITAL) && !reader.is(last, TIME) && reader.is(last - 1, CAPITAL)
+        || source::names_a_speaker(reader.word(last));
     let led = |&i: &usize| {
         let deed = reader.word(i) == "by" && who && reader.is(i - 1, PAST)
             || matches!(reader.word(i), "after" | "as" | "when" | "while" | "because")
-                && (source.start..i).any(|k| is_verb(reader, k) || reader.in_headline(k));
+                && ((source.start..i).any(|k| is_verb(reader, k) || reader.in_headline(k)) || speaks);
         deed && i + 1 + usize::from(who) < source.end && !reader.is(i + 1, TIME)
     };
     if let Some(led) = (source.start + 1..source.end).rev().find(led) {
@@ -163,7 +197,7 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
         let name = (sentence.start..end).rev().take_while(|&i| reader.is(i, UPPER)).last();
         let noun = || {
             noun::subject_before(reader, sentence.start, source.end)
-                .filter(|n| n.len() <= NOUN_PHRASE)
+                .filter(|n| n.len() <= NOUN_PHRASE || reader.is(n.start, UPPER))
                 .map(|n| n.start)
         };
         source.start = name.or_else(noun).unwrap_or(source.start);
@@ -217,6 +251,37 @@ fn beyond_its_relative(reader: &Reader, p: &mut Proposal) {
     let sentence = reader.sentence_of(who).tokens;
     if let Some(noun) = noun::subject_before(reader, sentence.start, who - 1).filter(|_| sentence.contains(&cue.start)) {
         p.source = vec![noun];
+    }
+}
+
+/// "Lee, aged 21, denies murder and | says it was late", "Lee said | referring to it": who speaks ends before the first verb.
+fn before_its_second_verb(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let verb = |&i: &usize| verb::is_finite_cue(reader, i) && !reader.is(i, NOUN | CAPITAL);
+    let last = source.end - 1;
+    let second = source.end == cue.start && (reader.is(last, CONJUNCTION) || reader.word(last) == "said");
+    if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i)) {
+        source.end = reader.trim(source.start..verb).end;
+    }
+}
+
+/// "“It adds to the list”, the bench | recorded": after the quotation and its comma stands who says it.
+fn behind_the_quotation(reader: &Reader, p: &mut Proposal) {
+    let ([], [cue], [content]) = (&p.source[..], &p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let Some(quote) = reader.opened_at(content.start).filter(|q| q.end < content.end) else {
+        return;
+    };
+    let source = quote.end + 1..content.end;
+    let plain = source
+        .clone()
+        .all(|i| reader.is(i, WORD) && !reader.is(i, AUXILIARY | PAST | CONJUNCTION | SUBORDINATOR));
+    if content.end == cue.start && reader.is(quote.end, COMMA) && source.len() <= NOUN_PHRASE && plain && !source.is_empty() {
+        content.end = quote.end;
+        p.source = vec![source];
     }
 }
 
