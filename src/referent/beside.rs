@@ -27,7 +27,14 @@ pub fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
             // A place has a capital: "in the capital, State TV said" tells of two.
             reversed(text, sentence.first as usize, name.tokens.start).filter(|tokens| {
                 let place = matches!(name.kind, ReferentKind::Place | ReferentKind::Unknown);
-                place || text.folded(tokens.end - 1) != "capital"
+                // "The Director, Public Relations, Col. Ana Lopez": what he is for stands between.
+                let next = name.tokens.end;
+                let field = name.kind != ReferentKind::Person
+                    && next + 1 < sentence.end as usize
+                    && text.folded(next) == ","
+                    && text.tokens[next + 1].capital
+                    && text.is(next + 1, TITLE);
+                !field && (place || text.folded(tokens.end - 1) != "capital")
             })
         })
         .map(|tokens| (tokens, BESIDE))
@@ -52,7 +59,12 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
             first = b;
             continue;
         }
-        let verb = word.ends_with("ed") && !PARTICIPLES.contains(&word) || word.ends_with("ing") || word.ends_with("ly");
+        let verb = word.ends_with("ed") && !PARTICIPLES.contains(&word)
+            || word.ends_with("ing") && !HOLDING.contains(&word)
+            || word.ends_with("ly");
+        // "who overthrew president Lopez", "that confirms General Lopez"
+        let told = b > from && matches!(text.folded(b - 1), "who" | "which" | "that") && !describes(text, b);
+        let verb = verb || told && !PARTICIPLES.contains(&word);
         // "Would protect Secretary Lopez", "a plan to back President Lopez".
         let title = first < start && text.tokens[first].capital && text.is(first, TITLE | ROLE);
         let verb = verb || APART.contains(&word) || title && BEFORE_TITLES.contains(&word);
@@ -111,6 +123,10 @@ fn before(text: &Text, from: usize, start: usize) -> Range<usize> {
     while first < start && matches!(text.folded(first), "-" | ".") {
         first += 1;
     }
+    // "a move lawyer Ana Lopez called": two noun phrases, as no article stands before a title and its name.
+    if first > from && first + 1 < start && matches!(text.folded(first - 1), "a" | "an") {
+        first = start - 1;
+    }
     first..start
 }
 
@@ -158,6 +174,9 @@ const APART: &[&str] = &[
 const BEFORE_TITLES: &[&str] = &[
     "face", "ask", "back", "elect", "left", "help", "beat", "join", "reason", "point", "sure", "week", "defeat",
 ];
+
+/// How somebody holds an office.
+const HOLDING: &[&str] = &["acting", "sitting", "ruling", "reigning", "outgoing", "incoming"];
 
 /// Participles that describe.
 const PARTICIPLES: &[&str] = &[

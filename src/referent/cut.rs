@@ -96,7 +96,9 @@ impl Reader<'_> {
         }
         let last = (start..end).rev().find(|&j| self.is_word(j)).unwrap_or(start);
         let closed = self.text.is(last, HEAD | THING);
-        if !closed || self.text.is(last, TITLE) {
+        // "SP" alone is a party, "SP Ana Lopez" an officer.
+        let party = start == last && fold(start) == "sp";
+        if !party && (!closed || self.text.is(last, TITLE)) {
             if let Some((title, name)) = self.title(start..end) {
                 self.prefix(start..title.start, names);
                 if name.start < end {
@@ -247,7 +249,16 @@ impl Reader<'_> {
                 // "Secretary of State", "President of the United States"
                 if firm && j + 2 < run.end && self.text.folded(j + 1) == "of" {
                     let of = if self.text.folded(j + 2) == "the" { j + 3 } else { j + 2 };
-                    let after = self.place_at(of, run.end).unwrap_or(of + 1).min(run.end);
+                    let place = self.place_at(of, run.end);
+                    // "President of the Valley Students' Union": a body, and nobody's name.
+                    let owner = self.text.folded(run.end - 1).ends_with('s')
+                        && matches!(self.sign(run.end, self.text.tokens.len()), "'" | "’");
+                    if place.is_none() && owner {
+                        return None;
+                    }
+                    // "Chief of Defence Staff"
+                    let staff = (of..run.end.min(of + 3)).find(|&k| self.text.folded(k) == "staff");
+                    let after = place.or(staff.map(|k| k + 1)).unwrap_or(of + 1).min(run.end);
                     found = Some(after);
                     j = after;
                     continue;

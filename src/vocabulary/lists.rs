@@ -6,22 +6,21 @@ use std::collections::BTreeMap;
 
 /// Titles that stand before a person's name, in capitals.
 const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmember comptroller coroner vicar dona senora senor monsieur madame herr frau mr mrs ms miss mx coun cllr clr councillor sir dame lord lady dr doctor prof professor president vice prime minister member premier chancellor \
-    king queen prince princess duke duchess emperor sultan emir sheikh shah pope cardinal archbishop bishop rev reverend father \
+    king queen prince princess duke duchess emperor sultan emir sheikh pope cardinal archbishop bishop rev reverend father \
     pastor rabbi imam ayatollah mullah saint sen senator senators governors ministers sens rep representative reps congressman congresswoman gov governor mayor councilman \
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \
     inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
-    solicitor advocate dictator strongman taoiseach comrade mp td msp det insp supt aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
+    solicitor advocate dictator strongman taoiseach comrade mp td msp det con insp ch supt sp dsp asp ssp dcp acp igp aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
-    democratic republican conservative liberal caretaker smt shri shrimati adv barr barrister engr alh alhaji hajia asp dsp csp igp \
-    dgp dcp acp ssp mla mlc mna mpa mca mk cm pm";
+    democratic republican conservative liberal caretaker";
 
 /// Of these a run of capitals is a title only together with one of the others.
 const TITLE_MODIFIERS: &str = "vice prime acting interim former ex then assistant associate crown minority majority foreign defence \
     defense finance interior treasury press first elect deputy presidential democratic republican conservative liberal caretaker private \
-    executive major";
+    executive major con ch";
 
 /// Last words of the names of organisations and institutions.
 const HEADS: &str =
@@ -123,7 +122,7 @@ const ADJECTIVES: &str =
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &str =
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs no inc corp co ltd jan feb aug sept oct \
-    nov dec approx fig al messrs pres supt cmdr brig det insp coun cllr clr rt smt adv barr engr alh comr dep ald ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
+    nov dec approx fig al messrs pres supt cmdr brig det insp coun cllr clr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
     mont neb nev okla ore pa tenn tex va vt wash wis";
 
 /// Each list and what its words are.
