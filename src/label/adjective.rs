@@ -179,7 +179,9 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let comma = page.fold(end) == ",";
     let at = end + usize::from(comma);
     if at < sentence.end {
-        if let Some(name) = page.name_at(at).filter(|n| page.is_person(n.start)) {
+        // "A self-professed independent, Okoro said": him, whatever else tells of him.
+        let opens = own && comma && start == sentence.start + 1 && matches!(page.fold(sentence.start), "a" | "an");
+        if let Some(name) = page.name_at(at).filter(|n| opens || page.is_person(n.start)) {
             return Some(name);
         }
     }

@@ -3,13 +3,14 @@
 
 use super::agent::{known_to, wish};
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
+use super::nearest::is_subject_pronoun;
 use super::object::{as_after, object_then_as, object_then_label, opens_label, REACH};
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
-use super::{accuse, by_another, contested, what, Draft};
+use super::{accuse, by_another, contested, noun, what, Draft};
 use crate::report::Relation;
-use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
@@ -111,18 +112,25 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         distanced: false,
         weight: verb.weight,
     };
-    if let Some((told, whole)) = object.as_ref().and_then(|o| retold(page, o, start)) {
-        // "X rejected the description of Y as a liar": somebody else gave it.
-        let mut draft = draft(Some(whole), None);
-        (draft.marker, draft.distanced) = (Some(told), true);
+    // "X rejected the description of Y as a liar": somebody else gave it.
+    let told = object
+        .as_ref()
+        .map(|o| (o.start..start).find(|&k| noun::is_noun(page.fold(k))));
+    if let Some(mut draft) = told.flatten().and_then(|told| noun::at(page, told)) {
+        draft.distanced = true;
         return Some(draft);
     }
     if let Some(object) = object {
         // "X called Y a liar"
         let subject = || page.subject(i).map(|s| page.antecedent(s));
-        // "cast the choice as motivated by need": who is moved by it calls nobody so.
-        let agent = by(page, label.end, sentence.end).filter(|_| !(label.len() == 1 && page.fold(label.start).ends_with("ed")));
-        let labeller = agent.or_else(subject);
+        // "cast the choice as motivated by need": who is moved by it calls nobody so; nor "Okoro dismissed it as a trick by his
+        // enemies" those.
+        let done = label.len() == 1 && page.fold(label.start).ends_with("ed");
+        let acts = i
+            .checked_sub(1)
+            .is_some_and(|s| page.is_person(s) || is_subject_pronoun(page.fold(s)));
+        let agent = by(page, label.end, sentence.end).filter(|_| !done && !acts);
+        let labeller = agent.or_else(subject).or_else(|| fronted(page, i, label.end));
         return Some(draft(Some(object), labeller));
     }
     if let Some((referent, labeller)) = gap() {
@@ -136,7 +144,7 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if page.fold(at) == "all" && page.fold(at + 1) == "of" {
         at += 2;
     }
-    if verb.takes != Takes::Plain && !be_before(page, i) && is_determiner(page.fold(at)) {
+    if (verb.takes != Takes::Plain || page.fold(i + 1) == "as") && !be_before(page, i) && is_determiner(page.fold(at)) {
         let object = page.label(at);
         if let Some(labeller) = page.subject(i).filter(|_| !object.is_empty()) {
             return Some(draft(Some(object), Some(labeller)));
@@ -160,6 +168,19 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     Some(draft)
 }
 
+/// "Calling him a liar, Okoro left": who did both, where the participle at token `i` opens the sentence and its label ends before
+/// token `until`.
+fn fronted(page: &Page, i: usize, until: usize) -> Option<Range<usize>> {
+    let sentence = page.sentence(i);
+    if i > sentence.start || !page.fold(i).ends_with("ing") {
+        return None;
+    }
+    let comma = (until..sentence.end.min(until + 2 * REACH)).find(|&k| page.fold(k) == ",")?;
+    // "…, a practice that": what it is.
+    let plain = !matches!(page.fold(comma + 1), "a" | "an") && (until..comma).all(|k| page.is_word(k) || page.is_mark(k));
+    page.opening(comma + 1, sentence.end).filter(|_| plain)
+}
+
 /// Whether a label without an article starts at token `at`, where what is called so stands before the verb: "whom he called
 /// traitors".
 fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
@@ -171,7 +192,8 @@ fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
     }
     let label = page.label(at);
     let last = label.end.saturating_sub(1);
-    label.start == at && !label.is_empty() && (contested::is_said(page, &label, false) || page.is_somebody(last))
+    let named = page.is_capital(at) && !page.is(at, CALENDAR) && verb.form == Form::Past && page.mention(at).is_some();
+    label.start == at && !label.is_empty() && (named || contested::is_said(page, &label, false) || page.is_somebody(last))
 }
 
 /// Whether what starts at token `after` is called for, and named nothing: "called the press conference".
@@ -204,27 +226,6 @@ fn convenes(page: &Page, after: usize) -> bool {
     let held = HELD.contains(&page.fold(label.end.wrapping_sub(1))) && !page.is_quoted(&label);
     // "called the strike a disgrace" names it all the same.
     held && !opens_label(page, label.end) && !is_quality(page, label.end)
-}
-
-/// "the description of her group as a mob", whose label starts at token `start`: the noun that tells of a calling, and who is
-/// called so.
-fn retold(page: &Page, object: &Range<usize>, start: usize) -> Option<(Range<usize>, Range<usize>)> {
-    const NOUNS: &[&str] = &[
-        "description",
-        "characterisation",
-        "characterization",
-        "portrayal",
-        "depiction",
-        "labelling",
-        "labeling",
-        "branding",
-    ];
-    let noun = (object.start..start).find(|&k| NOUNS.contains(&page.fold(k)))?;
-    if page.fold(noun + 1) != "of" {
-        return None;
-    }
-    let as_at = (noun + 2..start).rev().find(|&k| page.fold(k) == "as")?;
-    Some((noun..noun + 1, page.noun_phrase_before(as_at, noun + 2)?))
 }
 
 /// Whether the word at token `i` is a noun here: "the call", "its label".

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::verbs::{verb, Form, Weight};
 use super::{contested, Draft};
 use crate::report::Relation;
+use crate::vocabulary::classes::{FUNCTION, HEAD};
 
 /// Words between "is" and what it says.
 const PASSED: &[&str] = &[
@@ -44,9 +45,18 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     // Few words are labels here: who is not called one of them needs no subject.
     let label = page.whole_label(start);
+    let quoted = page.is_quoted(&label) && matches!(page.fold(start), "a" | "an" | "the" | "\"" | "'");
+    // "is a “diehard liberal” adviser"
+    let noun = label.end + 1;
+    let goes_on = quoted && page.is_mark(label.end) && page.is_word(noun) && !page.is(noun, FUNCTION);
+    let label = if goes_on {
+        label.start..page.label(noun).end.max(noun)
+    } else {
+        label
+    };
     // "They're considered": a passive.
     let passive = verb(page.fold(start)).is_some_and(|v| v.form == Form::Past);
-    if passive || label.is_empty() || !contested::is_said(page, &label, true) {
+    if passive || label.is_empty() || !(quoted || contested::is_said(page, &label, true)) {
         return None;
     }
     let subject = match is_contraction(page.fold(i)) {
@@ -71,11 +81,21 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.
-    let noun = matches!(page.fold(label.start.wrapping_sub(1)), "a" | "an" | "the")
-        || page.fold(label.end.wrapping_sub(1)).ends_with('s');
+    let article = |k: usize| matches!(page.fold(k), "a" | "an" | "the");
+    let determined =
+        article(label.start.wrapping_sub(1)) || page.is_mark(label.start.wrapping_sub(1)) && article(label.start.wrapping_sub(2));
+    let noun = determined || page.fold(label.end.wrapping_sub(1)).ends_with('s');
     let person = page.is_person(subject.end - 1) || matches!(word, "he" | "she" | "they" | "he's" | "she's" | "they're") || own;
     let former = own && page.fold(label.start) == "former";
-    if former || !(noun || person) || page.fold(label.start).ends_with("ing") || !contested::is_said(page, &label, own) {
+    // "Okoro is a “gift to the valley”": what somebody chose to say of somebody.
+    let last = subject.end - 1;
+    let somebody = person && !own || page.is_people(last) || page.is(last, HEAD) || page.is_name(&subject);
+    let chosen = quoted && somebody && determined;
+    if former
+        || !(noun || person)
+        || page.fold(label.start).ends_with("ing")
+        || !(chosen || contested::is_said(page, &label, own))
+    {
         return None;
     }
     Some(Draft {

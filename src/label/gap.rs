@@ -3,7 +3,8 @@
 use super::contact::{beside_noun, is_told, opens_with_place};
 use super::copula::{is_contraction, is_copula};
 use super::page::Page;
-use super::verbs::{verb, Form, Takes, Verb};
+use super::verbs::{verb, Form, Takes, Verb, Weight};
+use crate::referent::MentionForm;
 use crate::vocabulary::classes::{FUNCTION, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
@@ -12,7 +13,7 @@ use std::ops::Range;
 const REACH: usize = 12;
 
 /// What a body with a name is told to be beside it.
-const BODIES: &[&str] = &[
+pub(super) const BODIES: &[&str] = &[
     "company",
     "firm",
     "group",
@@ -162,11 +163,12 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         (_, Some(mention)) => page.tokens_of(mention),
         _ => return beside_noun(page, i, who, from),
     };
-    // "the men his critics call": theirs.
+    // "the men his critics call": theirs. "a move lawyer Ana Lopez called": before her title.
     let owned = subject.start > from && is_possessive(page.fold(subject.start - 1));
-    let before = (subject.start - usize::from(owned))
-        .checked_sub(1)
-        .filter(|&b| b >= from && page.is_word(b))?;
+    let title = subject.start.checked_sub(1).and_then(|b| page.mention(b));
+    let title = title.filter(|t| t.form == MentionForm::Description && mention.is_some_and(|m| m.chain == t.chain));
+    let first = title.map_or(subject.start - usize::from(owned), |t| page.tokens_of(t).start);
+    let before = first.checked_sub(1).filter(|&b| b >= from && page.is_word(b))?;
     if matches!(page.fold(before), "those" | "one") {
         return Some((Some(before..before + 1), subject));
     }
@@ -280,7 +282,7 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
             | "consider"
             | "see"
             | "refer"
-    ) || matches!(verb.lemma, "label" | "brand" | "term") && page.opens_quote(i + 1)
+    ) || matches!(verb.lemma, "label" | "brand" | "term") && (page.opens_quote(i + 1) || page.fold(i + 1) == "as")
         || verb.takes == Takes::As && page.fold(i + 1) == "as";
     // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
     let object =
@@ -322,7 +324,14 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
     let reduced = b > sentence.start && (page.is_word(b - 1) || page.fold(b - 1) == ",") && !be_before(page, i);
     if reduced {
         // "an employee named Lopez": the noun right before it.
-        let found = page.noun_phrase_before(b, sentence.start).map(|r| page.apposed_name(r));
+        let found = page.noun_phrase_before(b, sentence.start);
+        // "The chief of the cartel, long considered": the chief.
+        let named = verb(page.fold(i)).is_none_or(|v| v.weight == Weight::Name) || page.fold(i) == "dubbed";
+        let whole = |r: Range<usize>| match page.fold(b - 1) == "," && !named && page.mention(r.start).is_none() {
+            true => page.widen(r, sentence.start),
+            false => r,
+        };
+        let found = found.map(|r| page.apposed_name(whole(r)));
         return found.or_else(|| page.subject(i));
     }
     if b > sentence.start && page.fold(b - 1) == "being" {

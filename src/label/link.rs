@@ -6,6 +6,7 @@ use super::page::Page;
 use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Label, Party};
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::classes::CALENDAR;
 use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
@@ -121,15 +122,22 @@ fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things:
         return;
     }
     let word = page.fold(tokens.start);
-    if tokens.len() == 1 && (is_pronoun(word) || gender_of(word).is_some()) {
+    // "those who marched": whoever did.
+    let whoever = word == "those" && page.fold(tokens.end) == "who";
+    if tokens.len() == 1 && !whoever && (is_pronoun(word) || gender_of(word).is_some()) {
+        let near = beside(page, tokens.start);
         let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
         let quoted = is_quoted(page, tokens.start);
         let fits = |t: &&mut Thing| {
-            let near = sentence - t.sentence.min(sentence) <= if labeller || !plural { 1 } else { REACH };
+            let recent = sentence - t.sentence.min(sentence) <= if labeller || !plural { 1 } else { REACH };
             // Whom somebody means by "they" in his own words, the article has not named; and nobody is an "it".
             let spoken = !labeller && plural || t.quoted == quoted;
             let thing = plural || !page.is_somebody_by(&t.head);
-            t.plural == plural && t.labeller == labeller && near && spoken && thing && Some(t.chain) != giver
+            let thing = thing
+                && near
+                    .as_ref()
+                    .is_none_or(|near| near.word == t.head && near.plural == t.plural);
+            t.plural == plural && t.labeller == labeller && recent && spoken && thing && Some(t.chain) != giver
         };
         let chain = match gender_of(word) {
             Some(_) => None,
@@ -177,6 +185,18 @@ fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things:
         sentence,
     });
     take(page, party, chain, false, links);
+}
+
+/// "played down the row, calling it": the noun right before the comma is what the pronoun at token `i` stands for.
+fn beside(page: &Page, i: usize) -> Option<Head> {
+    let comma = i
+        .checked_sub(2)
+        .filter(|&c| page.fold(c) == "," && page.fold(c + 1).ends_with("ing"))?;
+    let from = page.sentence(i).start;
+    let noun = page.noun_phrase_before(comma, from)?;
+    let common = noun.clone().all(|k| page.mention(k).is_none() && !page.is(k, CALENDAR));
+    let whole = page.with_determiner(&noun, from) < noun.start;
+    head(page.text, &noun).filter(|_| common && whole)
 }
 
 /// Gives `party` its chain, and the chain its mention. A pronoun gets the name too; a phrase tells by its own words who is meant.

@@ -17,6 +17,7 @@ mod extent;
 mod gap;
 mod link;
 mod nearest;
+mod noun;
 mod object;
 mod opening;
 mod page;
@@ -76,6 +77,7 @@ pub fn find(document: &Document, text: &Text, referents: &Referents) -> Vec<Labe
             .or_else(|| reflexive::at(&page, i))
             .or_else(|| put::at(&page, i))
             .or_else(|| disown::at(&page, i))
+            .or_else(|| noun::at(&page, i))
             .or_else(|| calling::at(&page, i));
         let Some(draft) = found else { continue };
         let more = beside::more(&page, &draft);

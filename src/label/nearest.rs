@@ -1,7 +1,7 @@
 //! The noun phrase right before a verb: its subject, or a part of what stands before it that is none.
 
 use super::page::Page;
-use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::classes::{FUNCTION, HEAD};
 use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
@@ -28,7 +28,11 @@ impl Page<'_> {
         // "a source close to him dismissed": the source does.
         if let Some(preposition) = led.filter(|&p| is_object_pronoun(alone) && self.is(p, FUNCTION)) {
             let close = preposition - usize::from(self.fold(preposition - 1) == "close");
-            return Some(self.noun_phrase_before(close, from));
+            let found = self.noun_phrase_before(close, from);
+            // "those who marched against him": those.
+            let who = found.as_ref().and_then(|r| r.start.checked_sub(1));
+            let who = who.filter(|&w| w > from && self.fold(w) == "who");
+            return Some(who.map_or(found, |w| self.head_before(w, from)));
         }
         // "the people who did this were": what they did is no subject.
         let did = led.filter(|&d| matches!(alone, "this" | "that" | "it") && matches!(self.fold(d), "did" | "do" | "does"));
@@ -55,6 +59,20 @@ impl Page<'_> {
         let relative = led.filter(|&w| self.fold(w) == "who").or(deed);
         if let Some(head) = relative.and_then(|w| self.head_before(w, from)) {
             return Some(Some(head));
+        }
+        // "those of us who oppose the tower are": the tower is not.
+        let several = matches!(self.fold(i), "are" | "were" | "have");
+        let one = |r: &Range<usize>| {
+            let last = r.end - 1;
+            !self.fold(last).ends_with('s') && self.mention(last).is_none() && !self.is_people(last) && !self.is(last, HEAD)
+        };
+        let who = found.as_ref().filter(|r| several && one(r)).and_then(|r| {
+            let near = (from + 1..r.start).rev().take_while(|&k| self.is_word(k));
+            near.into_iter().find(|&k| self.fold(k) == "who")
+        });
+        if let Some(who) = who {
+            let us = matches!(self.fold(who - 1), "us" | "them") && who >= from + 3 && self.fold(who - 2) == "of";
+            return Some(if us { Some(who - 3..who) } else { self.head_before(who, from) });
         }
         // "at one point calling the mayor": a point calls nobody anything.
         let adjunct = |r: &Range<usize>| {
@@ -88,6 +106,6 @@ impl Page<'_> {
     }
 }
 
-fn is_subject_pronoun(word: &str) -> bool {
+pub(super) fn is_subject_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "they" | "we" | "i" | "it" | "you")
 }

@@ -7,7 +7,7 @@ use super::{adjective, contested, several};
 use crate::document::BlockKind;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_object_pronoun, is_possessive};
 use std::ops::Range;
 
 /// An object between verb and label has at most this many tokens.
@@ -66,7 +66,15 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     let as_at = (i..end.min(i + REACH)).find(|&k| page.fold(k) == "as").filter(|&k| k > i)?;
     // "rejected bills painted as": the second verb's; "revered since she emerged as": nobody's.
     let another = super::verbs::verb(page.fold(as_at - 1)).is_some_and(|v| v.form == Form::Past && v.takes == Takes::As);
-    if as_at > i + 1 && (another || (i..as_at).any(|k| matches!(page.fold(k), "since" | "when" | "after" | "because" | "until")))
+    // "condemned the party for calling the farmers": the second verb's too.
+    let blamed = (i + 1..as_at).any(|k| {
+        let ing = || super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Ing);
+        let led = k - 1 - usize::from(page.is_adverb(k - 1));
+        matches!(page.fold(led), "for" | "of" | "from" | "by") && ing()
+    });
+    if blamed
+        || as_at > i + 1
+            && (another || (i..as_at).any(|k| matches!(page.fold(k), "since" | "when" | "after" | "because" | "until")))
     {
         return None;
     }
@@ -127,7 +135,13 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
         return None;
     }
     let until = as_at - usize::from(as_at > i + 1 && is_before_as(page.fold(as_at - 1)));
-    let object = page.noun_phrase_before(until, i)?;
+    // "describing them as vermin"
+    let pronoun = until == i + 1 && is_object_pronoun(page.fold(i));
+    let object = if pronoun {
+        i..until
+    } else {
+        page.noun_phrase_before(until, i)?
+    };
     // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
     let of = (i..object.start).find(|&k| {
         matches!(
@@ -226,6 +240,15 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     if verb.lemma == "name" || page.name_at(first).is_some_and(|n| page.fold(n.end) != "'s") {
         return None;
     }
+    // "considers the Front to be a mob"
+    let judged = matches!(verb.lemma, "consider" | "deem" | "declare" | "pronounce" | "proclaim");
+    let to = (first + 1..end.min(first + REACH)).take_while(|&k| page.is_word(k) || page.fold(k) == "-");
+    let to = to
+        .into_iter()
+        .find(|&k| judged && page.fold(k) == "to" && page.fold(k + 1) == "be");
+    if let Some(to) = to.filter(|&k| k + 2 < end && opens_label(page, k + 2)) {
+        return Some((head_of(page, page.noun_phrase_before(to, first)?, first), to + 2));
+    }
     // A noun phrase up to a quotation or an article; what opens the phrase itself is no label.
     let determined = matches!(
         page.fold(first),
@@ -242,7 +265,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
     let owned = (first + 1..end.min(first + 4)).any(|k| page.fold(k) == "'s");
     let quoted = page.fold(first) == "\"" || page.fold(first) == "'";
     let plural = page.fold(first).ends_with('s') && page.is_word(first);
-    if quoted || !(determined || plural || page.is_capital(first)) {
+    if quoted || !(determined || plural || owned || page.is_capital(first)) {
         return None;
     }
     // "called Ana J. Lopez's remarks “racist”": a name may hold more signs than one.
@@ -267,7 +290,19 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
         if opens_label(page, k) {
             let after_preposition = matches!(
                 page.fold(k - 1),
-                "of" | "in" | "on" | "at" | "by" | "for" | "to" | "with" | "from" | "and" | "or"
+                "of" | "in"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "for"
+                    | "to"
+                    | "with"
+                    | "from"
+                    | "and"
+                    | "or"
+                    | "towards"
+                    | "toward"
+                    | "between"
             );
             let indefinite = matches!(page.fold(first), "a" | "an") && verb.lemma != "call";
             if k > first + 1 && !after_preposition && !indefinite {
@@ -335,7 +370,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
 }
 
 /// Whether a noun is of words that may follow it in quotation marks.
-fn is_expression(noun: &str) -> bool {
+pub(super) fn is_expression(noun: &str) -> bool {
     matches!(
         noun,
         "term" | "word" | "phrase" | "label" | "expression" | "slogan" | "title" | "name"
@@ -344,8 +379,12 @@ fn is_expression(noun: &str) -> bool {
 
 /// Of "the state's use of force" the use, not force.
 fn head_of(page: &Page, object: Range<usize>, first: usize) -> Range<usize> {
-    let of =
-        (first + 1..object.start).find(|&k| matches!(page.fold(k), "of" | "in" | "by" | "against" | "for" | "to" | "on" | "at"));
+    let of = (first + 1..object.start).find(|&k| {
+        matches!(
+            page.fold(k),
+            "of" | "in" | "by" | "against" | "for" | "to" | "on" | "at" | "towards" | "toward" | "from" | "between" | "over"
+        )
+    });
     of.and_then(|k| page.noun_phrase_before(k, first)).unwrap_or(object)
 }
 

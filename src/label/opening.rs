@@ -3,7 +3,7 @@
 use super::doer::TIMES;
 use super::page::Page;
 use crate::referent::Mention;
-use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE, TITLE};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, ROLE, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
@@ -12,6 +12,13 @@ impl Page<'_> {
     pub fn opening(&self, from: usize, until: usize) -> Option<Range<usize>> {
         let mut after_preposition = false;
         let first = self.after_dateline(from, until);
+        // "Addressing the rally after Lopez, Okoro called": what he did before.
+        let doing = self.fold(first).ends_with("ing") && self.is(first + 1, FUNCTION) && self.mention(first).is_none();
+        // "Speaking in Sucre, Ruritania, Lopez": a place goes on with where it is.
+        let place = |k: usize| self.mention(k).is_some_and(|m| self.fold(self.tokens_of(m).end) == ",") && !self.is_person(k);
+        let first = (first..until)
+            .find(|&k| doing && self.fold(k) == "," && !place(k + 1))
+            .map_or(first, |comma| comma + 1);
         for i in first..until {
             let word = self.fold(i);
             // "Midwives who spoke out were branded": the midwives.
@@ -82,6 +89,8 @@ impl Page<'_> {
                     || self.is(i, ROLE) && self.fold(i + 1) == "of");
             // "Police arrested": what they did.
             let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
+            // "Maj. Gen. (retd) Ana Lopez"
+            let noun = noun && (i == from || self.fold(i - 1) != "(");
             let next = self.fold(i + 1);
             // "a half-dozen senators": not yet.
             if next == "-" && !self.is_spaced(i + 1) {
@@ -90,7 +99,12 @@ impl Page<'_> {
             // "The state's top official promises to": what he does.
             let does =
                 self.is_somebody(i) && next.ends_with('s') && (self.fold(i + 2) == "to" || is_determiner(self.fold(i + 2)));
-            let ends = does || !self.is_word(i + 1) || self.is(i + 1, FUNCTION) || next.ends_with("ed") || i + 1 == until;
+            let ends = does
+                || !self.is_word(i + 1)
+                || self.is(i + 1, FUNCTION)
+                || next.ends_with("ed")
+                || self.is_adverb(i + 1)
+                || i + 1 == until;
             // Not of "the charity's founder".
             if noun && ends && !matches!(next, "'s" | "'") && self.mention(i + 1).is_none() {
                 return self.noun_phrase_before(i + 1, from).map(|r| self.name_beside(r, until));
@@ -144,12 +158,47 @@ impl Page<'_> {
                 && self.fold(r.start) != self.fold(pronoun.start)
                 && !r.contains(&pronoun.start)
         };
-        found.filter(fits).unwrap_or(pronoun)
+        // "Okoro's statement … what they described": nor one thing.
+        let thing = |r: &Range<usize>| {
+            let last = r.end.saturating_sub(1);
+            let several = self.fold(last).ends_with('s')
+                || self.is_people(last)
+                || self.is(last, HEAD)
+                || BODIES.contains(&self.fold(last));
+            self.fold(pronoun.start) == "they" && !self.is_capital(last) && !several
+        };
+        found.filter(|r| fits(r) && !thing(r)).unwrap_or(pronoun)
     }
 }
 
 /// What works for a person under his name.
 const CAMPS: &[&str] = &["campaign", "team", "camp", "administration", "government", "family"];
+
+/// Several, by a word in the singular.
+const BODIES: &[&str] = &[
+    "government",
+    "administration",
+    "regime",
+    "opposition",
+    "family",
+    "couple",
+    "pair",
+    "public",
+    "crowd",
+    "military",
+    "leadership",
+    "staff",
+    "majority",
+    "side",
+    "camp",
+    "people",
+    "men",
+    "women",
+    "website",
+    "firm",
+    "charity",
+    "militia",
+];
 
 /// A dateline has at most this many tokens.
 const DATELINE: usize = 10;

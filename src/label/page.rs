@@ -194,6 +194,20 @@ impl<'p> Page<'p> {
         if asks && sentence.end.checked_sub(1).is_some_and(|q| self.fold(q) == "?") {
             return true;
         }
+        // "denied accusations of inflaming it by calling them": nobody says that he did.
+        let charge = |k: usize| {
+            matches!(
+                self.fold(k),
+                "accusations" | "allegations" | "claims" | "charges" | "suggestions"
+            ) && matches!(
+                self.fold(k - 1),
+                "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "dismissed"
+            ) && matches!(self.fold(k + 1), "of" | "that")
+        };
+        let near = sentence.start.max(verb.saturating_sub(16)) + 1..verb;
+        if near.rev().take_while(|&k| self.fold(k) != ",").any(charge) {
+            return true;
+        }
         let from = sentence.start.max(verb.saturating_sub(4));
         // "farmers, who cannot leave without a permit, call it": what stands before a comma denies another verb.
         let own = (from..verb).rev().take_while(|&i| self.fold(i) != ",");
@@ -208,6 +222,11 @@ impl<'p> Page<'p> {
             // "stopped short of calling", and no "short seller"; "shied away from identifying as".
             if matches!(word, "short" | "away") {
                 return matches!((word, self.fold(i + 1)), ("short", "of") | ("away", "from"));
+            }
+            // "was not afraid to call", "did not hesitate to call": calls all the same.
+            let dares = |k: usize| matches!(self.fold(k), "afraid" | "hesitate" | "shy" | "alone" | "ashamed");
+            if (i + 1..verb).any(dares) {
+                return false;
             }
             matches!(
                 word,

@@ -293,6 +293,15 @@ impl Page<'_> {
                 break;
             }
         }
+        // "sought revenge, organising units called": the units.
+        if last - first > 1
+            && first > from
+            && self.fold(first - 1) == ","
+            && self.fold(first).ends_with("ing")
+            && !self.is_capital(first)
+        {
+            first += 1;
+        }
         // "the 61-year-old lawyer"
         if self.fold(first) == "-" {
             let number = first > from && self.text.tokens[first - 1].kind == TokenKind::Number;

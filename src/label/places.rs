@@ -1,6 +1,6 @@
 //! Where detectors look: at few of a page's words, which one pass over its tokens finds.
 
-use super::{copula, disown, reflexive, verbs};
+use super::{copula, disown, noun, reflexive, verbs};
 use crate::text::Text;
 
 /// Tokens, in order.
@@ -36,6 +36,7 @@ fn bits(word: &str) -> u8 {
 fn opens(word: &str) -> bool {
     matches!(word, "self" | "so" | "soi" | "would" | "de" | "what" | "as" | "being")
         || disown::is_noun(word)
+        || noun::is_noun(word)
         || verbs::verb(word).is_some()
 }
 

@@ -4,6 +4,7 @@ use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
+use crate::vocabulary::classes::TITLE;
 
 /// Verbs with a reflexive pronoun: forms, whether "as" must follow, whether the writer does not vouch.
 const VERBS: &[(&str, bool, bool)] = &[
@@ -133,7 +134,11 @@ fn claim(page: &Page, i: usize) -> Option<Draft> {
     let mut label = if i + 3 < end { page.whole_label(i + 3) } else { i + 3..i + 3 };
     // "purported to be gathered by a bureau": what was done.
     let done = label.len() == 1 && page.fold(label.start).ends_with("ed") && page.fold(label.end) == "by";
+    // "claimed to be Sgt. Ana Lopez": a name, and nothing that anybody is called.
+    let name = page.name_at(label.end + usize::from(page.fold(label.end) == "."));
+    let named = page.is(label.start, TITLE) && page.is_capital(label.start) && name.is_some();
     if done
+        || named
         || page.fold(label.start).ends_with("ing")
         || (label.clone().any(|t| page.is_adverb(t)) && page.fold(label.end) == "that")
     {

@@ -1,5 +1,6 @@
 //! Quotation marks alone: a word or two that the writer holds at a distance, said by nobody in the sentence.
 
+use super::object::is_expression;
 use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
@@ -66,7 +67,13 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     }
     let name = page.name_at(close + 1).filter(|_| before_name);
     // "For her “norm” Okoro chose music": of nothing that follows.
-    let next = || page.said_of_next(&label).filter(|_| !page.is_person(close + 1));
+    // "his “thug” remark": nor of the remark.
+    let next = || {
+        let other = |r: &std::ops::Range<usize>| {
+            page.is_person(close + 1) || is_expression(page.fold(r.end - 1)) || UTTERED.contains(&page.fold(r.end - 1))
+        };
+        page.said_of_next(&label).filter(|r| !other(r))
+    };
     let referent = name.or_else(next);
     Some(Draft {
         marker: Some(open..open + 1),
@@ -78,6 +85,11 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
         weight: Weight::Plain,
     })
 }
+
+/// What somebody said, told by the words before it: "his “thug” remark".
+const UTTERED: &[&str] = &[
+    "tag", "jibe", "slur", "taunt", "insult", "remark", "remarks", "comment", "comments", "claim", "claims",
+];
 
 /// Where one of these stands, what is quoted is somebody's.
 const SAYING: &[&str] = &[

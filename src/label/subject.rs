@@ -1,6 +1,7 @@
 //! Who does what: the subject of a verb.
 
 use super::page::Page;
+use super::verbs::verb as is_calling;
 use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::is_determiner;
 use std::ops::Range;
@@ -120,6 +121,25 @@ impl Page<'_> {
     /// The subject of the verb at `verb`, which goes on after the conjunction or the "to" that ends before token `i`.
     fn after_conjunction(&self, verb: usize, i: usize, from: usize) -> Option<Range<usize>> {
         let before = self.fold(i - 1);
+        // "has since taken to calling it": who has.
+        let ing = self.fold(verb).ends_with("ing");
+        if ing && before == "to" && matches!(self.fold(i - 2), "taken" | "took" | "resorted" | "used" | "accustomed") {
+            return self.subject(i - 2);
+        }
+        // "the first time for the court to declare": the court.
+        let whose = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
+        let time = |r: &Range<usize>| {
+            let led = self.with_determiner(r, from);
+            led > from + 1
+                && self.fold(led - 1) == "for"
+                && matches!(
+                    self.fold(led - 2),
+                    "time" | "wrong" | "right" | "unusual" | "rare" | "common" | "chance" | "reason" | "unfair"
+                )
+        };
+        if whose.as_ref().is_some_and(time) {
+            return whose;
+        }
         // "asked the court to declare": the court would.
         let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let asks = |r: &Range<usize>| {
@@ -132,6 +152,15 @@ impl Page<'_> {
         };
         if let Some(asked) = asked.filter(asks) {
             return Some(asked);
+        }
+        // "was right in calling it a sham and terming him a puppet": whoever calls.
+        let calling = |&k: &usize| self.fold(k).ends_with("ing") && is_calling(self.fold(k)).is_some();
+        let calling = (from..i - 1)
+            .rev()
+            .take_while(|&k| !matches!(self.fold(k), "," | "who" | "that"))
+            .find(calling);
+        if let Some(first) = calling.filter(|_| before == "and" && self.fold(verb).ends_with("ing")) {
+            return self.subject(first);
         }
         // "I hope he comes and portrays": he.
         let near = (from + 1..i - 1).rev().take_while(|&k| self.is_word(k));
@@ -193,13 +222,25 @@ impl Page<'_> {
         let opens = |&k: &usize| matches!(self.fold(k), "," | "that" | "said" | "says" | ":" | "and" | "but") || self.is_mark(k);
         let clause = (from..near.start).rev().find(opens).map_or(from, |k| k + 1);
         let mut before = near.start.checked_sub(1).filter(|&b| b > clause);
-        if before.is_some_and(|b| matches!(self.fold(b), "the" | "a" | "an")) {
+        if before.is_some_and(|b| is_determiner(self.fold(b))) {
             before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
         }
         let led = before.is_some_and(|b| {
             matches!(
                 self.fold(b),
-                "of" | "in" | "on" | "at" | "through" | "to" | "for" | "from" | "with" | "by" | "against" | "near" | "around"
+                "of" | "in"
+                    | "on"
+                    | "at"
+                    | "through"
+                    | "to"
+                    | "for"
+                    | "from"
+                    | "with"
+                    | "by"
+                    | "against"
+                    | "near"
+                    | "around"
+                    | "about"
             )
         });
         if !led {

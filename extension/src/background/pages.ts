@@ -1,7 +1,6 @@
 // Puts the content script into pages, and tells pages what to do.
 
 import type { PageState, ToPage } from "../messages";
-import { refusal, type Refusal } from "./refusal";
 import { wake } from "./scans";
 
 /** Sends a message to a page; false where nobody reads it. */
@@ -28,15 +27,18 @@ export async function stateOf(tabId: number): Promise<PageState | undefined> {
   }
 }
 
-/** Reads the page of a tab, if it is not read already. Gives why, where it cannot be read. */
-export async function read({ id, url }: chrome.tabs.Tab): Promise<Refusal | undefined> {
-  if (id === undefined) return "refused_own";
-  if (await send(id, { type: "asked" })) return undefined;
+/** Reads the page of a tab, if it is not read already. False where it cannot be read. */
+export async function read(tabId: number): Promise<boolean> {
+  if (await send(tabId, { type: "asked" })) return true;
   wake();
-  const refused = await inject({ tabId: id }).then(() => undefined, String);
+  try {
+    await inject({ tabId });
+  } catch {
+    // The browser's own pages, its store and its reader view take no content script.
+    return false;
+  }
   // In an image or a data file it listens to nobody.
-  if (refused === undefined && (await send(id, { type: "asked" }))) return undefined;
-  return refusal(url, refused);
+  return send(tabId, { type: "asked" });
 }
 
 /** Reads again what is open of these sites, unasked. */
