@@ -52,7 +52,7 @@ pub enum By {
 
 /// Names below this confidence are not shown: a wrong name harms a real person. What was measured above it on annotated
 /// text is told in `docs/attribution-model.md`.
-pub const NAME_THRESHOLD: f32 = 0.88;
+pub const NAME_THRESHOLD: f32 = 0.86;
 
 /// A name, where it is known well enough to be shown. Every screen and export asks here.
 pub fn shown(name: Option<&str>, confidence: f32) -> Option<&str> {

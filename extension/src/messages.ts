@@ -1,7 +1,8 @@
 // Everything that passes between the extension's parts.
 
 import type { Catalogue } from "./page/say";
-import type { Hidden } from "./settings";
+import type { PackChange } from "./packs";
+import type { Change } from "./settings";
 import type { Card, Hideable, Page, Said, Warning } from "./types";
 
 /** Name of the port from a page's content script to the background. */
@@ -90,23 +91,28 @@ export interface PageState {
   error: string | null;
 }
 
-/** What a reader chose on a page, to be kept. */
-export type Choice = { type: "hide"; term: Hidden; hidden: boolean } | { type: "keep_who_says"; on: boolean };
+/** How the keys begin under which what the reader changed is left in this computer's storage, until the background has kept it. */
+export const LEFT = "left-";
 
-/** Key of this computer's storage under which a page leaves what was chosen on it last, until the background has kept it. */
-export const LEFT = "left";
+/** What the reader changed, to be kept by the background. */
+export interface Keep {
+  type: "keep";
+  change: Change | PackChange;
+  /** Under which key it is left. */
+  left: string;
+}
 
 /**
  * From a page's content script, or a page of the extension's own, to the background and the panel; `screens` is answered with
  * whether they are there now, and with a `Told`: `choices` of its `PageChoices`, or `null` where nothing is to be read;
- * `check_pack` of `PackFacts`; `hide` and `keep_who_says`, when it is kept, of nothing.
+ * `check_pack` of `PackFacts`; `keep`, when it is kept, of nothing.
  */
 export type FromPage =
   | { type: "reading"; on: boolean; marks: number }
   | { type: "open_panel" }
   | { type: "screens" }
   | { type: "choices" }
-  | Choice
+  | Keep
   | { type: "check_pack"; text: string };
 
 /** An answer of the background, or why there is none. */

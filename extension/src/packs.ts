@@ -23,20 +23,24 @@ export async function packs(): Promise<Pack[]> {
   return Array.isArray(kept) ? kept.filter(isPack).slice(0, MOST) : [];
 }
 
+/** A change of packs: one comes in the place of the one with its name or after the others, one is switched, or one goes. */
+export type PackChange = { pack: Pack } | { switched: string; on: boolean } | { gone: string };
+
 /** Changes made here, one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Changes the packs; `make` works the new ones out from the old ones. */
-export function changePacks(make: (packs: Pack[]) => Pack[]): Promise<void> {
-  const made = turn.then(async () => chrome.storage.local.set({ [KEY]: make(await packs()) }));
+/** Makes a change and keeps it. Rejects where the browser cannot keep it. */
+export function changePacks(change: PackChange): Promise<void> {
+  const made = turn.then(async () => chrome.storage.local.set({ [KEY]: changed(await packs(), change) }));
   turn = made.catch(() => undefined);
   return made;
 }
 
-/** Puts a pack in the place of the one with its name, or after the others. */
-export function withPack(packs: Pack[], pack: Pack): Pack[] {
-  const at = packs.findIndex(({ name }) => name === pack.name);
-  return at < 0 ? [...packs, pack] : packs.with(at, pack);
+function changed(packs: Pack[], change: PackChange): Pack[] {
+  if ("gone" in change) return packs.filter(({ name }) => name !== change.gone);
+  if ("switched" in change) return packs.map((one) => (one.name === change.switched ? { ...one, on: change.on } : one));
+  const at = packs.findIndex(({ name }) => name === change.pack.name);
+  return at < 0 ? [...packs, change.pack] : packs.with(at, change.pack);
 }
 
 /** Calls `changed` whenever the packs change. */

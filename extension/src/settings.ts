@@ -91,17 +91,41 @@ export async function carried(): Promise<boolean> {
   return (await chrome.storage.local.get(KEY.sync))[KEY.sync] === undefined;
 }
 
+/** A change of settings: new values, or one item of a list, which is to be on it or not. To make it twice is to make it once. */
+export type Change =
+  | { set: Partial<Settings> }
+  | { list: "kindsOff" | "sitesOff"; item: string; on: boolean }
+  | { list: "hidden"; item: Hidden; on: boolean };
+
 /** Changes made here, one after the other: each begins with what the last one kept. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Changes some settings; `part` may work the new values out from the old ones. */
-export function change(part: Partial<Settings> | ((settings: Settings) => Partial<Settings>)): Promise<void> {
+/** Makes a change and keeps it. Rejects where the browser cannot keep it, or where it would not be read again. */
+export function change(change: Change): Promise<void> {
   const made = turn.then(async () => {
     const before = await load();
-    await keep(before, { ...before, ...(typeof part === "function" ? part(before) : part) });
+    const values = changed(before, change);
+    for (const [key, value] of Object.entries(values)) {
+      if (!VALID[key as keyof Settings]?.(value)) throw new RangeError(`${key} cannot hold this`);
+    }
+    await keep(before, { ...before, ...values });
   });
   turn = made.catch(() => undefined);
   return made;
+}
+
+/** The values that a change gives. */
+function changed(settings: Settings, change: Change): Partial<Settings> {
+  if ("set" in change) return change.set;
+  const { list, item, on } = change;
+  const others = (settings[list] as (string | Hidden)[]).filter((one) => !isSame(one, item));
+  return { [list]: on ? [...others, item] : others };
+}
+
+/** Whether two items of a list are the same: words, or a term hidden at the same place. */
+function isSame(one: string | Hidden, other: string | Hidden): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return one.term === other.term && one.site === other.site;
 }
 
 /** Calls `changed` with the new settings whenever some change, until the function that it gives is called. */
@@ -148,11 +172,6 @@ export function isHidden(settings: Settings, term: string, host: string): boolea
 /** What the reader hid on a host: there, or everywhere. */
 export function hiddenOn(settings: Settings, host: string): Hidden[] {
   return settings.hidden.filter(({ site }) => site === null || site === host);
-}
-
-/** What is hidden but for one term, where it is hidden. */
-export function without(hidden: Hidden[], { term, site }: Pick<Hidden, "term" | "site">): Hidden[] {
-  return hidden.filter((one) => one.term !== term || one.site !== site);
 }
 
 /** Marks the file that settings are kept in. */

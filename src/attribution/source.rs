@@ -3,7 +3,7 @@
 use crate::referent::{MentionForm, ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::text::{Text, TokenKind};
-use crate::vocabulary::classes::THING;
+use crate::vocabulary::classes::{THING, TITLE};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -57,9 +57,20 @@ pub fn names_a_speaker(word: &str) -> bool {
         || matches!(word, "poll" | "report" | "study" | "survey" | "reports")
 }
 
+/// Whether a word names a paper, a station or an agency.
+pub fn is_media(word: &str) -> bool {
+    groups(word) & MEDIA != 0
+}
+
 /// Whether a word names something written or shown, through which somebody speaks.
 pub fn is_paper(word: &str) -> bool {
     groups(word) & PAPER != 0
+}
+
+/// Where a name with its titles ("Mr.", "President") begins that stands after the tokens `before`.
+pub fn with_title(text: &Text, before: Range<usize>) -> usize {
+    let title = |&i: &usize| text.is(i, TITLE) || text.folded(i) == "." && i > before.start && text.is(i - 1, TITLE);
+    before.clone().rev().take_while(title).last().unwrap_or(before.end)
 }
 
 /// The kind of the source at `tokens`, with the referent it names where there is one.
@@ -83,6 +94,7 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
                 && matches!(
                     word(i),
                     "," | "of"
+                        | "to"
                         | "who"
                         | "which"
                         | "that"
@@ -120,6 +132,7 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
                 )
             };
             let person = referents.chains[chain as usize].kind == ReferentKind::Person;
+            let start = with_title(text, tokens.start..start);
             person && matches!(word(head_end.min(tokens.end - 1)), "of" | "for") && start > tokens.start + 2 && !led(start - 1)
         });
     if closing.is_some() {

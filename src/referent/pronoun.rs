@@ -76,13 +76,27 @@ impl Scene {
 
     /// Sees a name, whose referent is of this kind.
     fn name(&mut self, text: &Text, name: &Name, (entity, kind): (usize, ReferentKind), quoted: bool) {
-        if !matches!(kind, ReferentKind::Person | ReferentKind::Unknown) {
-            return;
-        }
         let first = text.sentences[text.tokens[name.tokens.start].sentence as usize].first as usize;
         let (start, end) = (name.title.as_ref().map_or(name.tokens.start, |t| t.start), name.tokens.end);
         let before = start.checked_sub(1).filter(|&b| b >= first).map_or("", |b| text.folded(b));
         let possessor = end < text.tokens.len() && matches!(text.folded(end), "'s" | "'");
+        // "Okoro's lawyer said": somebody without a name speaks; not "Peru's president, Ana Lopez, said".
+        let token = |k: usize| text.tokens.get(k);
+        let role = |&k: &usize| token(k).is_some() && text.is(k, ROLE);
+        let named = |role: usize| {
+            let beside = role + 1 + usize::from(token(role + 1).is_some() && text.folded(role + 1) == ",");
+            token(beside).is_some_and(|t| t.capital)
+        };
+        let role = (end + 1..end + 4)
+            .find(role)
+            .filter(|_| possessor && name.tokens.start == first);
+        let owned = role.is_some_and(|role| !named(role)) && self.is_open(quoted);
+        if owned {
+            self.see(UNNAMED, true, quoted);
+        }
+        if !matches!(kind, ReferentKind::Person | ReferentKind::Unknown) {
+            return;
+        }
         let speaks = speaker::speaks(text, start, end);
         if speaks {
             self.demote();
@@ -104,12 +118,6 @@ impl Scene {
                 self.see(UNNAMED, true, quoted);
             }
             return;
-        }
-        // "Okoro's lawyer said": somebody without a name speaks.
-        let role = |k: usize| k < text.tokens.len() && text.is(k, ROLE);
-        let owned = possessor && name.tokens.start == first && (end + 1..end + 4).any(role);
-        if owned {
-            self.see(UNNAMED, true, quoted);
         }
         self.see(entity, subject && !owned, quoted);
     }
@@ -147,6 +155,11 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
             if i < start && pronoun.is_none() && role.is_none() && !opens {
                 continue;
             }
+            // Not of "the mayor's plan" nor of "they met the mayor": there a description is too faint.
+            let owns = |end: usize| end < text.tokens.len() && text.folded(end) == "'s";
+            if let Some(role) = role.filter(|r| opens && !owns(r.tokens.end)) {
+                here.see(role.entity, true, quoted[i]);
+            }
             if start == i {
                 let (entity, _) = links.of[next];
                 if !signed {
@@ -159,11 +172,6 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
             // "The mayor said" of whom the page calls mayor; "A general of the air force said": somebody without a name, for
             // whom a pronoun may stand as well.
             let unnamed = opens && role.is_none() && speaker::is_unnamed(text, names, next, i, sentence.end as usize);
-            // Not of "the mayor's plan" nor of "they met the mayor": there a description is too faint.
-            let owns = |end: usize| end < text.tokens.len() && text.folded(end) == "'s";
-            if let Some(role) = role.filter(|r| opens && !owns(r.tokens.end)) {
-                here.see(role.entity, true, quoted[i]);
-            }
             // A name that an earlier one covers.
             while start < i {
                 next += 1;
@@ -391,6 +399,16 @@ mod tests {
         check("David Stone was late. Stone’s lawyer said it was dark. He left.", &[]);
         check("David Stone’s time had come, the inspector said. He left.", &[]);
         check("David Stone’s time had come, said the inspector. He left.", &[]);
+        check("Ben Okoro was late. Gachoka’s lawyer said it was dark. He left.", &[]);
+        check("Ben Okoro was late. Peru’s ambassador said it was dark. He left.", &[]);
+        check(
+            "Ana Lopez was late. Peru’s ambassador, Ben Okoro, left. He said it was dark.",
+            &["he = Ben Okoro"],
+        );
+        check(
+            "Peru’s president, Ana Lopez, was late. Peru’s president left. She said it was dark.",
+            &["she = Ana Lopez"],
+        );
         check(
             "David Stone’s time had come. On Monday Gachoka stated that it was so. He left.",
             &[],

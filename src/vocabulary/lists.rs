@@ -15,7 +15,8 @@ const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmembe
     solicitor advocate dictator strongman taoiseach comrade mp td msp det con insp ch supt sp dsp asp ssp dcp acp igp aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
-    democratic republican conservative liberal caretaker";
+    democratic republican conservative liberal caretaker smt shri shrimati adv barr barrister engr alh alhaji hajia asp dsp csp igp \
+    dgp dcp acp ssp mla mlc mna mpa mca mk cm pm";
 
 /// Of these a run of capitals is a title only together with one of the others.
 const TITLE_MODIFIERS: &str = "vice prime acting interim former ex then assistant associate crown minority majority foreign defence \
@@ -122,7 +123,7 @@ const ADJECTIVES: &str =
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &str =
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs no inc corp co ltd jan feb aug sept oct \
-    nov dec approx fig al messrs pres supt cmdr brig det insp coun cllr clr ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
+    nov dec approx fig al messrs pres supt cmdr brig det insp coun cllr clr rt smt adv barr engr alh comr dep ald ala ariz calif colo conn del fla ga ill kan ky la md mass mich minn miss mo \
     mont neb nev okla ore pa tenn tex va vt wash wis";
 
 /// Each list and what its words are.

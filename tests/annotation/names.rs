@@ -52,7 +52,7 @@ fn names_in_annotated_news() {
         judge(&engine, &article, &mut names);
     }
     println!("names of sources on whole texts: {} are resolved", names.len());
-    for threshold in [0.0, 0.8, 0.82, 0.84, 0.86, NAME_THRESHOLD, 0.9] {
+    for threshold in [0.0, 0.8, 0.82, 0.84, NAME_THRESHOLD, 0.88, 0.9] {
         let mut right = Share::default();
         let above = names.iter().filter(|n| n.0 >= threshold);
         above.for_each(|n| right.add(n.2 == "right"));

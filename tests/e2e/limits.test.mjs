@@ -124,8 +124,9 @@ suite("a page with limits", (add, browser) => {
     ["a data file", "text/xml", "<feed><title>News</title><entry>The regime fell, she said.</entry></feed>"],
   ])) {
     add(`that is ${kind} can't be read, and the popup says what to do`, async ({ reader, server, open }) => {
-      const page = await open(server.page(`${kind.replaceAll(" ", "-")}.xml`, body, { "content-type": type }));
-      await popupSays(reader, page, /an image, a PDF or a data file is no web page\. Open an article on an ordinary web page/);
+      const page = await open(server.page(`${kind.replaceAll(" ", "-")}.${type === "application/pdf" ? "pdf" : "xml"}`, body, { "content-type": type }));
+      await popupSays(reader, page, /no web page but something else that the browser shows: a PDF.* also stands on a web page, open that/);
+      await reader.viewScreen("popup", `popup-${kind.replaceAll(" ", "-")}`);
       await reader.closePopup();
       assert.equal(await page.evaluate(() => document.readyState), "complete", "the page goes on");
     });
@@ -137,7 +138,7 @@ suite("a page with limits", (add, browser) => {
       await reader.allowFiles(false);
       try {
         const page = await open(file);
-        await popupSays(reader, page, /cannot be read\..* nor a file of yours unless you allow it on its page of extensions/);
+        await popupSays(reader, page, /This file cannot be read\..* files of yours only where you allow it\. Allow it .* on the browser’s page of extensions/);
         await reader.viewScreen("popup", "popup-file");
         await reader.closePopup();
         assert.deepEqual(await painted(page), []);
@@ -158,7 +159,7 @@ suite("a page with limits", (add, browser) => {
       const page = await reader.driver.newPage();
       try {
         await page.goto(`about:reader?url=${encodeURIComponent(url)}`).catch(() => undefined);
-        await popupSays(reader, page, /reader view .* Open an article on an ordinary web page/);
+        await popupSays(reader, page, /reader view cannot be read.*Leave it, and click again on the article’s own page/);
         await reader.viewScreen("popup", "popup-reader-view");
         await reader.closePopup();
       } finally {

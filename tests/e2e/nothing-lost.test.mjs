@@ -27,6 +27,35 @@ const kept = (reader, key) =>
     return (await chrome.storage.local.get(key))[key] ?? null;
   }, key);
 
+/** The keys under which changes are left that the background has not kept yet. @param {Reader} reader @returns {Promise<string[]>} */
+const leftOver = (reader) =>
+  until("the keys", () =>
+    reader.inView("own", async (document) => {
+      const { chrome } = /** @type {any} */ (document.defaultView);
+      return (await chrome.storage.local.getKeys()).filter((/** @type {string} */ key) => key.startsWith("left"));
+    }));
+
+/** The preferences that the browser keeps. @param {Reader} reader @returns {Promise<any>} */
+const preferences = (reader) =>
+  until("the preferences", () =>
+    reader.inView("own", async (document) => (await /** @type {any} */ (document.defaultView).chrome.storage.sync.get("preferences")).preferences ?? {}));
+
+/** Takes away all that was kept. @param {Reader} reader */
+const forget = (reader) =>
+  reader.inView("own", async (document) => {
+    const { local, sync } = /** @type {any} */ (document.defaultView).chrome.storage;
+    await Promise.all([local.clear(), sync.clear()]);
+    return true;
+  });
+
+/** Clicks controls of a view and closes it, all in one moment. @param {Reader} reader @param {"own" | "popup"} view @param {string[]} controls */
+const closeAfter = (reader, view, controls) =>
+  reader.inView(view, (document, controls) => {
+    for (const control of controls) /** @type {HTMLElement} */ (document.querySelector(control)).click();
+    document.defaultView?.close();
+    return null;
+  }, controls);
+
 suite("nothing is lost", (add, browser) => {
   /** Waits longer than for other things: a large page is read two or three times over. @param {() => Promise<boolean>} come */
   async function patiently(come) {
@@ -90,8 +119,36 @@ suite("nothing is lost", (add, browser) => {
     await page.close();
     await reader.openOwn("options.html");
     await until("the choice to be kept", async () => /** @type {any} */ (await kept(reader, "lists"))?.hidden.length === 1);
-    await until("nothing to be left over", async () => (await kept(reader, "left")) === null);
-    await reader.inView("own", async (document) => /** @type {any} */ (document.defaultView).chrome.storage.local.remove("lists").then(() => true));
+    await until("nothing to be left over", async () => (await leftOver(reader)).length === 0);
+    await forget(reader);
+    await reader.closeOwn();
+  });
+
+  add("where popup and settings are closed in the very moment of two changes, and the background had ended before", async ({ reader, server, open }) => {
+    const page = await open(server.page("closed-windows.html", ARTICLE));
+    await read(reader, page);
+    await reader.openPopup(page);
+    await reader.stopBackground();
+    await closeAfter(reader, "popup", ["#who-says", "#site"]);
+    await until("the popup to be gone", async () => (await reader.inView("popup", () => true)) === null);
+    await reader.openOwn("options.html");
+    await until("what was changed in the popup to be kept", async () => {
+      const [lists, { whoSays }] = [/** @type {any} */ (await kept(reader, "lists")), await preferences(reader)];
+      return whoSays && lists?.sitesOff.includes("127.0.0.1");
+    });
+    await until("nothing to be left over", async () => (await leftOver(reader)).length === 0);
+
+    await give(reader, "pack-file", pack("harbour"), "pack.toml");
+    await shows(reader, /Words of harbour/);
+    await reader.stopBackground();
+    await closeAfter(reader, "own", ["#kind-label", "#kind-agentless", "#count", "#pack-harbour"]);
+    await reader.openOwn("options.html");
+    await until("what was changed in the settings to be kept", async () => {
+      const [packs, { kindsOff, count }] = [/** @type {any} */ (await kept(reader, "packs")), await preferences(reader)];
+      return count && ["label", "agentless"].every((kind) => kindsOff.includes(kind)) && packs[0].on === false;
+    });
+    await until("nothing to be left over", async () => (await leftOver(reader)).length === 0);
+    await forget(reader);
     await reader.closeOwn();
   });
 

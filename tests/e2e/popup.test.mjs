@@ -88,14 +88,37 @@ suite("the popup", (add, browser) => {
     await reader.closePopup();
   });
 
-  add("says so on a page that no extension may read", async ({ reader, server, open }) => {
-    // The test's Firefox counts this name of the machine among the sites that it keeps from extensions.
-    const page = await open(browser === "chromium" ? "chrome://version/" : `${server.origin?.replace("127.0.0.1", "localhost")}/pages/march.html`);
-    await reader.openPopup(page);
-    await shows(reader, "This page cannot be read. The browser lets no extension read its own pages");
-    await reader.viewScreen("popup", "popup-refused");
-    await reader.closePopup();
-  });
+  const OWN = "This page cannot be read. It is the browser’s own";
+  const SITE = "This page cannot be read. The browser refused";
+  const STORE = "This page cannot be read. The browser lets no extension read its store";
+  // The test's Firefox counts this name of the machine among the sites that it keeps from extensions.
+  for (const [what, url, words] of /** @type {const} */ ([
+    ["own", browser === "chromium" ? "chrome://version/" : "about:license", OWN],
+    // Chromium keeps no site from extensions but its store, and lets nobody put a page of theirs at that address.
+    ...(browser === "chromium" ? [] : [["site", "localhost", SITE], ["store", "https://addons.mozilla.org/en-GB/firefox/", STORE]]),
+  ])) {
+    add(`says what concerns a page that no extension may read, and no more: ${what}`, async ({ reader, server }) => {
+      const page = await reader.driver.newPage();
+      try {
+        if (what === "store") {
+          // Nobody is asked for it: the page is one of ours at its address.
+          await page.setRequestInterception(true);
+          page.on("request", (request) => void request.respond({ contentType: "text/html", body: "<!doctype html><title>Store</title><p>Extensions" }));
+        }
+        await page.goto(url === "localhost" ? `${server.origin?.replace("127.0.0.1", "localhost")}/pages/march.html` : url, { timeout: 2000 }).catch(() => undefined);
+        await reader.openPopup(page);
+        await shows(reader, words);
+        const text = await reader.inView("popup", (document) => document.getElementById("state")?.textContent ?? "");
+        for (const other of [OWN, SITE, STORE]) assert.equal(text?.includes(other), other === words, text ?? "");
+        await reader.viewScreen("popup", `popup-refused-${what}`);
+        // An access that the browser does not give is not asked for.
+        assert.equal(await reader.inView("popup", (document) => document.getElementById("allow")?.hidden), what !== "site");
+        await reader.closePopup();
+      } finally {
+        await page.close();
+      }
+    });
+  }
 
   add("shows no number on the button before its reader wants one", async ({ reader, open }) => {
     const page = await open("/pages/march.html");

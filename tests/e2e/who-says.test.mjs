@@ -107,7 +107,7 @@ suite("who says this", (test) => {
     const { attributions } = /** @type {any} */ (await reader.report(page));
     const one = attributions.find((/** @type {any} */ a) => a.source.kind === "person");
     // Whichever the engine holds likely, a name stands here only above the threshold.
-    if (!one || one.source.confidence < 0.88) assert.match(text, /speaker not determined/);
+    if (!one || one.source.confidence < 0.86) assert.match(text, /speaker not determined/);
     else assert.match(text, new RegExp(one.source.name));
   });
 

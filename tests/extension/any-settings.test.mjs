@@ -128,7 +128,7 @@ test("in any course of changes nothing is lost: what could not be kept is told, 
           Object.assign(full, step.full);
           continue;
         }
-        const told = await settings.change(step.change).then(() => false, () => true);
+        const told = await settings.change({ set: step.change }).then(() => false, () => true);
         const after = await settings.load();
         const wanted = { ...now, ...step.change };
         if (!told) assert.deepEqual(after, wanted);

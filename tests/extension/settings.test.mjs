@@ -51,7 +51,7 @@ test("without anything kept, everything has its default", async () => {
 
 test("what tells of a reader's reading stays on the computer", async () => {
   const hidden = [{ term: "x-entry", words: "a term", site: "news.example" }];
-  await settings.change({ theme: "dark", sitesOff: ["news.example"], hidden });
+  await settings.change({ set: { theme: "dark", sitesOff: ["news.example"], hidden } });
   assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", sitesOff: ["news.example"], hidden });
   assert.doesNotMatch(JSON.stringify(kept.sync), /news|x-entry/);
   assert.equal(kept.sync.preferences.theme, "dark");
@@ -60,33 +60,54 @@ test("what tells of a reader's reading stays on the computer", async () => {
 });
 
 test("two changes at once are both kept", async () => {
-  const add = (/** @type {string} */ site) => settings.change((/** @type {any} */ now) => ({ sitesOff: [...now.sitesOff, site] }));
-  await Promise.all([add("a.example"), add("b.example"), settings.change({ count: true })]);
+  const add = (/** @type {string} */ item) => settings.change({ list: "sitesOff", item, on: true });
+  await Promise.all([add("a.example"), add("b.example"), settings.change({ set: { count: true } })]);
   assert.deepEqual(await settings.load(), { ...DEFAULTS, count: true, sitesOff: ["a.example", "b.example"] });
 });
 
+test("an item is on its list once, or not at all, however often that is said", async () => {
+  const say = (/** @type {string} */ list, /** @type {unknown} */ item, /** @type {boolean} */ on) => settings.change({ list, item, on });
+  const here = { term: "x", words: "X", site: "a.example" };
+  const everywhere = { ...here, site: null };
+  for (const item of ["agentless", "label", "agentless"]) await say("kindsOff", item, true);
+  for (const item of [here, everywhere, { ...here, words: "the X" }]) await say("hidden", item, true);
+  assert.deepEqual((await settings.load()).kindsOff, ["label", "agentless"]);
+  assert.deepEqual((await settings.load()).hidden, [everywhere, { ...here, words: "the X" }]);
+  for (const item of ["label", "label", "never"]) await say("kindsOff", item, false);
+  await say("hidden", here, false);
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, kindsOff: ["agentless"], hidden: [everywhere] });
+});
+
+test("nothing is kept that would not be read again: a list that is full stays as it is, and its reader is told", async () => {
+  const sitesOff = Array.from({ length: 5000 }, (_, n) => `${n}.example`);
+  await settings.change({ set: { sitesOff } });
+  await assert.rejects(settings.change({ list: "sitesOff", item: "one-more.example", on: true }), /sitesOff cannot hold this/);
+  await assert.rejects(settings.change({ set: { glow: 3 } }), /glow/);
+  assert.deepEqual(await settings.load(), { ...DEFAULTS, sitesOff });
+});
+
 test("a change that cannot be kept does not stop the next one", async () => {
-  await assert.rejects(settings.change(() => { throw new Error("no"); }), /no/);
-  await settings.change({ count: true });
+  await assert.rejects(settings.change({ set: { theme: "pink" } }), /theme/);
+  await settings.change({ set: { count: true } });
   assert.equal((await settings.load()).count, true);
 });
 
 test("all may be changed back to the defaults at once", async () => {
-  await settings.change({ enabled: false, sitesOff: ["a.example"], kindsOff: ["agentless"] });
-  await settings.change({ ...DEFAULTS });
+  await settings.change({ set: { enabled: false, sitesOff: ["a.example"], kindsOff: ["agentless"] } });
+  await settings.change({ set: { ...DEFAULTS } });
   assert.deepEqual(await settings.load(), DEFAULTS);
 });
 
 test("what the browser will not carry is kept here, until it carries it again", async () => {
-  await settings.change({ theme: "dark" });
+  await settings.change({ set: { theme: "dark" } });
   assert.equal(await settings.carried(), true);
   refusal = "QUOTA_BYTES_PER_ITEM quota exceeded";
-  await settings.change({ tint: "teal", sitesOff: ["a.example"] });
+  await settings.change({ set: { tint: "teal", sitesOff: ["a.example"] } });
   assert.equal(await settings.carried(), false);
   assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", tint: "teal", sitesOff: ["a.example"] });
   assert.equal(kept.sync.preferences.tint, "violet");
   refusal = undefined;
-  await settings.change({ count: true });
+  await settings.change({ set: { count: true } });
   assert.equal(await settings.carried(), true);
   assert.deepEqual(await settings.load(), { ...DEFAULTS, theme: "dark", tint: "teal", count: true, sitesOff: ["a.example"] });
   assert.equal(kept.local.preferences, undefined);
@@ -98,16 +119,16 @@ test("who watches hears of what is kept here too", async () => {
   /** @type {string[]} */
   const heard = [];
   settings.watch((/** @type {any} */ now) => heard.push(now.theme));
-  await settings.change({ theme: "dark" });
+  await settings.change({ set: { theme: "dark" } });
   await new Promise(setImmediate);
   assert.deepEqual([...new Set(heard)], ["dark"]);
 });
 
 test("what is as it was is not written again", async () => {
-  await settings.change({ theme: "dark" });
+  await settings.change({ set: { theme: "dark" } });
   assert.deepEqual(written, { sync: 1, local: 0 });
-  await settings.change({ sitesOff: ["a.example"] });
-  await settings.change({ theme: "dark" });
+  await settings.change({ set: { sitesOff: ["a.example"] } });
+  await settings.change({ set: { theme: "dark" } });
   assert.deepEqual(written, { sync: 1, local: 1 });
 });
 
@@ -115,12 +136,12 @@ test("whoever watches hears of changes until it stops", async () => {
   /** @type {boolean[]} */
   const heard = [];
   const stop = settings.watch((/** @type {any} */ now) => heard.push(now.count));
-  await settings.change({ count: true });
+  await settings.change({ set: { count: true } });
   await new Promise(setImmediate);
   assert.ok(heard.length > 0 && heard.every((count) => count));
   stop();
   const before = heard.length;
-  await settings.change({ count: false });
+  await settings.change({ set: { count: false } });
   await new Promise(setImmediate);
   assert.equal(heard.length, before);
 });

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
-use whose_word::attribution::tagger::features::word_hash;
+use whose_word::attribution::tagger::view::word_hash;
 
 /// How many of the commonest words are grouped.
 const WORDS: usize = 30_000;

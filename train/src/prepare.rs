@@ -5,7 +5,8 @@ use crate::data::Doc;
 use crate::gold;
 use std::collections::HashMap;
 use whose_word::attribution::tagger::classes::Classes;
-use whose_word::attribution::tagger::features;
+use whose_word::attribution::tagger::features::each;
+use whose_word::attribution::tagger::view::{blocks, stem_hash, View};
 use whose_word::attribution::tagger::weights::{Weights, KEY_BITS};
 
 /// How often stems stand in cues: the stem's kept bits → level.
@@ -17,9 +18,7 @@ pub fn cue_levels(docs: &[&Doc]) -> HashMap<u32, u8> {
             inside[r.clone()].fill(true);
         }
         for (i, inside) in inside.iter().enumerate() {
-            let c = count
-                .entry(features::stem_hash(d.text.folded(i)) >> (32 - KEY_BITS))
-                .or_default();
+            let c = count.entry(stem_hash(d.text.folded(i)) >> (32 - KEY_BITS)).or_default();
             c.0 += u32::from(*inside);
             c.1 += 1;
         }
@@ -45,13 +44,13 @@ pub type Rows = HashMap<u32, u32>;
 /// Gives block, token and feature ids of every token.
 fn each_token(d: &Doc, cues: &HashMap<u32, u8>, mut token: impl FnMut(usize, usize, &[u32])) {
     let level = |stem: u32| cues.get(&(stem >> (32 - KEY_BITS))).copied().unwrap_or(0);
-    let mut view = features::View::new(&d.document.text, &d.text, Classes::embedded(), &level);
+    let mut view = View::new(&d.document.text, &d.text, Classes::embedded(), &level);
     let mut ids = Vec::new();
-    for (k, block) in features::blocks(&d.text).enumerate() {
+    for (k, block) in blocks(&d.text).enumerate() {
         view.read(&block);
         for i in 0..block.tokens.len() {
             ids.clear();
-            features::each(&view, i, &mut |feature| ids.push(Weights::id(feature)));
+            each(&view, i, &mut |feature| ids.push(Weights::id(feature)));
             token(k, block.tokens.start + i, &ids);
         }
     }

@@ -247,7 +247,7 @@ pub fn fit(docs: &[Doc]) -> Weights {
         println!("third {k}, sources chosen:      {}", after.line());
     }
     println!("right by sum, in thousandths: {right:?}");
-    for threshold in [0.0, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92] {
+    for threshold in [0.0, 0.8, 0.82, 0.84, 0.85, 0.86, 0.88, 0.9] {
         let shown: Vec<bool> = names.iter().filter(|n| n.0 >= threshold).map(|n| n.1).collect();
         let share = 100.0 * shown.iter().filter(|&&r| r).count() as f64 / shown.len().max(1) as f64;
         println!(

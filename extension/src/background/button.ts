@@ -4,6 +4,7 @@ import type { Say } from "../page/say";
 import { isOff, load, type Settings } from "../settings";
 import { wordsOf } from "../words";
 import { read, stateOf } from "./pages";
+import type { Refusal } from "./refusal";
 import { hostOf } from "./sites";
 
 const POPUP = "popup.html";
@@ -13,9 +14,11 @@ export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   const { id: tabId } = tab;
   if (tabId === undefined) return;
   const settings = await load();
-  const off = isOff(settings, hostOf(tab.url) ?? "");
-  if (!off && (await readHere(tabId, settings))) return;
-  if (!off) await mark(tabId, "!", (await wordsOf(settings.language))("action_refused"));
+  if (!isOff(settings, hostOf(tab.url) ?? "")) {
+    const refused = await readHere(tab, settings);
+    if (!refused) return;
+    await mark(tabId, "!", (await wordsOf(settings.language))(refused));
+  }
   // The popup says why nothing is read, and what to do.
   await set(chrome.action.setPopup({ tabId, popup: POPUP }));
   await set(chrome.action.openPopup());
@@ -25,14 +28,15 @@ export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
 export async function readForReport(tab: chrome.tabs.Tab): Promise<void> {
   const settings = await load();
   if (tab.id === undefined || isOff(settings, hostOf(tab.url) ?? "") || (await stateOf(tab.id))) return;
-  await readHere(tab.id, settings);
+  await readHere(tab, settings);
 }
 
-async function readHere(tabId: number, settings: Settings): Promise<boolean> {
-  if (!(await read(tabId))) return false;
+/** Reads the page of a tab. Gives why, where it cannot be read. */
+async function readHere(tab: chrome.tabs.Tab, settings: Settings): Promise<Refusal | undefined> {
+  const refused = await read(tab);
   // A page that was read already has its marks; another tells of them when they are painted.
-  await show(tabId, { read: true, marks: (await stateOf(tabId))?.marks ?? 0 }, settings);
-  return true;
+  if (!refused && tab.id !== undefined) await show(tab.id, { read: true, marks: (await stateOf(tab.id))?.marks ?? 0 }, settings);
+  return refused;
 }
 
 /** Shows on the button how the reading of a tab stands. The browser forgets it when the tab goes to another page. */

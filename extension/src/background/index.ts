@@ -4,7 +4,8 @@
 import { SCAN_PORT, type FromPage, type ToPage, type Told } from "../messages";
 import { load, watch } from "../settings";
 import { pressed, readForReport, show, showAll } from "./button";
-import { choicesFor, keep, keepLeft } from "./choices";
+import { keep } from "./changes";
+import { choicesFor } from "./choices";
 import { makeMenu, type Item } from "./menu";
 import { putScreens, readOpen, send, sendAll } from "./pages";
 import { checkPack, rest, serve } from "./scans";
@@ -51,8 +52,7 @@ chrome.runtime.onMessage.addListener((message: FromPage, sender, answer: (value:
     case "choices":
       void told(choicesFor(sender.url)).then(answer);
       return true;
-    case "hide":
-    case "keep_who_says":
+    case "keep":
       void told(keep(message)).then(answer);
       return true;
     case "check_pack":
@@ -75,7 +75,6 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 keepSites();
-void keepLeft().catch(() => undefined);
 
 watch((settings) => {
   void sendAll({ type: "choices" });

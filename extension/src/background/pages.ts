@@ -1,6 +1,7 @@
 // Puts the content script into pages, and tells pages what to do.
 
 import type { PageState, ToPage } from "../messages";
+import { refusal, type Refusal } from "./refusal";
 import { wake } from "./scans";
 
 /** Sends a message to a page; false where nobody reads it. */
@@ -27,18 +28,15 @@ export async function stateOf(tabId: number): Promise<PageState | undefined> {
   }
 }
 
-/** Reads the page of a tab, if it is not read already. False where it cannot be read. */
-export async function read(tabId: number): Promise<boolean> {
-  if (await send(tabId, { type: "asked" })) return true;
+/** Reads the page of a tab, if it is not read already. Gives why, where it cannot be read. */
+export async function read({ id, url }: chrome.tabs.Tab): Promise<Refusal | undefined> {
+  if (id === undefined) return "refused_own";
+  if (await send(id, { type: "asked" })) return undefined;
   wake();
-  try {
-    await inject({ tabId });
-  } catch {
-    // The browser's own pages, its store and its reader view take no content script.
-    return false;
-  }
+  const refused = await inject({ tabId: id }).then(() => undefined, String);
   // In an image or a data file it listens to nobody.
-  return send(tabId, { type: "asked" });
+  if (refused === undefined && (await send(id, { type: "asked" }))) return undefined;
+  return refusal(url, refused);
 }
 
 /** Reads again what is open of these sites, unasked. */

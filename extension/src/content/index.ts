@@ -1,7 +1,8 @@
 // The content script: reads the page it was put into, until it is switched off.
 
 import { answerTo, ask } from "../asking";
-import { LEFT, PANEL_PORT, type Choice, type FromPage, type FromPanel, type PageChoices, type PageState, type ToPage, type ToPanel } from "../messages";
+import { keep } from "../keeping";
+import { PANEL_PORT, type FromPage, type FromPanel, type Keep, type PageChoices, type PageState, type ToPage, type ToPanel } from "../messages";
 import { Reader, type Choices } from "../page/reader";
 import { fromCatalogue, reasonOf, type Say } from "../page/say";
 import type { Screens } from "../page/screens";
@@ -53,8 +54,8 @@ const reader = new Reader(() => document.body ?? document.documentElement, scann
     guard(report(panels));
   },
   failed,
-  hide: ({ key: term }, words, here, hidden) => keep({ type: "hide", term: { term, words, site: here ? location.hostname : null }, hidden }),
-  whoSays: (on) => keep({ type: "keep_who_says", on }),
+  hide: ({ key: term }, words, here, on) => change({ list: "hidden", item: { term, words, site: here ? location.hostname : null }, on }),
+  whoSays: (whoSays) => change({ set: { whoSays } }),
   // Firefox opens its sidebar from its own buttons only. Asked for when a card opens: the manifest takes time to read.
   get openReport() {
     return "side_panel" in chrome.runtime.getManifest() ? () => tell({ type: "open_panel" }) : undefined;
@@ -121,17 +122,9 @@ function stop(): void {
   tell({ type: "reading", on: false, marks: 0 });
 }
 
-/**
- * Keeps a choice; where the browser cannot, the reader is told. It is left in the storage before: a background that has to start
- * first hears nothing of a tab that is closed meanwhile.
- */
-function keep(choice: Choice): void {
-  try {
-    chrome.storage.local.set({ [LEFT]: choice }).catch(() => undefined);
-  } catch {
-    // The extension is gone: the answer tells so, as it tells whatever else keeps the choice from being kept.
-  }
-  ask(choice).catch((reason: unknown) => reader.tell(say("settings_not_kept", [reasonOf(reason)])));
+/** Keeps what the reader changed on the page; where the browser cannot, the reader is told. */
+function change(what: Keep["change"]): void {
+  keep(what).catch((reason: unknown) => reader.tell(say("settings_not_kept", [reasonOf(reason)])));
 }
 
 function guard(work: Promise<unknown>): void {

@@ -3,7 +3,7 @@
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 import { watchPacks } from "../packs";
-import { DEFAULTS, carried, fromFile, load, toFile, without, type Settings } from "../settings";
+import { DEFAULTS, carried, fromFile, load, toFile, type Change, type Settings } from "../settings";
 import { KINDS } from "../types";
 import { Reading } from "../ui/reading";
 import { get, keepChange, on, screen } from "../ui/screen";
@@ -29,23 +29,23 @@ async function draw(say: Say, settings: Settings): Promise<void> {
   words = say;
   list("sites-off", settings.sitesOff.map((host) => ({
     name: host,
-    remove: ({ sitesOff }) => ({ sitesOff: sitesOff.filter((one) => one !== host) }),
+    gone: { list: "sitesOff", item: host, on: false },
   })));
-  list("hidden", settings.hidden.map(({ term, words, site }) => ({
-    name: site === null ? say("options_hidden_everywhere", [words]) : say("options_hidden_on", [words, site]),
-    remove: ({ hidden }) => ({ hidden: without(hidden, { term, site }) }),
+  list("hidden", settings.hidden.map((item) => ({
+    name: item.site === null ? say("options_hidden_everywhere", [item.words]) : say("options_hidden_on", [item.words, item.site]),
+    gone: { list: "hidden", item, on: false },
   })));
   get("local-only").hidden = await carried();
   await Promise.all([reading.draw(say), keys(), drawPacks(say)]);
 }
 
 /** A list whose items can be taken off it. */
-function list(id: string, items: { name: string; remove: (settings: Settings) => Partial<Settings> }[]): void {
-  const lines = items.map(({ name, remove }) => {
+function list(id: string, items: { name: string; gone: Change }[]): void {
+  const lines = items.map(({ name, gone }) => {
     const button = el("button", "", words("options_remove"));
     button.type = "button";
     button.ariaLabel = words("options_remove_name", [name]);
-    button.addEventListener("click", () => void keepChange(remove));
+    button.addEventListener("click", () => void keepChange(gone));
     return el("li", "", el("span", "", name), button);
   });
   get(id).replaceChildren(...(lines.length > 0 ? lines : [el("li", "more", words("options_none"))]));
@@ -121,8 +121,8 @@ async function replace(settings: Partial<Settings>, told: string): Promise<void>
   const before = await load();
   const undo = el("button", "", words("card_undo"));
   undo.type = "button";
-  undo.addEventListener("click", () => void keepChange(before, () => tell(words("options_undone"))));
-  await keepChange(settings, () => tell(told, undo));
+  undo.addEventListener("click", () => void keepChange({ set: before }, () => tell(words("options_undone"))));
+  await keepChange({ set: settings }, () => tell(told, undo));
 }
 
 function tell(...said: (string | Node)[]): void {

@@ -1,11 +1,11 @@
 // The settings' place for packs of the reader's own: add, switch, save, remove. The engine in the background checks them.
 
 import { ask } from "../asking";
-import { LARGEST, MOST, changePacks, packs, withPack, type Pack } from "../packs";
+import { LARGEST, MOST, packs, type Pack, type PackChange } from "../packs";
 import { el } from "../page/dom";
 import type { Say } from "../page/say";
 import type { PackFacts } from "../types";
-import { get, notKept, on } from "../ui/screen";
+import { get, keepChange, notKept, on } from "../ui/screen";
 
 let words: Say = (key) => key;
 
@@ -22,10 +22,7 @@ function item(pack: Pack): HTMLElement {
   use.role = "switch";
   use.id = `pack-${pack.name}`;
   use.checked = pack.on;
-  use.addEventListener("change", () => {
-    const { checked } = use;
-    void keep((all) => all.map((one) => (one.name === pack.name ? { ...one, on: checked } : one)));
-  });
+  use.addEventListener("change", () => void keep({ switched: pack.name, on: use.checked }));
   const label = el("label", "", pack.title, el("span", "more", words("packs_facts", [pack.name, String(pack.entries)])));
   label.htmlFor = use.id;
   const buttons = el("span", "row", button("packs_save", pack, () => save(pack)), button("options_remove", pack, () => void remove(pack)));
@@ -50,19 +47,14 @@ function save(pack: Pack): void {
 }
 
 async function remove(pack: Pack): Promise<void> {
-  if (await keep((all) => all.filter(({ name }) => name !== pack.name))) tell(words("packs_removed", [pack.title]));
+  if (await keep({ gone: pack.name })) tell(words("packs_removed", [pack.title]));
 }
 
-/** Changes the packs; where the browser cannot keep them, says so, and shows again what is kept. Gives whether they were kept. */
-async function keep(make: (packs: Pack[]) => Pack[]): Promise<boolean> {
-  try {
-    await changePacks(make);
-    return true;
-  } catch (error) {
-    await notKept(error);
-    await drawPacks(words);
-    return false;
-  }
+/** Keeps a change of packs; where the browser cannot, shows again what is kept. Gives whether it was kept. */
+async function keep(change: PackChange): Promise<boolean> {
+  const kept = await keepChange(change);
+  if (!kept) await drawPacks(words);
+  return kept;
 }
 
 /** Takes the chosen file, if the engine finds nothing wrong with it. */
@@ -85,7 +77,7 @@ async function take(): Promise<void> {
   const { name, title, entries } = facts;
   const kept = await packs();
   if (kept.length >= MOST && !kept.some((one) => one.name === name)) return tell(words("packs_many", [String(MOST)]));
-  const added = await keep((all) => withPack(all, { name, title, entries, on: true, text }));
+  const added = await keep({ pack: { name, title, entries, on: true, text } });
   if (added) tell(words("packs_added", [title]));
 }
 

@@ -1,6 +1,7 @@
 // The popup of the toolbar button: how the reading of this page stands, and what the reader can do about it.
 
 import { read, send, stateOf } from "../background/pages";
+import type { Refusal } from "../background/refusal";
 import { allow, allowed, forbid, hostOf, modeOf, siteOf } from "../background/sites";
 import type { PageState } from "../messages";
 import type { Say } from "../page/say";
@@ -12,8 +13,9 @@ const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;
 const host = hostOf(tab?.url);
 const site = siteOf(tab?.url);
-/** Whether the browser refused to have the page read; unknown before it was tried. */
-let refused: boolean | undefined;
+/** Whether reading the page was tried since the popup opened, or is not to be, and why it cannot be read. */
+let tried = false;
+let refused: Refusal | undefined;
 let draw = async (): Promise<void> => undefined;
 
 async function show(say: Say, settings: Settings): Promise<void> {
@@ -21,10 +23,10 @@ async function show(say: Say, settings: Settings): Promise<void> {
   const state = tabId === undefined ? undefined : await stateOf(tabId);
   const off = isOff(settings, host ?? "");
   // A click on the button is there to read; that the popup opened instead may mean that the browser refused.
-  if (!state && !off && refused === undefined) return readNow();
+  if (!state && !off && !tried) return readNow();
   get("state").textContent = told(say, settings, state);
   get("stop").hidden = !state;
-  get("read").hidden = off || state !== undefined || refused === true;
+  get("read").hidden = off || state !== undefined || refused !== undefined;
   get("site-row").hidden = host === undefined || !settings.enabled;
   get("site-label").textContent = say("popup_site", [host ?? ""]);
   get<HTMLInputElement>("site").checked = !off;
@@ -35,7 +37,7 @@ async function show(say: Say, settings: Settings): Promise<void> {
 function told(say: Say, settings: Settings, state: PageState | undefined): string {
   if (!settings.enabled) return say("popup_off");
   if (host !== undefined && settings.sitesOff.includes(host)) return say("popup_site_off", [host]);
-  if (!state) return say(refused ? "action_refused" : "popup_unread");
+  if (!state) return say(refused ?? "popup_unread");
   if (state.error) return [state.error, say("popup_reload")].join(" ");
   const { marks, empty, warnings } = state;
   if (marks > 0) return [...warnings, say("popup_marks", [String(marks)])].join(" ");
@@ -50,25 +52,27 @@ async function permission(say: Say): Promise<void> {
   const key = mode === "all" ? "popup_may_all" : here ? "popup_may_site" : mode === "chosen" ? "popup_may_chosen" : "popup_may_click";
   get("permission").textContent = say(key, [host ?? ""]);
   get("allow").textContent = say("popup_allow", [host ?? ""]);
-  get("allow").hidden = site === undefined || here || mode === "all";
+  // What no site may be read for, an access to it does not mend.
+  get("allow").hidden = site === undefined || here || mode === "all" || (refused !== undefined && refused !== "refused_site");
   get("forbid").textContent = say("popup_forbid", [host ?? ""]);
   get("forbid").hidden = !here;
 }
 
 async function readNow(): Promise<void> {
-  refused = tabId === undefined || !(await read(tabId));
+  tried = true;
+  refused = tab ? await read(tab) : "refused_own";
   await draw();
 }
 
 get("site").addEventListener("change", async () => {
   if (host === undefined) return;
   const wanted = get<HTMLInputElement>("site").checked;
-  const kept = await keepChange(({ sitesOff }) => ({ sitesOff: [...sitesOff.filter((one) => one !== host), ...(wanted ? [] : [host])] }));
+  const kept = await keepChange({ list: "sitesOff", item: host, on: !wanted });
   if (!kept) await draw();
   else if (wanted) await readNow();
 });
 on("stop", () => {
-  refused = false;
+  tried = true;
   if (tabId !== undefined) void send(tabId, { type: "stop" }).then(draw);
 });
 on("read", () => void readNow());

@@ -3,9 +3,11 @@
 // In its HTML `data-say="key"` is an element's text, `data-say-label="key"` its accessible name, and a control's `name` is the
 // setting that it shows and changes.
 
+import { keep } from "../keeping";
+import type { Keep } from "../messages";
 import { el } from "../page/dom";
 import { reasonOf, type Say } from "../page/say";
-import { change, load, watch, type Settings } from "../settings";
+import { DEFAULTS, load, watch, type Settings } from "../settings";
 import { wordsOf } from "../words";
 
 /** What a screen draws by itself, now and after each change of settings. */
@@ -48,21 +50,17 @@ function fill(settings: Settings): void {
 
 /** Keeps what a control was changed to. A checkbox of a list of what is off is checked for what is on. */
 function changed(event: Event): void {
-  // Read at once: until the change is kept, an earlier one may fill the control anew.
   const { name, value, checked } = event.target as HTMLInputElement;
-  void keepChange((settings) => {
-    const before = settings[name as keyof Settings];
-    if (before === undefined) return {};
-    if (!Array.isArray(before)) return { [name]: typeof before === "boolean" ? checked : value };
-    const others = (before as unknown[]).filter((one) => one !== value);
-    return { [name]: checked ? others : [...others, value] };
-  });
+  const standard = DEFAULTS[name as keyof Settings];
+  if (standard === undefined) return;
+  if (Array.isArray(standard)) void keepChange({ list: name as "kindsOff", item: value, on: !checked });
+  else void keepChange({ set: { [name]: typeof standard === "boolean" ? checked : value } });
 }
 
-/** Changes settings; where the browser cannot keep them, says so, and shows again what is kept. Gives whether they were kept. */
-export async function keepChange(part: Parameters<typeof change>[0], done: () => void = () => undefined): Promise<boolean> {
+/** Keeps a change; where the browser cannot, says so, and shows again what is kept. Gives whether it was kept. */
+export async function keepChange(change: Keep["change"], done: () => void = () => undefined): Promise<boolean> {
   try {
-    await change(part);
+    await keep(change);
   } catch (error) {
     await notKept(error);
     return false;

@@ -5,7 +5,7 @@ use crate::attribution::rules::{noun, Reader};
 use crate::attribution::source::names_a_speaker;
 use crate::attribution::sources::{whole, Sources};
 use crate::attribution::tagger::classes::Classes;
-use crate::attribution::tagger::features::word_hash;
+use crate::attribution::tagger::view::word_hash;
 use crate::attribution::{Draft, Proposal, Shape};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::candidates::{anchor, Candidate, Pool};
 use super::weights::SLOTS;
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::Reader;
-use crate::attribution::tagger::features::stem_hash;
+use crate::attribution::tagger::view::stem_hash;
 use crate::attribution::{Draft, Proposal};
 use std::ops::Range;
 

@@ -54,8 +54,8 @@ pub fn choices<'a>(draft: &'a Draft) -> impl Iterator<Item = Choice> + 'a {
     })
 }
 
-/// The proposals of a draft with the sources that fit best. A score falls to how many in a thousand relations of such a kind,
-/// cue and source are right, content and source together.
+/// The proposals of a draft with the sources that fit best. Their score is how many in a thousand relations of such a kind, cue and
+/// source are right, content and source together.
 pub fn choose(draft: Draft) -> Vec<Proposal> {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     choose_with(draft, WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin"))))
@@ -75,8 +75,7 @@ pub fn choose_with(draft: Draft, weights: &Weights) -> Vec<Proposal> {
         if let Some(source) = source {
             proposal.source = source;
         }
-        // The lower of two estimates: a name that is shown in error harms somebody.
-        proposal.score = proposal.score.min(right);
+        proposal.score = right;
     }
     edges::settle(&draft.reader, &mut proposals);
     proposals

@@ -114,6 +114,10 @@ fn is_base(reader: &Reader, i: usize) -> bool {
 /// What follows a verb of saying where nothing else was found: "said in politics it takes time", "said if he won he would go".
 pub fn last_resort(reader: &Reader, verb: &Verb, next: Option<&Verb>, field: &Range<usize>) -> Option<Range<usize>> {
     let at = verb.group.end;
+    // "He said, the party was late": a comma that is no need.
+    if verb.entry.takes(frame::BARE) && reader.is(at, COMMA) && begins_clause(reader, at + 1, field) {
+        return Some(clause(reader, at + 1, next, field));
+    }
     let content = verb.entry.takes(frame::BARE) && at < field.end && reader.is(at, PREPOSITION | SUBORDINATOR);
     let found = content.then(|| clause(reader, at, next, field))?;
     let clausal = found
@@ -307,8 +311,22 @@ fn closes(reader: &Reader, i: usize, next: Option<&Verb>, field: &Range<usize>) 
         && (skip_occasion(reader, next.group.end, field.end)..field.end).all(|k| reader.is(k, STOP))
 }
 
+/// Where what stands before token `i` ends, without a dash after a quotation: "“It is late” -- | Lee said".
+pub fn before_dash(reader: &Reader, i: usize) -> usize {
+    let mut at = i;
+    while at > 0 && (reader.is(at - 1, BREAK) || reader.word(at - 1) == "-") {
+        at -= 1;
+    }
+    if at > 0 && reader.is(at - 1, CLOSE) {
+        at
+    } else {
+        i
+    }
+}
+
 /// The content before an attribution that lies at `start..end`, and what goes on after it: "A, she said, B."
 pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Range<usize>) -> Vec<Range<usize>> {
+    let start = before_dash(reader, start);
     // "“Is it you?” she asked": the question ended a sentence of its own.
     let asked = start == field.start && start >= 2 && reader.is(start - 1, CLOSE) && reader.is(start - 2, STOP);
     if asked && reader.text.tokens[start - 1].block == reader.text.tokens[start].block && !reader.text.tokens.is_empty() {
@@ -354,6 +372,7 @@ pub fn left(reader: &Reader, entry: &Entry, start: usize, end: usize, field: &Ra
     // "But", "And" before a quotation is not quoted.
     let before = reader.trim(from..start);
     let verbless = reader.is(before.start, PREPOSITION | ADVERB | TIME)
+        && !reader.in_headline(before.start)
         && !before
             .clone()
             .any(|i| reader.is(i, AUXILIARY | PAST | OPEN) || is_verb(reader, i));

@@ -1,9 +1,12 @@
-//! The colon of a headline: "Minister: tax must rise", "Poll: two in three want it".
+//! The colon of a headline: "Minister: tax must rise", "Tax must rise: minister", "‘Tax must rise’ – Lee"; and who acts in one:
+//! "Mayor closes bridge, says it will fall".
 
+use super::verbal;
 use super::words::kind::*;
 use super::Reader;
 use crate::attribution::{source, Proposal, Shape};
 use crate::document::BlockKind;
+use std::ops::Range;
 
 /// What stands before a headline's colon without being a source.
 pub const KICKERS: &[&str] = &[
@@ -55,13 +58,77 @@ pub fn confirm(reader: &Reader, found: &mut Vec<Proposal>) {
         return;
     }
     let name = |p: &Proposal| p.source.first().map_or("", |s| reader.word(s.end - 1));
-    let speakers: Vec<&str> = found
+    let speakers: Vec<usize> = found
         .iter()
         .filter(|p| p.shape != Shape::Headline)
         .flat_map(|p| p.source.iter().flat_map(|s| s.clone()))
-        .map(|i| reader.word(i))
         .collect();
-    found.retain(|p| !guessed(p) || speakers.contains(&name(p)));
+    let speaks = |name: &str| {
+        speakers
+            .iter()
+            .any(|&i| reader.word(i) == name || abbreviates(reader, name, i))
+    };
+    found.retain(|p| !guessed(p) || speaks(name(p)));
+}
+
+/// "HC" for the words from token `i` on, "High Court".
+fn abbreviates(reader: &Reader, letters: &str, i: usize) -> bool {
+    let initial = |(letter, k): (char, usize)| reader.is(k, UPPER) && reader.word(k).starts_with(letter);
+    letters.len() > 1 && letters.chars().zip(i..).all(initial)
+}
+
+/// "Bridge is late: mayor", "‘It will fall’ – Ann Lee": who speaks stands last, after the last colon or dash.
+fn closing(reader: &Reader, tokens: &Range<usize>) -> Option<Proposal> {
+    let near = tokens.start.max(tokens.end.saturating_sub(CLOSING + 1))..tokens.end;
+    let sign = near.rev().find(|&i| reader.is(i, COLON | BREAK))?;
+    let (content, source) = (reader.trim(tokens.start..sign), sign + 1..tokens.end);
+    let last = source.end.checked_sub(1).filter(|&last| source.contains(&last))?;
+    let plain = source
+        .clone()
+        .all(|i| reader.is(i, WORD) && !reader.is(i, AUXILIARY | PAST | PRONOUN) || reader.word(i) == ".");
+    let site = reader.is(sign, BREAK) && source.clone().any(|i| source::is_media(reader.word(i)));
+    if content.len() < 3 || !plain || site || reader.quote_number(sign) != 0 {
+        return None;
+    }
+    let named = source.clone().all(|i| reader.is(i, UPPER));
+    let known = source::names_a_speaker(reader.word(last)) && !reader.is(source.start, PREPOSITION | QUESTION);
+    (named || known).then(|| Proposal {
+        source: vec![source],
+        cue: vec![sign..sign + 1],
+        content: vec![content],
+        score: if known { 800 } else { GUESS },
+        shape: Shape::Headline,
+    })
+}
+
+/// Who acts in a headline has at most so many words.
+const ACTS: usize = 3;
+
+/// Who speaks last in a headline has at most so many tokens.
+const CLOSING: usize = 5;
+
+/// "Mayor closes bridge, says it will fall": who acts speaks too, and no whole clause does.
+pub fn who_acts(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let begins = reader.document.blocks[reader.text.tokens[source.start].block as usize].kind == BlockKind::Headline
+        && (source.start == 0 || reader.text.tokens[source.start - 1].block != reader.text.tokens[source.start].block);
+    let parted = reader.is(cue.start, COLON) || cue.start > 0 && reader.is(cue.start - 1, COMMA);
+    if begins && parted && source.len() > 2 && source.end <= cue.start {
+        let field = source.start..cue.end;
+        // "closes": a plain word that ends so, where no list knows the verb.
+        let verb = |&i: &usize| reader.is_plain(i) && !reader.is(i, UPPER) && reader.word(i).ends_with('s');
+        let guess = || {
+            (source.start + 1..source.end - 1)
+                .take(ACTS)
+                .find(verb)
+                .map(|i| source.start..i)
+        };
+        if let Some(subject) = verbal::main_subject(reader, &field, source.end).or_else(guess) {
+            *source = subject;
+        }
+    }
 }
 
 /// Score of a headline that is known to be one by a name alone.
@@ -87,33 +154,42 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
         if block.kind != BlockKind::Headline {
             continue;
         }
-        let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
-        let Some(colon) = near.clone().find(|&i| reader.is(i, COLON)) else {
-            continue;
-        };
-        let before = tokens.start..colon;
-        let content = colon + 1..tokens.end;
-        let words = before.clone().map(|i| reader.word(i)).collect::<Vec<_>>().join(" ");
-        let verbless = !before.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | COMMA));
-        // "Premier League: Managers: Lee is angry": what a page is about, in steps.
-        let steps = content.clone().take(LONGEST).any(|i| reader.is(i, COLON));
-        if before.is_empty() || content.len() < 3 || KICKERS.contains(&words.as_str()) || !verbless || steps {
-            continue;
+        let done = found.len();
+        opening(reader, &tokens, found);
+        if found.len() == done {
+            found.extend(closing(reader, &tokens));
         }
-        // "Storm Ada: thousands without power" names a topic: a source is known by its noun, its words by their marks.
-        let known = before.clone().any(|i| source::names_a_speaker(reader.word(i)));
-        let spoken = content
-            .clone()
-            .any(|i| reader.is(i, OPEN) || matches!(reader.word(i), "i" | "we" | "my" | "our"));
-        let named = before.clone().all(|i| reader.is(i, UPPER)) && before.len() <= 3;
-        if known || named {
-            found.push(Proposal {
-                source: vec![before],
-                cue: vec![colon..colon + 1],
-                content: vec![content],
-                score: if known || spoken { 800 } else { GUESS },
-                shape: Shape::Headline,
-            });
-        }
+    }
+}
+
+/// "Minister: tax must rise": who speaks stands first.
+fn opening(reader: &Reader, tokens: &Range<usize>, found: &mut Vec<Proposal>) {
+    let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
+    let Some(colon) = near.clone().find(|&i| reader.is(i, COLON)) else {
+        return;
+    };
+    let before = tokens.start..colon;
+    let content = colon + 1..tokens.end;
+    let words = before.clone().map(|i| reader.word(i)).collect::<Vec<_>>().join(" ");
+    let verbless = !before.clone().any(|i| reader.is(i, AUXILIARY | PAST | OPEN | COMMA));
+    // "Premier League: Managers: Lee is angry": what a page is about, in steps.
+    let steps = content.clone().take(LONGEST).any(|i| reader.is(i, COLON));
+    if before.is_empty() || content.len() < 3 || KICKERS.contains(&words.as_str()) || !verbless || steps {
+        return;
+    }
+    // "Storm Ada: thousands without power" names a topic: a source is known by its noun, its words by their marks.
+    let known = before.clone().any(|i| source::names_a_speaker(reader.word(i)));
+    let spoken = content
+        .clone()
+        .any(|i| reader.is(i, OPEN) || matches!(reader.word(i), "i" | "we" | "my" | "our"));
+    let named = before.clone().all(|i| reader.is(i, UPPER)) && before.len() <= 3;
+    if known || named {
+        found.push(Proposal {
+            source: vec![before],
+            cue: vec![colon..colon + 1],
+            content: vec![content],
+            score: if known || spoken { 800 } else { GUESS },
+            shape: Shape::Headline,
+        });
     }
 }

@@ -197,6 +197,11 @@ impl<'t> Reader<'t> {
         !matches!(block.kind, BlockKind::Post | BlockKind::Byline)
     }
 
+    /// Whether token `i` stands in a headline.
+    fn in_headline(&self, i: usize) -> bool {
+        self.document.blocks[self.text.tokens[i].block as usize].kind == BlockKind::Headline
+    }
+
     /// The number of the outermost quotation at token `i`, from 1 on; 0 where there is none.
     pub(super) fn quote_number(&self, i: usize) -> u32 {
         self.quotes.get(i).copied().unwrap_or(0)

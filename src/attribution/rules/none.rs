@@ -2,7 +2,7 @@
 
 use super::headline::KICKERS;
 use super::words::kind::*;
-use super::{content, Reader};
+use super::{content, verb, Reader};
 use crate::attribution::{source, Proposal};
 use crate::vocabulary::classes::{GIVEN, TITLE};
 use crate::vocabulary::is_possessive;
@@ -44,6 +44,9 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     if content.start != cue.end || content.is_empty() {
         return false;
     }
+    if describes(reader, p) {
+        return true;
+    }
     // "resisted calls for an inquiry": others call for it.
     let resisted = |i: usize| i > 0 && RESISTS.contains(&reader.word(i - 1));
     if cue
@@ -72,6 +75,30 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
                 reader.word(cue.end - 1),
                 "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
             )
+}
+
+/// "The sanctions followed | alleged attacks", "Police hold alleged thief": an adjective before its noun, and nobody alleges it.
+fn describes(reader: &Reader, p: &Proposal) -> bool {
+    let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    let before = cue.start.saturating_sub(1);
+    // "Murder accused tells jury"
+    if cue.len() == 1 && reader.word(cue.start) == "accused" && verb::is_finite_cue(reader, content.start) {
+        return true;
+    }
+    let last = cue.end - 1;
+    let headline = reader.word(last) == "alleged" && reader.in_headline(last);
+    let acted_on = headline || reader.is(before, PAST | PREPOSITION) || source.end == before && reader.is_plain(before);
+    let clause = content.clone().any(|i| reader.is(i, AUXILIARY | PAST | PRONOUN | OPEN));
+    (cue.len() == 1 || headline)
+        && matches!(
+            reader.word(last),
+            "alleged" | "suspected" | "reported" | "claimed" | "declared"
+        )
+        && reader.is_plain(content.start)
+        && acted_on
+        && !clause
 }
 
 /// What is done to the calls of others.

@@ -3,6 +3,7 @@
 use super::super::cue::{form, frame};
 use super::words::kind::*;
 use super::Reader;
+use crate::attribution::source;
 use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
 
@@ -53,13 +54,41 @@ pub fn subject_before(reader: &Reader, from: usize, end: usize) -> Option<Range<
                 .find(|&i| reader.is(i, DETERMINER))
                 .map(|start| start..noun)
         };
-        let antecedent = simple_before(reader, from, noun).or_else(last_phrase);
+        // "took note of the figures, which", "hit back with a study which": what follows the preposition, after a word that is no noun
+        // phrase by itself.
+        let bare = |a: &Range<usize>| {
+            let word = reader.word(a.start);
+            let alone =
+                reader.is_plain(a.start) && !reader.is(a.start, UPPER) && !word.ends_with('s') && !source::names_a_speaker(word);
+            alone && (a.start + 1..a.end).any(|i| reader.is(i, DETERMINER) && reader.is(i - 1, PREPOSITION))
+        };
+        let antecedent = simple_before(reader, from, noun).filter(|a| !bare(a)).or_else(last_phrase);
+        // "Ann Lee, minister of state, who": by her name.
+        let antecedent = antecedent.map(|a| with_the_name(reader, from, a));
         return Some(antecedent.map_or(last, |a| a.start)..end);
     }
     if reader.is(last, PRONOUN) && !reader.is(last, DETERMINER) {
         return Some(last..end);
     }
     simple_before(reader, from, end)
+}
+
+/// "Ann Lee, | minister of state": with the name before an office that no determiner opens.
+fn with_the_name(reader: &Reader, from: usize, office: Range<usize>) -> Range<usize> {
+    let comma = office
+        .start
+        .checked_sub(1)
+        .filter(|&c| c > from && reader.is(c, COMMA) && reader.is(c - 1, CAPITAL));
+    let Some(comma) = comma.filter(|_| reader.is_plain(office.start) && !reader.is(office.start, UPPER)) else {
+        return office;
+    };
+    let start = (from..comma)
+        .rev()
+        .take_while(|&i| reader.is(i, UPPER) && !reader.is(i, TIME))
+        .last();
+    start
+        .filter(|_| source::names_a_speaker(reader.word(office.start)))
+        .map_or(office.clone(), |start| start..office.end)
 }
 
 /// "Ann Lee, a spokeswoman," : the phrase before the comma that opens the apposition, to the comma that closes it.
@@ -74,6 +103,10 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
         let inside = open + 1..last;
         if inside.is_empty() {
             return None;
+        }
+        // "in a note signed by Ann Lee, and sent to us,": more of what is aside.
+        if reader.is(inside.start, CONJUNCTION) && reader.is(inside.start + 1, PAST) {
+            continue;
         }
         let before = simple_before(reader, from, open);
         let Some(before) = before else { continue };

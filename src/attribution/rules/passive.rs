@@ -7,7 +7,6 @@ use super::verb::{Mood, Verb};
 use super::words::kind::*;
 use super::{content, noun, Reader, Sentence};
 use crate::attribution::{Proposal, Shape};
-use crate::document::BlockKind;
 use std::ops::Range;
 
 /// Proposes what the passives of one sentence carry, which are among its cue verbs.
@@ -150,8 +149,7 @@ fn heard(reader: &Reader, i: usize) -> Option<Proposal> {
     let noun = start
         .checked_sub(1)
         .filter(|&n| n >= sentence.start && COURTS.contains(&reader.word(n)))?;
-    let headline = reader.document.blocks[reader.text.tokens[i].block as usize].kind == BlockKind::Headline;
-    let hears = reader.word(i) != "told" || (start..i).any(|k| reader.is(k, BE)) || headline;
+    let hears = reader.word(i) != "told" || (start..i).any(|k| reader.is(k, BE)) || reader.in_headline(i);
     if !hears {
         return None;
     }

@@ -36,6 +36,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         let range = (quote.first as usize).saturating_sub(1)..quote.end as usize + usize::from(quote.closed);
         let inside = quote.first as usize..quote.end as usize;
         if covered[inside.start] {
+            let before = carrier.clone();
             while next < starts.len() && starts[next].0 < range.end {
                 let (_, index) = starts[next];
                 if found[index]
@@ -47,12 +48,19 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
                 }
                 next += 1;
             }
+            // "“It was late. / “It was dark,” Lee said": whoever ends a quotation began it.
+            if let (Some((first, last)), Some((index, this))) = (before, &carrier) {
+                let told = *this == range && first != *index && found[first].cue.is_empty() && !found[*index].cue.is_empty();
+                if told && found[first].shape == Shape::Quote && goes_on(reader, &last, &range) {
+                    found[first].source = found[*index].source.clone();
+                }
+            }
             continue;
         }
         let stopped = reader.is(inside.end - 1, STOP | COMMA);
         let continues = stopped && carrier.as_ref().is_some_and(|(_, last)| goes_on(reader, last, &range));
         let statement = continues || (stopped && inside.len() >= STATEMENT) || inside.len() >= 12;
-        let told = || followed(reader, &range).filter(|_| reader.is(inside.end - 1, COMMA));
+        let told = || followed(reader, &range).filter(|_| reader.is(inside.end - 1, COMMA) || reader.is(range.end, COMMA));
         let led = range.start > 0 && reader.is(range.start - 1, COLON);
         if !(opens_sentence(reader, range.start) || led && statement) {
             continue;
@@ -179,7 +187,9 @@ fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     let source = if verb == quote.end {
         noun::phrase_after(reader, verb + 1, end, true)?
     } else {
-        noun::subject_before(reader, quote.end, verb).filter(|s| s.start == quote.end)?
+        // "“…”, the bench ruled": the comma may stand after the mark.
+        let after = quote.end + usize::from(reader.is(quote.end, COMMA));
+        noun::subject_before(reader, after, verb).filter(|s| s.start == after)?
     };
     Some(Proposal {
         source: vec![source],

@@ -3,7 +3,6 @@
 use super::super::cue::{form, frame, Entry};
 use super::words::kind::*;
 use super::{Reader, Sentence};
-use crate::document::BlockKind;
 use std::ops::Range;
 
 /// A cue verb as it stands in a sentence.
@@ -103,7 +102,7 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     }
     let noun = entry.takes(frame::NOUN);
     let content_follows = reader.is(end, OPEN | COLON)
-        || reader.word(end) == "that"
+        || reader.word(end) == "that" && entry.takes(frame::THAT)
         || (reader.word(end) == "to" && entry.takes(frame::TO) && forms & form::THIRD != 0);
     if auxiliary {
         return match () {
@@ -142,9 +141,9 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         return to.then_some((start, Mood::Infinitive));
     }
     let subject = is_before(PRONOUN | RELATIVE);
-    // "has attacked plans to close it": what a verb right before it acts on.
+    // "has attacked plans to close it", "dismissed reports that it was late": what a verb right before it acts on.
     let acted_on = word_before.ends_with("ed") && is_before(PAST | VERB) && !reader.is(start.wrapping_sub(2), DETERMINER);
-    if noun && acted_on && !content_follows {
+    if noun && acted_on {
         return None;
     }
     if determined || (before.is_none() && !reader.is(i.saturating_sub(1), CLOSE)) {
@@ -164,6 +163,9 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         && reader.is(end, UPPER | DETERMINER)
         && super::noun::phrase_after(reader, end, field.end, true)
             .is_some_and(|source| (source.end..field.end).all(|i| reader.is(i, STOP)));
+    // "the agency quotes the minister as saying"
+    let quotes = matches!(entry.lemma, "quote" | "cite")
+        && (end + 1..field.end.min(end + 12)).any(|k| reader.word(k) == "as" && reader.word(k + 1) == "saying");
     // "which Israel calls the ridge"
     let relative = entry.lemma == "call"
         && start > field.start + 1
@@ -172,9 +174,9 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
     let named = matches!(entry.lemma, "brand" | "label" | "term" | "call")
         && forms & form::THIRD != 0
         && (end..field.end.min(end + 8)).any(|k| reader.is(k, OPEN))
-        && reader.document.blocks[reader.text.tokens[i].block as usize].kind == BlockKind::Headline;
+        && reader.in_headline(i);
     let relative = relative || named;
-    let fits = !noun || subject || content_follows || plural || closing || relative;
+    let fits = !noun || subject || quotes || content_follows || plural || closing || relative;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
 }
 

@@ -89,7 +89,9 @@ fn finite(
             let end = r.clone().find(who).unwrap_or(r.end);
             (r.start..end).any(|i| reader.is(i, AUXILIARY | PAST | OPEN | VERB))
         };
-        if content.iter().any(clause) || !content.is_empty() && !verb.entry.takes(frame::OBJECT) {
+        // "Never our idea, says mayor": a headline needs no verb.
+        let headline = verb.entry.lemma == "say" && reader.in_headline(verb.head);
+        if content.iter().any(clause) || headline || !content.is_empty() && !verb.entry.takes(frame::OBJECT) {
             return Some(proposal(reader, source, verb, content));
         }
     }
@@ -111,7 +113,8 @@ fn finite(
     };
     let right = content::right(reader, verb, next, field);
     // "“…,” she said of him": a quotation that ends in a comma waits for its speaker, whatever follows.
-    let waits = source.start >= 2 && reader.is(source.start - 1, CLOSE) && reader.is(source.start - 2, COMMA | STOP);
+    let closed = content::before_dash(reader, source.start);
+    let waits = closed >= 2 && reader.is(closed - 1, CLOSE) && reader.is(closed - 2, COMMA | STOP);
     let alone = match &right {
         None => true,
         Some(right) => {
@@ -159,9 +162,12 @@ fn inverted(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Range<
     if !somebody {
         return None;
     }
-    // "Ann Lee, the mayor, said Carson had left": the phrase after it has a verb of its own.
-    let clause =
-        reader.is(source.end, AUXILIARY | PAST) || source.clone().any(|i| reader.is(i, PAST) && reader.is(i - 1, CAPITAL));
+    // "Ann Lee, the mayor, said Carson had left", "…, said the dean, Tom Brown, had left": the phrase after it has a verb of its own.
+    let closed = usize::from(reader.is(source.end, COMMA) && !reader.is(verb.group.start - 1, CLOSE));
+    let clause = reader.is(source.end + closed, AUXILIARY | PAST)
+        || source.clone().any(|i| reader.is(i, PAST) && reader.is(i - 1, CAPITAL))
+        // "…, says ex-mayor misled", in a headline
+        || reader.is(source.end - 1, PAST) && source.len() > 1 && reader.in_headline(verb.head);
     (!clause && reader.word(source.start) != "that" && !reader.is(source.start, TIME)).then_some(source)
 }
 

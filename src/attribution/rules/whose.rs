@@ -1,7 +1,7 @@
 //! The last look at sources: what cannot be one, and where one begins and ends.
 
 use super::words::kind::*;
-use super::{content, edges, noun, passive, verb, Reader};
+use super::{content, noun, passive, verb, Reader};
 use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::Proposal;
 use std::ops::Range;
@@ -39,7 +39,7 @@ fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
         let ours = ours || asked_of(reader, source.start) && reader.is(cue.end, COLON);
         let capital = |i: usize| reader.is(i, CAPITAL);
         let name = source.end == cue.start && capital(cue.start) && capital(cue.end) && capital(source.end - 1);
-        if ours || asked && reader.word(sentence.end - 1) == "?" || name && !edges::in_headline(reader, cue.start) {
+        if ours || asked && reader.word(sentence.end - 1) == "?" || name && !reader.in_headline(cue.start) {
             return true;
         }
     }
@@ -138,12 +138,22 @@ fn named_by_others(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
         return;
     };
-    let last = cue.end - 1;
+    // "has been accused of", "a man accused of theft"
+    let led = usize::from(cue.len() > 1 && matches!(reader.word(cue.end - 1), "of" | "as"));
+    let last = cue.end - 1 - led;
     let passive = reader.readings(last).iter().any(|r| r.form & form::PARTICIPLE != 0);
-    if passive && names(reader, last) && cue.len() > 1 && reader.is(last - 1, BE) && source.end <= cue.start {
+    let helped = cue.start < last && reader.is(last - 1, BE);
+    let accused = led > 0 && reader.word(last) == "accused" && (cue.start == last || reader.is(last - 1, AUXILIARY | ADVERB));
+    if passive && names(reader, last) && (helped || accused) && source.end <= cue.start {
         let end = reader.sentence_of(last).tokens.end;
         let agent = (reader.word(cue.end) == "by").then(|| noun::phrase_after(reader, cue.end + 1, end, false));
+        let adjoins = source.end == cue.start;
         p.source = agent.flatten().into_iter().collect();
+        // "a man accused of theft | has fled": the main verb is no part of it.
+        if let Some(content) = p.content.first_mut().filter(|c| accused && adjoins && c.start == cue.end) {
+            let main = |&i: &usize| reader.is(i, AUXILIARY) && reader.is_plain(i - 1);
+            content.end = (content.start + 1..content.end).find(main).unwrap_or(content.end);
+        }
     }
 }
 

@@ -202,8 +202,8 @@ pub fn classify(source: &str, text: &Text, known: &[Known]) -> Vec<u32> {
         };
         if bits & WORD != 0 {
             if begins_upper(source, token.span.start as usize) {
-                // "The US embassy": no pronoun.
-                if bits & PRONOUN != 0 && &source[token.span.range()] == "US" {
+                // "The US embassy", "IT leader Ann Lee": no pronoun.
+                if bits & PRONOUN != 0 && matches!(&source[token.span.range()], "US" | "IT") {
                     bits &= !PRONOUN;
                 }
                 bits |= if begun == token.sentence { UPPER | CAPITAL } else { UPPER };

@@ -70,7 +70,7 @@ impl Classes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::word_hash;
+    use super::super::view::word_hash;
     use super::*;
 
     #[test]

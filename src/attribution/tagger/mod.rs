@@ -2,7 +2,7 @@
 //! annotated news. `docs/attribution-model.md` says from which, and how well it does.
 //!
 //! ```text
-//! features  what is known of each token  →  weights  scores of its tags  →  decode  the best tags  →  link  relations
+//! view  what is known of each token  →  features, score, weights  scores of its tags  →  decode  the best tags  →  link  relations
 //! ```
 //!
 //! All arithmetic is on integers, so that it gives the same everywhere.
@@ -14,6 +14,7 @@ mod guard;
 pub mod link;
 mod score;
 pub mod tags;
+pub mod view;
 pub mod weights;
 
 use super::{Proposal, Shape};
@@ -21,11 +22,11 @@ use crate::document::Document;
 use crate::text::{Quote, Text, TokenKind};
 use classes::Classes;
 use decode::Decoder;
-use features::View;
 use link::Segment;
 use score::Scorer;
 use std::ops::Range;
 use std::sync::OnceLock;
+use view::View;
 use weights::{Table, Weights};
 
 const BYTES: &[u8] = include_bytes!("weights.bin");
@@ -63,7 +64,7 @@ impl Tagger {
         let mut decoder = Decoder::default();
         let mut parts = Vec::new();
         let mut out = Vec::new();
-        for block in features::blocks(text) {
+        for block in view::blocks(text) {
             view.read(&block);
             decoder.run(&self.table, scorer.block(&view));
             let block = block.tokens;

@@ -5,8 +5,9 @@
 //! four tokens that see it.
 
 use super::decode::Scores;
-use super::features::{mix, value, Around, Cell, Family, Side, View, EDGE, REACH, SHAPES};
+use super::features::{mix, value, Family};
 use super::tags::ROW;
+use super::view::{Around, Cell, Side, View, EDGE, REACH, SHAPES};
 use super::weights::Table;
 
 /// What one word adds to the tokens from [`REACH`] before it to [`REACH`] after it.
@@ -330,7 +331,8 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::super::classes::Classes;
-    use super::super::features::{blocks, each};
+    use super::super::features::each;
+    use super::super::view::blocks;
     use super::super::Tagger;
     use super::*;
     use crate::document::plain;

@@ -40,8 +40,8 @@ export class Firefox extends Reader {
         "ui.prefersReducedMotion": 1,
         // Grants without a question what the extension asks for in the handler of a click.
         "extensions.webextOptionalPermissionPrompts": false,
-        // A site where no extension may do anything, as Mozilla's own are.
-        "extensions.webextensions.restrictedDomains": "localhost",
+        // Sites where no extension may do anything, as Mozilla's own are.
+        "extensions.webextensions.restrictedDomains": "localhost,addons.mozilla.org",
         ...(proxy && through),
       },
     });

@@ -2,10 +2,17 @@
 //!
 //! The words themselves stand in `extension/_locales/*/messages.json`.
 
-use crate::attribution::names_a_speaker;
-use crate::report::{Attribution, Byline, BylineKind, Form, Note, Report, SourceKind, Voice};
+mod about;
+mod naming;
+
+pub use about::{byline, note_overdue, note_state};
+pub(crate) use naming::told;
+pub use naming::{referent, source};
+
+use crate::report::{Attribution, Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
-use crate::summary::{self, By, Calling};
+use crate::summary::{By, Calling};
+use naming::inside;
 use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
@@ -112,84 +119,6 @@ pub fn account(report: &Report, text: &str, calling: &Calling) -> Option<Phrase>
     Some(Phrase::new("card_account", &[by.args.first()?]))
 }
 
-/// The kind of an attribution's source, and its name as it may be shown.
-pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceKind, Option<String>) {
-    let source = attribution
-        .and_then(|a| report.attributions.get(a as usize))
-        .map(|a| &a.source);
-    let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
-    let written = || {
-        let span = source.and_then(|s| s.spans.first())?;
-        told(text.get(span.range())?).map(|words| small(text, *span, words))
-    };
-    let kind = source.map_or(SourceKind::None, |s| s.kind);
-    // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
-    match kind {
-        SourceKind::Person => (kind, named.map(str::to_owned)),
-        _ => (kind, named.map(str::to_owned).or_else(written)),
-    }
-}
-
-/// The words at `span` without the capital that a sentence gives to its first: that of a noun for who speaks, and of a word that
-/// the page writes small elsewhere. "Residents", "Abortion-rights campaigners"; but "Israeli officials".
-fn small(text: &str, span: Span, words: &str) -> String {
-    let opens = text[..span.start as usize]
-        .trim_end_matches([' ', '"', '“', '‘', '\''])
-        .ends_with(['.', '!', '?', '\n', ':', '…']);
-    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let folded = first.to_lowercase();
-    let capital = first.chars().skip(1).all(char::is_lowercase) && folded.len() > 1 && folded != first;
-    let alone = |at: usize| {
-        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        apart(text[..at].chars().next_back()) && apart(text[at + folded.len()..].chars().next())
-    };
-    let common = || names_a_speaker(&folded) || text.match_indices(&*folded).any(|(at, _)| alone(at));
-    match capital && (opens || span.start == 0) && common() {
-        true => format!("{folded}{}", &words[first.len()..]),
-        false => words.to_owned(),
-    }
-}
-
-/// A referent as a sentence names it: a common noun with the article that the page gives it, "the measure".
-pub fn referent(report: &Report, text: &str, id: u32) -> Option<String> {
-    const DETERMINERS: [&str; 10] = ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"];
-    let referent = report.referents.get(id as usize)?;
-    let determined = |span: &Span| {
-        let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word))
-    };
-    let common = referent.name.starts_with(char::is_lowercase);
-    let article = common && referent.mentions.iter().any(determined);
-    Some(if article {
-        format!("the {}", referent.name)
-    } else {
-        referent.name.clone()
-    })
-}
-
-/// The words by which the text names a source, without the "who" of what follows; `None` for a pronoun alone, which names nobody.
-pub(crate) fn told(written: &str) -> Option<&str> {
-    const PRONOUNS: [&str; 16] = [
-        "he", "her", "his", "i", "it", "its", "she", "that", "their", "these", "they", "this", "those", "we", "which", "who",
-    ];
-    let ends = [" who", " which", " that"];
-    let cut = ends.iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
-    (!cut.is_empty() && !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
-}
-
-/// Words that may have begun a sentence, as they stand inside one: "Several senators" become "several senators".
-fn inside(mut words: String) -> String {
-    const SMALL: [&str; 18] = [
-        "A", "All", "An", "Another", "Both", "Few", "Her", "His", "Its", "Many", "Most", "One", "Other", "Others", "Several",
-        "Some", "The", "Their",
-    ];
-    if words.split(' ').next().is_some_and(|first| SMALL.contains(&first)) {
-        words[..1].make_ascii_lowercase();
-    }
-    words
-}
-
 /// Who calls a referent something, in two or three words; `None` where the voice alone tells.
 pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     if let Some(carrier) = denied(report, text, calling) {
@@ -257,35 +186,6 @@ pub fn voice_short(voice: Voice) -> Phrase {
     Phrase::new(key, &[])
 }
 
-/// When a note was checked, and its state of review; or whose own pack it is from.
-pub fn note_state(note: &Note) -> Phrase {
-    match &note.pack {
-        Some(pack) => Phrase::new("note_own_pack", &[pack]),
-        None if note.reviewed_by.is_empty() => Phrase::new("note_unreviewed", &[&note.checked]),
-        None => Phrase::new("note_reviewed", &[&note.checked]),
-    }
-}
-
-/// That a note was due to be checked again before `today`, the day of reading, `YYYY-MM-DD`.
-pub fn note_overdue(note: &Note, today: &str) -> Option<Phrase> {
-    // Dates of this form compare as text.
-    let overdue = !note.review_by.is_empty() && note.review_by.as_str() < today;
-    overdue.then(|| Phrase::new("note_overdue", &[&note.review_by]))
-}
-
-/// Who wrote the article, as far as it says.
-pub fn byline(byline: &Byline) -> Phrase {
-    match (byline.kind, byline.name.as_deref()) {
-        (BylineKind::Agency, Some(name)) => Phrase::new("byline_agency", &[name]),
-        (BylineKind::Column, Some(name)) => Phrase::new("byline_column", &[name]),
-        (BylineKind::Staff, Some(name)) => Phrase::new("byline_staff", &[name]),
-        (BylineKind::Agency, None) => Phrase::new("byline_agency_unnamed", &[]),
-        (BylineKind::Column, None) => Phrase::new("byline_column_unnamed", &[]),
-        (BylineKind::Staff, None) => Phrase::new("byline_staff_unnamed", &[]),
-        (BylineKind::Unknown, _) => Phrase::new("byline_unknown", &[]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,25 +215,32 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_named_as_the_text_names_it_but_never_by_a_pronoun() {
-        assert_eq!(told("somebody who"), Some("somebody"));
-        assert_eq!(told("Green groups"), Some("Green groups"));
-        assert_eq!(told("They"), None);
-        assert_eq!(told("those who"), None);
-        assert_eq!(inside("The army".into()), "the army");
-        assert_eq!(inside("Éire’s army".into()), "Éire’s army");
-        assert_eq!(inside(String::new()), "");
-    }
-
-    #[test]
-    fn a_note_is_overdue_from_the_day_after_its_last() {
-        let note = |day: &str| Note {
-            review_by: day.into(),
-            ..Note::default()
-        };
-        let told = |day| note_overdue(&note(day), "2026-11-30").map(|told| told.args);
-        assert_eq!(told("2026-11-29"), Some(vec!["2026-11-29".to_owned()]));
-        assert_eq!((told("2026-11-30"), told("2027-01-01"), told("")), (None, None, None));
+    fn a_doubtful_name_is_not_told() {
+        check(
+            Voice::Direct,
+            SourceKind::Person,
+            Some("Ann Lee"),
+            0.99,
+            "voice_direct",
+            &["Ann Lee"],
+        );
+        check(
+            Voice::Direct,
+            SourceKind::Person,
+            Some("Ann Lee"),
+            0.3,
+            "voice_direct_undetermined",
+            &[],
+        );
+        check(
+            Voice::Indirect,
+            SourceKind::Vague,
+            None,
+            0.0,
+            "voice_indirect_vague",
+            &["MPs"],
+        );
+        check(Voice::Outlet, SourceKind::Person, Some("Ann Lee"), 0.99, "voice_outlet", &[]);
     }
 
     #[test]
@@ -361,7 +268,7 @@ mod tests {
     }
 
     /// The words at the last place where `text` has them.
-    fn at(text: &str, words: &str) -> Span {
+    pub fn at(text: &str, words: &str) -> Span {
         let start = text.rfind(words).unwrap_or_else(|| panic!("{words} in {text}"));
         Span::new(start, start + words.len())
     }
@@ -415,69 +322,5 @@ mod tests {
         let own = ["by_named", "voice_indirect"];
         check("The army said that it was a coup.", "say", "that it was a coup", "coup", &own);
         check("The army rejected it as a coup.", "reject", "it as a coup", "coup", &own);
-    }
-
-    #[test]
-    fn a_sentence_s_capital_is_not_told() {
-        let check = |text: &str, words: &str, expected: &str| assert_eq!(small(text, at(text, words), words), expected);
-        check("It rained. Residents said so.", "Residents", "residents");
-        check(
-            "On abortion. Abortion-rights campaigners said so.",
-            "Abortion-rights",
-            "abortion-rights",
-        );
-        check(
-            "It rained. Israeli officials said so.",
-            "Israeli officials",
-            "Israeli officials",
-        );
-        check("Then the Residents sang.", "Residents", "Residents");
-    }
-
-    #[test]
-    fn a_common_noun_has_its_article() {
-        let told = |text: &str, name: &str| {
-            let report = Report {
-                referents: vec![crate::report::Referent {
-                    id: 0,
-                    name: name.into(),
-                    mentions: vec![at(text, name)],
-                }],
-                ..Report::default()
-            };
-            referent(&report, text, 0).unwrap_or_default()
-        };
-        assert_eq!(told("They call a measure unfair.", "measure"), "the measure");
-        assert_eq!(told("They call voters unfair.", "voters"), "voters");
-        assert_eq!(told("The Measure fell.", "Measure"), "Measure");
-    }
-
-    #[test]
-    fn a_doubtful_name_is_not_told() {
-        check(
-            Voice::Direct,
-            SourceKind::Person,
-            Some("Ann Lee"),
-            0.99,
-            "voice_direct",
-            &["Ann Lee"],
-        );
-        check(
-            Voice::Direct,
-            SourceKind::Person,
-            Some("Ann Lee"),
-            0.3,
-            "voice_direct_undetermined",
-            &[],
-        );
-        check(
-            Voice::Indirect,
-            SourceKind::Vague,
-            None,
-            0.0,
-            "voice_indirect_vague",
-            &["MPs"],
-        );
-        check(Voice::Outlet, SourceKind::Person, Some("Ann Lee"), 0.99, "voice_outlet", &[]);
     }
 }
