@@ -60,8 +60,13 @@ impl<'p> Pieces<'p> {
     pub fn new(page: &'p Page, tree: &Tree) -> Pieces<'p> {
         let mut runs = runs(page, tree.elements.len());
         let unseen = unseen(tree);
-        runs.retain(|run| !unseen[run.element]);
         let (blocks, links) = inherited(tree);
+        let raised = raised(tree, &links);
+        let is_reference = |run: &Run| {
+            let leads = !raised.is_empty() && raised[run.element];
+            leads && is_sign(&page.text[run.bytes.range()])
+        };
+        runs.retain(|run| !unseen[run.element] && !is_reference(run));
         let mut list: Vec<Piece> = Vec::new();
         let mut piece = Piece::default();
         let mut breaks = 0;
@@ -230,6 +235,31 @@ fn unseen(tree: &Tree) -> Vec<bool> {
         unseen.push(!element.block && (inherited || element.signs.any(HIDDEN)));
     }
     unseen
+}
+
+/// For each element whether it is raised above the line and holds a link or stands in one, as what leads to a footnote does; empty
+/// where none is.
+fn raised(tree: &Tree, links: &[bool]) -> Vec<bool> {
+    let is_sup = |e: usize| tree.elements[e].tag == "sup";
+    if !(0..tree.elements.len()).any(is_sup) {
+        return Vec::new();
+    }
+    let mut raised: Vec<bool> = (0..tree.elements.len()).map(|e| is_sup(e) && links[e]).collect();
+    for link in (0..tree.elements.len()).filter(|&e| tree.elements[e].tag == "a") {
+        if let Some(sup) = tree.up(link).take_while(|&e| !tree.elements[e].block).find(|&e| is_sup(e)) {
+            raised[sup] = true;
+        }
+    }
+    for e in 1..raised.len() {
+        raised[e] |= tree.elements[e].parent.is_some_and(|p| raised[p]);
+    }
+    raised
+}
+
+/// Whether a text is a number, a letter or a sign, with or without brackets, as references are: `[12]`, `b`, `†`.
+fn is_sign(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_none() || letters.next().is_none() && text.trim().chars().count() <= 3
 }
 
 /// Puts the piece away if it holds text, and begins the next.
