@@ -423,7 +423,7 @@ pub struct NoteSource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Warning {
-    /// For programs: `truncated`, `language`, `empty`, `no_article`, `front_page`, `caption`, `paid`, …
+    /// For programs: `truncated`, `language`, `empty`, `no_article`, `front_page`, `caption`, `more_articles`, `paid`, …
     pub code: String,
     /// For people: what, why, and what to do.
     pub message: String,

@@ -263,7 +263,7 @@ unsourced: boolean, };
  */
 export type Warning = { 
 /**
- * For programs: `truncated`, `language`, `empty`, `no_article`, `front_page`, `caption`, `paid`, …
+ * For programs: `truncated`, `language`, `empty`, `no_article`, `front_page`, `caption`, `more_articles`, `paid`, …
  */
 code: string, 
 /**

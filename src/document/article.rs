@@ -57,6 +57,8 @@ pub struct Article {
     pub barred: Vec<bool>,
     /// Indices of the pieces of the body, in order.
     pub body: Vec<usize>,
+    /// Whether another article follows it, which is not read.
+    pub more: bool,
 }
 
 /// Finds the article.
@@ -64,9 +66,15 @@ pub fn find(tree: &Tree, pieces: &Pieces) -> Article {
     let barred = barred(tree, pieces);
     let out = furniture(tree, pieces, &barred);
     let sums = Sums::new(tree, pieces, &out);
-    let root = root(tree, &sums);
+    let (root, more) = root(tree, &sums);
     let body = body(tree, pieces, &sums, &out, root);
-    Article { root, out, barred, body }
+    Article {
+        root,
+        out,
+        barred,
+        body,
+        more,
+    }
 }
 
 /// For each element whether it is hidden or a reader's comment, or stands inside such. Comments may outweigh a short article:
@@ -99,8 +107,8 @@ fn furniture(tree: &Tree, pieces: &Pieces, barred: &[bool]) -> Vec<bool> {
 }
 
 /// The lowest element that holds nearly all of the prose; where it holds several articles with headlines of their own, as
-/// pages do that go on to the next one without end, the first of them.
-fn root(tree: &Tree, sums: &Sums) -> usize {
+/// pages do that go on to the next one without end, the first of them. Says whether another follows it.
+fn root(tree: &Tree, sums: &Sums) -> (usize, bool) {
     let mut root = 0;
     // Children stand after their parents, so one pass walks down.
     for (i, e) in tree.elements.iter().enumerate() {
@@ -110,8 +118,14 @@ fn root(tree: &Tree, sums: &Sums) -> usize {
         }
     }
     let own = |i: usize| tree.elements[i].tag == "article" && sums.anchors[i] > 0 && sums.prose[i] > 0;
-    let first = (root + 1..tree.elements.len()).find(|&i| own(i) && tree.inside(i, root));
-    first.filter(|&i| sums.prose[i] * 5 >= sums.prose[root]).unwrap_or(root)
+    let mut all = (root + 1..tree.elements.len()).filter(|&i| own(i) && tree.inside(i, root));
+    match all.next().filter(|&i| sums.prose[i] * 5 >= sums.prose[root]) {
+        Some(first) => (
+            first,
+            all.any(|i| !tree.inside(i, first) && sums.prose[i] * 5 >= sums.prose[first]),
+        ),
+        None => (root, false),
+    }
 }
 
 /// Whether an element has a sibling of the same kind that holds prose too: an article cut in parts by what stands between.

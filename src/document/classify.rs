@@ -48,6 +48,12 @@ pub fn read(page: &Page) -> Document {
             message: "Nothing but a caption was found to read. What a video says or a picture shows is not read.".into(),
         });
     }
+    if article.more && !leads {
+        document.warnings.push(Warning {
+            code: "more_articles".into(),
+            message: "Other articles follow on this page. Only the first is read: open another on a page of its own.".into(),
+        });
+    }
     if facts.paid {
         document.warnings.push(Warning {
             code: "paid".into(),
