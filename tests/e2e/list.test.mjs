@@ -219,6 +219,28 @@ suite("the card", (add, browser) => {
     assert.ok(marks.length > 2);
   });
 
+  add("opens the details that a mark stands in, and says of one that the page does not show that it does not", async ({ reader, server, open }) => {
+    const more = SENTENCE.replace("Some", "Later some");
+    const details = `<details id="outer"><summary>More</summary>The mayor said no more. <details><summary>Still more</summary><p>${SENTENCE}</p></details></details>`;
+    const html = `<style>.tab { display: none }</style><article><h1>A march</h1>${short("The march ended before dark.")}${details}<div class="tab"><p>${more}</p></div></article>`;
+    const page = await open(server.page("closed-parts.html", around(html)));
+    await read(reader, page);
+    assert.equal(await page.evaluate(() => document.querySelectorAll("details[open]").length), 0, "painting opens nothing");
+    await reader.shortcut(page, KEYS);
+    await shown(reader, page, "card", /Marks on this page/);
+    await until("both details to open", () => page.evaluate(() => document.querySelectorAll("details[open]").length === 2));
+    await page.keyboard.press("Enter");
+    const seen = await shown(reader, page, "card", /article’s own words|said/i);
+    assert.doesNotMatch(seen.text, /does not show this place/);
+    await reader.screen(page, "details");
+    await reader.shortcut(page, KEYS);
+    await shown(reader, page, "card", /Marks on this page/);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await shown(reader, page, "card", /The page does not show this place now\./);
+    await reader.screen(page, "unseen");
+  });
+
   add("prepares a report of a fault, and sends nothing", async ({ reader, server, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

@@ -88,6 +88,7 @@ export class Above {
       step: (by: 1 | -1) => this.#try(this.step(by)),
       list: () => this.list(),
       hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
+      unseen: linesOf(now.range).length === 0,
     };
     showCard(this.#dialog, asked, card, now.range);
   }
@@ -217,6 +218,7 @@ export class Above {
 
 /** Scrolls a range into view, above `limit`, if it is not. At once: a card is placed by where its mark stands. */
 function reveal(range: Range, limit = innerHeight): void {
+  unfold(range.startContainer);
   const bounds = () => {
     const lines = linesOf(range);
     return { top: Math.min(...lines.map(({ top }) => top)), bottom: Math.max(...lines.map(({ bottom }) => bottom)) };
@@ -231,6 +233,13 @@ function reveal(range: Range, limit = innerHeight): void {
   // The middle of a long element may be far from the range, or behind a list. Of a range taller than the room, its beginning counts.
   const { top, bottom } = bounds();
   if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), behavior: "instant" });
+}
+
+/** Opens the details that a node stands in, as the browser's own search does. */
+function unfold(node: Node): void {
+  for (let at = node.parentElement?.closest("details"); at; at = at.parentElement?.closest("details")) {
+    if (!at.querySelector(":scope > summary")?.contains(node)) at.open = true;
+  }
 }
 
 /** Whether something of the page lies over a range, as a head that stays in sight lies over what scrolls. */

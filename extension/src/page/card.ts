@@ -19,6 +19,8 @@ export interface CardHost {
   hide: ((card: Card, here: boolean) => void) | undefined;
   /** Opens the report of the whole page; absent where the host cannot. */
   openReport: (() => void) | undefined;
+  /** Whether the page does not show the card's place: it stands in a part that is closed. */
+  unseen: boolean;
 }
 
 /** Shows `card` at `anchor`. */
@@ -31,6 +33,7 @@ export function showCard(dialog: Dialog, host: CardHost, card: Card, anchor: Ran
   const voice = el("section", "voice", el("p", "", phrase(say, card.voice)));
   for (const more of [card.account, card.byline, card.distance]) if (more) voice.append(el("p", "more", phrase(say, more)));
   dialog.show(anchor, card.words, head, [
+    host.unseen ? el("p", "state", say("card_unseen")) : undefined,
     voice,
     card.called.length > 1 ? called(card, host) : undefined,
     card.note ? note(card.note, card.rivals, say) : undefined,
