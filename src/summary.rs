@@ -64,16 +64,26 @@ pub fn resolved<'r>(source: &'r Source, written: &str) -> Option<&'r str> {
     shown(source.name.as_deref(), source.confidence).filter(|name| !written.contains(name))
 }
 
-/// Who is called what: referents in conflict first, then by first place. Of a referent without conflict, harmless labels alone
-/// do not make it listed.
+/// Who is called what: referents in conflict first, then the others, then terms without a referent, each by first place. Of a
+/// referent without conflict, harmless labels alone do not make it listed.
 pub fn called(report: &Report) -> Vec<Called> {
     let mut out = callings(report);
     out.retain(|called| called.conflict || called.callings.iter().any(|c| told(report, c)));
     sort::by_key(&mut out, |c| {
         let words = c.callings[0].words;
-        [u32::from(!c.conflict), words.start, words.end]
+        [
+            u32::from(!c.conflict),
+            u32::from(c.referent.is_none()),
+            words.start,
+            words.end,
+        ]
     });
     out
+}
+
+/// What [`called`] gives, in two: referents, and terms without one.
+pub fn parted(called: &[Called]) -> (&[Called], &[Called]) {
+    called.split_at(called.partition_point(|one| one.referent.is_some()))
 }
 
 /// The rest: who is called only what nobody disputes, by first place. "Former president", "the mayor".
@@ -323,7 +333,7 @@ mod tests {
             .into_iter()
             .map(|c| (c.referent, c.callings[0].words.start))
             .collect();
-        assert_eq!(got, [(None, 0), (Some(0), 10)]);
+        assert_eq!(got, [(Some(0), 10), (None, 0)]);
     }
 
     #[test]

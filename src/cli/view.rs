@@ -6,7 +6,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use whose_word::document::BlockKind;
 use whose_word::report::{Attribution, Note, Report, Voice};
 use whose_word::span::Span;
-use whose_word::summary::{called, resolved, rival_alone, sourcing, undisputed, Called, Calling, GROUPS};
+use whose_word::summary::{called, parted, resolved, rival_alone, sourcing, undisputed, Called, Calling, GROUPS};
 use whose_word::wording;
 
 const BOLD: Style = Style::new().bold();
@@ -97,9 +97,13 @@ impl View<'_> {
         if all.is_empty() {
             self.lines(2, PLAIN, &self.words.say("panel_zero", &[]));
         }
-        for called in &all {
-            self.referent(called);
+        let (named, others) = parted(&all);
+        named.iter().for_each(|called| self.referent(called));
+        if !others.is_empty() {
+            self.out.push('\n');
+            self.lines(2, BOLD, &self.words.say("panel_others", &[]));
         }
+        others.iter().for_each(|called| self.referent(called));
         let plain = undisputed(self.report);
         if !plain.is_empty() {
             self.out.push('\n');

@@ -3,7 +3,7 @@
 use super::Source;
 use crate::document::BlockKind;
 use crate::report::Note;
-use crate::summary::{called, rival_alone, sourcing, Called, GROUPS};
+use crate::summary::{called, parted, rival_alone, sourcing, Called, GROUPS};
 use crate::wording;
 use std::fmt::Write as _;
 
@@ -13,7 +13,12 @@ pub fn write(source: Source) -> String {
     head(&source, &mut out);
     let called = called(source.report);
     part(&source, "panel_called", called.is_empty().then_some("panel_zero"), &mut out);
-    called.iter().for_each(|one| calling(&source, one, &mut out));
+    let (named, others) = parted(&called);
+    named.iter().for_each(|one| calling(&source, one, &mut out));
+    if !others.is_empty() {
+        let _ = writeln!(out, "### {}\n", (source.say)("panel_others", &[]));
+    }
+    others.iter().for_each(|one| calling(&source, one, &mut out));
     let none = source.report.attributions.is_empty();
     part(&source, "panel_says", none.then_some("panel_says_none"), &mut out);
     says(&source, &mut out);

@@ -9,9 +9,26 @@ use crate::span::Span;
 use crate::summary::{self, Called};
 use crate::wording::{self, words};
 
-/// One for each referent, and for each term whose referent is not known.
+/// One for each referent, and a last one for all terms whose referent is not known.
 pub fn items(view: &View) -> Vec<El> {
-    summary::called(view.report).iter().map(|one| item(view, one)).collect()
+    let called = summary::called(view.report);
+    let (named, others) = summary::parted(&called);
+    let mut out: Vec<El> = named.iter().map(|one| item(view, one)).collect();
+    if !others.is_empty() {
+        let heading = view.el("h3").text(&view.say("panel_others", &[]));
+        let list = view
+            .el("ul")
+            .class("ww-list")
+            .children(others.iter().map(|one| item(view, one)));
+        out.push(
+            view.el("li")
+                .attr(GROUP, "")
+                .attr(KEY, "panel_others")
+                .child(heading)
+                .child(list),
+        );
+    }
+    out
 }
 
 /// One for each referent that is called only what nobody disputes.
