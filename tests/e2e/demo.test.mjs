@@ -31,6 +31,10 @@ suite("the demo", (add) => {
     await until("the report", () =>
       page.evaluate(() => document.getElementById("report")?.textContent?.includes("Who says what")),
     );
+    // Words that are said of nobody in particular stand under a heading of their own, not under the last name.
+    const headings = await page.evaluate(() =>
+      [...document.querySelectorAll("#report .ww-called:not(:has(> h3))")].map((one) => one.closest("li:has(> h3)")?.querySelector("h3")?.textContent));
+    assert.ok(headings.length > 0 && headings.every((heading) => heading === "Other contested words"), headings.join());
     await reader.screen(page, "demo");
     await page.click("#next");
     assert.match(await cardText(reader, page), /Sources/i);
@@ -63,6 +67,9 @@ suite("the demo", (add) => {
       (await painted(page)).some(({ text }) => text === "self-proclaimed president"),
     );
     await until("its report", async () => (await report()).includes("self-proclaimed president"));
+    const place = await page.evaluate(() => [document.activeElement?.id, document.getElementById("page")?.getBoundingClientRect().top]);
+    assert.equal(place[0], "page", "who reads by ear is led to it");
+    assert.ok(Number(place[1]) >= 0 && Number(place[1]) < 300, `it is in sight: ${place[1]}`);
     await paste("The harbour was quiet on Monday morning and the ferries ran on time, as they do on most days of the week here.");
     await until("the zero state", async () => (await report()).includes("This says nothing about the article."));
     assert.deepEqual(await painted(page), []);

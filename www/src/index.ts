@@ -173,7 +173,11 @@ own.addEventListener("submit", (event) => {
   event.preventDefault();
   // Blanks alone are no text: the browser says what it says of an empty field.
   text.value = text.value.trim();
-  if (own.reportValidity()) void read(article(text.value));
+  if (!own.reportValidity()) return;
+  void read(article(text.value));
+  // What was read stands below the field.
+  page.scrollIntoView();
+  page.focus({ preventScroll: true });
 });
 file.addEventListener("change", () => void open(file.files?.[0]));
 addEventListener("dragover", (event) => {
