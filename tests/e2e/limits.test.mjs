@@ -76,11 +76,14 @@ suite("a page with limits", (add, browser) => {
     await reader.screen(page, "no-article");
     await popupSays(reader, page, /No article was found/);
     await reader.closePopup();
+    await page.bringToFront();
+    assert.ok(await layer(reader, page, "card"), "it stays as long as it is so");
     await page.evaluate((html) => {
       const main = document.getElementById("m");
       if (main) main.innerHTML = html;
     }, `<article><h1>A march</h1>${short(SENTENCE)}</article>`);
     await until("its marks", async () => (await painted(page)).length > 0);
+    await until("the message to go", async () => (await layer(reader, page, "card")) === null);
     await popupSays(reader, page, /being read/);
     await reader.closePopup();
   });

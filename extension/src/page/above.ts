@@ -36,6 +36,8 @@ export class Above {
   #says: Says;
   /** The mark that was last spoken of. */
   #current?: Mark | undefined;
+  /** What was said last of there being no mark. */
+  #nothing = "";
   /** The windows whose pointer tells who says what. */
   #hovered = new Set<Window>();
 
@@ -62,8 +64,9 @@ export class Above {
     this.hush();
   }
 
-  /** Says something in the corner of the window. */
-  tell(text: string): void {
+  /** Says something in the corner of the window; `nothing`: that there is no mark, until there is one. */
+  tell(text: string, nothing = false): void {
+    this.#nothing = nothing ? text : "";
     this.#dialog.tell(text);
   }
 
@@ -182,6 +185,7 @@ export class Above {
   /** Leaves an open card open over a new reading, if what it says of other places still holds: as many marks are there as before. */
   painted(sameCount: boolean): void {
     const { painter } = this.#reading;
+    if (this.#nothing && painter.painted.length > 0) this.#dialog.untell(this.#nothing);
     const { anchor } = this.#dialog.layer;
     if (!anchor) return;
     const mark = painter.markAt(anchor);

@@ -59,6 +59,11 @@ export class Dialog {
     this.show("corner", this.#say("ext_name"), [], [el("p", "told-once", text), ...more]);
   }
 
+  /** Closes it where it shows these words and no others. */
+  untell(text: string): void {
+    if (this.layer.box?.querySelector(".told-once")?.textContent === text) this.close();
+  }
+
   /** Closes the dialog and gives the focus back. */
   close(): void {
     if (!this.#open) return;

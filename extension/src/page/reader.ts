@@ -162,12 +162,12 @@ export class Reader implements Reading {
   tellNothing(): void {
     // Where nothing was read, nothing can be said of it: the host has told what went wrong.
     if (!this.#scanned) return;
-    if (this.marks === 0) this.tell(this.warnings.join(" ") || this.host.say(this.painter.empty ? "panel_zero" : "none_shown"));
+    if (this.marks === 0) this.tell(this.warnings.join(" ") || this.host.say(this.painter.empty ? "panel_zero" : "none_shown"), true);
   }
 
-  /** Says something to the reader in the corner of the window. */
-  tell(text: string): void {
-    this.#screens().then((above) => above.tell(text)).catch((error: unknown) => this.host.failed(error, true));
+  /** Says something to the reader in the corner of the window; `nothing`: that there is no mark, until there is one. */
+  tell(text: string, nothing = false): void {
+    this.#screens().then((above) => above.tell(text, nothing)).catch((error: unknown) => this.host.failed(error, true));
   }
 
   /** Opens the next (1) or the previous (-1) mark's card. */
