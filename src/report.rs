@@ -99,9 +99,9 @@ pub struct Source {
     pub spans: Vec<Span>,
     /// What kind.
     pub kind: SourceKind,
-    /// The resolved name; `null` where it could not be resolved.
+    /// The resolved name, or both where two speak ("Ann Lee and Tom Brown"); `null` where it could not be resolved.
     pub name: Option<String>,
-    /// [`Referent::id`] of the chain it belongs to.
+    /// [`Referent::id`] of the chain it belongs to, of the first where two speak.
     pub referent: Option<u32>,
     /// How sure the engine is of `name`, 0 to 1.
     pub confidence: f32,

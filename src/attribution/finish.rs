@@ -1,9 +1,9 @@
 //! From proposals to the report's attributions: stance, kinds, form, names, nesting.
 
 use super::cue::Cues;
-use super::{nest, source, Proposal, Shape};
+use super::{named, nest, source, Proposal, Shape};
 use crate::document::Document;
-use crate::referent::{Mention, MentionForm, ReferentKind, Referents};
+use crate::referent::Referents;
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
 use crate::sort;
 use crate::span::Span;
@@ -61,119 +61,20 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
         return Source {
             kind,
             name,
-            referent: resolve(text, referents, proposal, kind).0,
+            referent: named::of(text, referents, proposal, kind).map(|named| named.referent),
             spans,
             confidence,
         };
     }
-    let (referent, certainty) = resolve(text, referents, proposal, kind);
-    let confidence = certainty * f32::from(proposal.score.min(1000)) / 1000.0;
+    let named = named::of(text, referents, proposal, kind);
+    let right = f32::from(proposal.score.min(1000)) / 1000.0;
     Source {
-        name: referent.map(|id| referents.chains[id as usize].name.clone()),
+        confidence: named.as_ref().map_or(0.0, |named| named.certainty * right),
+        referent: named.as_ref().map(|named| named.referent),
+        name: named.map(|named| named.name),
         spans,
         kind,
-        referent,
-        confidence,
     }
-}
-
-/// The referent that a source names, and how sure that is: a name before a pronoun before a description, the first of each.
-fn resolve(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceKind) -> (Option<u32>, f32) {
-    let rank = |form: MentionForm| match form {
-        MentionForm::Name => 0,
-        MentionForm::Pronoun => 1,
-        MentionForm::Description => 2,
-    };
-    let fits = |chain: u32| {
-        let person = matches!(kind, SourceKind::Person);
-        match referents.chains[chain as usize].kind {
-            ReferentKind::Person => person,
-            ReferentKind::Organisation => matches!(kind, SourceKind::Organisation | SourceKind::Institution | SourceKind::Media),
-            ReferentKind::Group => kind == SourceKind::Group,
-            ReferentKind::Unknown => {
-                person || matches!(kind, SourceKind::Organisation | SourceKind::Institution | SourceKind::Media)
-            }
-            ReferentKind::Account => kind == SourceKind::Account,
-            ReferentKind::Place | ReferentKind::Event => false,
-        }
-    };
-    let mentions = |tokens: &Range<usize>| {
-        let span = text.span_of(tokens.clone());
-        referents.in_span(span).filter(move |m| span.contains(m.span))
-    };
-    proposal
-        .source
-        .iter()
-        .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
-        .filter(|(tokens, m)| {
-            fits(m.chain) && is_head(text, tokens, m.span) && !owns(text, tokens, m) && !behind_a_name(text, referents, tokens, m)
-        })
-        .map(|(_, m)| m)
-        .min_by_key(|m| (rank(m.form), m.span.start))
-        .map_or((None, 0.0), |m| (Some(m.chain), f32::from(m.certainty) / 255.0))
-}
-
-/// Whether the mention only tells of the name that opens the source: "Iran, accused of arming the Front".
-fn behind_a_name(text: &Text, referents: &Referents, tokens: &Range<usize>, mention: &Mention) -> bool {
-    let first = tokens.start + usize::from(text.folded(tokens.start) == "the");
-    let Some(token) = text.tokens.get(first).filter(|_| first < tokens.end) else {
-        return false;
-    };
-    let Some(name) = referents.in_span(token.span).find(|m| m.form == MentionForm::Name) else {
-        return false;
-    };
-    let end = text.tokens_in(name.span).end;
-    name.span != mention.span && end < tokens.end && text.folded(end) == ","
-}
-
-/// Whether the mention is a pronoun that owns what the source speaks of: "his Honour", "her office".
-fn owns(text: &Text, tokens: &Range<usize>, mention: &Mention) -> bool {
-    let end = tokens.start + text.tokens[tokens.clone()].partition_point(|t| t.span.start < mention.span.end);
-    mention.form == MentionForm::Pronoun
-        && end < tokens.end
-        && matches!(text.folded(end - 1), "his" | "her")
-        && text.tokens[end].kind == TokenKind::Word
-}
-
-/// Whether the mention is what the source speaks of, and no part of it that tells more: not the "Peru" of "Peru's court", the
-/// "Leeds" of "residents of Leeds" or the "Lee" of "Lee supporters".
-fn is_head(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
-    let source = &text.tokens[tokens.clone()];
-    let begun = source.partition_point(|t| t.span.end <= mention.start);
-    // "the governor, who was represented by his deputy, Ann Lee": told of the governor.
-    let relative = |i: usize| i > 0 && text.folded(i - 1) == "," && matches!(text.folded(i), "who" | "whom" | "whose" | "which");
-    if (tokens.start..tokens.start + begun).any(relative) {
-        return false;
-    }
-    let inside = tokens.start + begun..tokens.start + source.partition_point(|t| t.span.start < mention.end);
-    if inside.is_empty() {
-        return false;
-    }
-    let word = |i: Option<usize>| i.filter(|&i| i >= tokens.start).map_or("", |i| text.folded(i));
-    let start = source::with_title(text, tokens.start..inside.start);
-    let before = match word(start.checked_sub(1)) {
-        "the" => word(start.checked_sub(2)),
-        other => other,
-    };
-    let led = matches!(
-        before,
-        "of" | "for" | "from" | "in" | "at" | "with" | "to" | "by" | "on" | "against" | "near" | "about" | "like" | "including"
-    );
-    if led {
-        return false;
-    }
-    // A title or a further name may stand before a name: "Lee Brown"; a common noun may not follow it.
-    let upper = |&i: &usize| text.tokens[i].kind == TokenKind::Word && text.tokens[i].capital;
-    let end = (inside.end..tokens.end).find(|i| !upper(i)).unwrap_or(tokens.end);
-    if end >= tokens.end {
-        return true;
-    }
-    let after = text.folded(end);
-    let noun = text.tokens[end].kind == TokenKind::Word
-        && !matches!(after, "of" | "who" | "which" | "and" | "in" | "at" | "from" | "with" | "on");
-    // "Lee's deputy", "Mayor Ann Lee's deputy"
-    let possessive = matches!(after, "'s" | "'");
-    !possessive && !noun
 }
 
 fn cue_of(text: &Text, proposal: &Proposal, spans: Vec<Span>) -> Cue {

@@ -10,6 +10,7 @@ mod choose;
 pub(crate) mod cue;
 mod finish;
 mod merge;
+mod named;
 mod nest;
 mod proposal;
 pub mod ranker;

@@ -128,7 +128,7 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
             let led = |i: usize| {
                 matches!(
                     word(i),
-                    "," | "of" | "for" | "in" | "on" | "by" | "from" | "with" | "at" | "the" | "and"
+                    "," | "of" | "for" | "in" | "on" | "by" | "from" | "with" | "at" | "the" | "and" | "including"
                 )
             };
             let person = referents.chains[chain as usize].kind == ReferentKind::Person;

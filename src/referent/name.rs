@@ -240,7 +240,13 @@ impl<'t> Reader<'t> {
         let first = tokens
             .clone()
             .find(|&i| !matches!(self.text.folded(i), "of" | "the" | "and" | "for" | "-"));
-        let tokens = first.unwrap_or(tokens.end)..tokens.end;
+        // "Ross Moor & Ana Lopez": the sign is neither's.
+        let end = tokens
+            .clone()
+            .rev()
+            .find(|&i| self.text.folded(i) != "&")
+            .map_or(tokens.start, |i| i + 1);
+        let tokens = first.unwrap_or(end).min(end)..end;
         if kind != ReferentKind::Place && self.in_hashtag(tokens.start) {
             return;
         }
