@@ -43,8 +43,11 @@ export function showCard(dialog: Dialog, host: CardHost, card: Card, anchor: Ran
 
 /** A button to the mark before or after. */
 function tool(name: "previous" | "next", sign: string, by: 1 | -1, { say, step }: CardHost): HTMLButtonElement {
-  const made = button(`tool ${name}`, () => step(by), sign);
-  made.title = made.ariaLabel = say(name === "next" ? "card_next" : "card_previous");
+  const shown = el("span", "", sign);
+  shown.ariaHidden = "true";
+  const made = button(`tool ${name}`, () => step(by), shown);
+  // Its name too: a title beside a name is read out as well.
+  made.title = say(name === "next" ? "card_next" : "card_previous");
   return made;
 }
 
