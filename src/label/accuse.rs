@@ -27,10 +27,25 @@ pub fn being(page: &Page, i: usize) -> Option<Draft> {
     }
     // "was seen in March and suspected of being a spy": nobody stands between.
     let passive = verb > sentence.start && (be_before(page, verb) || verb + 2 == i && page.fold(verb).ends_with("ed"));
-    let (referent, labeller) = if passive {
+    // "Okoro, accused by the party of being a spy": the party accuses.
+    let agent = (page.fold(verb + 1) == "by")
+        .then(|| page.noun_phrase_before(i - 1, verb + 2))
+        .flatten();
+    let (referent, labeller) = if agent.is_some() {
+        let own = verb.checked_sub(1).filter(|_| !be_before(page, verb));
+        let beside = own
+            .filter(|&c| page.fold(c) == ",")
+            .and_then(|c| page.noun_phrase_before(c, sentence.start));
+        (beside.or_else(|| page.subject(verb)), agent)
+    } else if passive {
         (page.subject(verb), None)
     } else {
-        (page.noun_phrase_before(i - 1, verb + 1), page.subject(verb))
+        // "accused the leader of the opposition of being": the leader.
+        let object = page.noun_phrase_before(i - 1, verb + 1).map(|r| match page.mention(r.start) {
+            None => page.widen(r, verb),
+            Some(_) => r,
+        });
+        (object, page.subject(verb))
     };
     Some(Draft {
         marker: Some(i - 1..i + 1),

@@ -253,6 +253,10 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     if !own || plural || named || reads_as_name(page, label) || BODIES.contains(&page.fold(end - 1)) {
         return None;
     }
+    // "the self-proclaimed prophet, who calls himself Ezekiel": told of in this sentence.
+    if page.fold(end) == "," && page.fold(end + 1) == "who" {
+        return None;
+    }
     // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets
     // somebody else.
     let own_chains: Vec<u32> = sentence.clone().filter_map(|i| page.mention(i)).map(|m| m.chain).collect();

@@ -1,7 +1,7 @@
 //! Who knows somebody by a label, told before it, and what he thinks of it: "known to farmers as", "dubbed by critics the",
 //! "objects to being called".
 
-use super::gap::{be_before, referent_of_passive};
+use super::gap::{be_before, by, referent_of_passive};
 use super::object::opens_label;
 use super::page::Page;
 use super::reflexive::form_of;
@@ -32,7 +32,11 @@ pub fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
     let label = page.label(as_at + 1);
     // "known in the valley as": a place calls nobody anything.
     let place = placed || page.fold(i + 1) == "in";
-    let labeller = Some(labeller).filter(|_| !place);
+    // "described in court as a fanatic by the prosecutor"
+    let labeller = match place {
+        true => by(page, label.end, sentence.end),
+        false => Some(labeller),
+    };
     (!label.is_empty() && as_at + 1 < sentence.end && page.is_word(i + 2)).then(|| Draft {
         marker: Some(i..as_at + 1),
         label,
@@ -69,7 +73,7 @@ fn agent_then_label(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
 pub fn wish(page: &Page, i: usize) -> Option<(bool, usize)> {
     const WISH: &[&str] = &["prefer", "want", "wish", "like", "ask", "demand", "insist", "love"];
     const RESENT: &[&str] = &[
-        "object", "resent", "bristle", "hate", "dislike", "loathe", "chafe", "complain", "bridle", "detest",
+        "object", "reject", "resent", "bristle", "hate", "dislike", "loathe", "chafe", "complain", "bridle", "detest",
     ];
     let be = i.checked_sub(1).filter(|&b| matches!(page.fold(b), "be" | "being"))?;
     let led = matches!(page.fold(be - 1), "to" | "on" | "at" | "of" | "about");

@@ -4,11 +4,11 @@
 use super::gap::by;
 use super::object::{object_then_label, opens_label};
 use super::page::Page;
-use super::verbs::{verb, Takes, Verb};
+use super::verbs::{verb, Form, Takes, Verb};
 use super::{contested, Draft};
 use crate::report::Relation;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
 /// So many more labels are looked for after one.
@@ -63,7 +63,8 @@ fn listed(page: &Page, label: &Range<usize>) -> Option<Range<usize>> {
             goes_on.then_some(found)
         }
         "," => next(at + 2).filter(|_| !first),
-        "and" if !first => next(at + 1),
+        // "called the rebels “thugs” and their backers “invaders”": of others.
+        "and" if !first && !is_possessive(page.fold(at + 1)) => next(at + 1),
         _ => None,
     }
 }
@@ -83,6 +84,10 @@ fn without_verb(page: &Page, first: &Draft, last: &Draft) -> Option<Draft> {
     if referent.start >= marker.end {
         // "called the press the enemy, the inquiry a witch hunt"
         let (object, label) = pair(at, end)?;
+        // "… and the company calling its critics a mob": a verb of its own.
+        if (at..label.start).any(|k| super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Ing)) {
+            return None;
+        }
         return Some(Draft {
             label,
             referent: Some(object),
@@ -98,7 +103,8 @@ fn without_verb(page: &Page, first: &Draft, last: &Draft) -> Option<Draft> {
             ..first.clone()
         });
     }
-    // "called a zealot by one member and a hero by another"
+    // "called a zealot by one member and a hero by another", "… and as a hero by another"
+    let at = at + usize::from(verb.takes != Takes::Plain && page.fold(at) == "as");
     let label = opens_label(page, at)
         .then(|| page.label(at))
         .filter(|l| !l.is_empty() && agent.is_some())?;

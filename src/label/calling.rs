@@ -192,7 +192,7 @@ fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
     }
     let label = page.label(at);
     let last = label.end.saturating_sub(1);
-    let named = page.is_capital(at) && !page.is(at, CALENDAR) && verb.form == Form::Past && page.mention(at).is_some();
+    let named = page.is_capital(at) && !page.is(at, CALENDAR) && page.mention(at).is_some();
     label.start == at && !label.is_empty() && (named || contested::is_said(page, &label, false) || page.is_somebody(last))
 }
 

@@ -3,11 +3,13 @@
 //! No verb of calling stands there, so only words that are disputed wherever they stand make a label, and only in what a source
 //! says: [`super::keep`] drops the rest once voices are known.
 
+use super::nearest::is_subject_pronoun;
 use super::page::Page;
 use super::verbs::{verb, Form, Weight};
 use super::{contested, Draft};
 use crate::report::Relation;
 use crate::vocabulary::classes::{FUNCTION, HEAD};
+use crate::vocabulary::is_determiner;
 
 /// Words between "is" and what it says.
 const PASSED: &[&str] = &[
@@ -64,6 +66,12 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         false => page.subject_of_clause(i)?,
     };
     let word = page.fold(subject.start);
+    // "It was a disgrace that they won": a deed is, and nobody.
+    let that = (label.start..label.end + 1).find(|&k| page.fold(k) == "that");
+    let clause = |k: usize| is_subject_pronoun(page.fold(k)) || is_determiner(page.fold(k)) || page.mention(k).is_some();
+    if matches!(word, "it" | "it's") && that.is_some_and(|k| clause(k + 1)) {
+        return None;
+    }
     // "No one is a thug", "is it a coup?": said of nobody, or asked.
     let asked = page.fold(sentence.end - 1) == "?" || page.opens_clause_with_if(i);
     if subject.end > i + 1 || NOBODY.contains(&word) || page.fold(subject.start.wrapping_sub(1)) == "no" || asked {

@@ -167,7 +167,11 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let owned = subject.start > from && is_possessive(page.fold(subject.start - 1));
     let title = subject.start.checked_sub(1).and_then(|b| page.mention(b));
     let title = title.filter(|t| t.form == MentionForm::Description && mention.is_some_and(|m| m.chain == t.chain));
-    let first = title.map_or(subject.start - usize::from(owned), |t| page.tokens_of(t).start);
+    let mut first = title.map_or(subject.start - usize::from(owned), |t| page.tokens_of(t).start);
+    // "Labour MP Ana Lopez called": what stands before her name is hers.
+    while first > from && page.is_person(subject.start) && page.is_word(first - 1) && page.is_capital(first - 1) {
+        first -= 1;
+    }
     let before = first.checked_sub(1).filter(|&b| b >= from && page.is_word(b))?;
     if matches!(page.fold(before), "those" | "one") {
         return Some((Some(before..before + 1), subject));
@@ -328,7 +332,10 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
         // "The chief of the cartel, long considered": the chief.
         let named = verb(page.fold(i)).is_none_or(|v| v.weight == Weight::Name) || page.fold(i) == "dubbed";
         let whole = |r: Range<usize>| match page.fold(b - 1) == "," && !named && page.mention(r.start).is_none() {
-            true => page.widen(r, sentence.start),
+            // "Critics of the council, once seen as": of the council, as several are no one thing.
+            true => Some(page.widen(r.clone(), sentence.start))
+                .filter(|w| !page.fold(w.end - 1).ends_with('s'))
+                .unwrap_or(r),
             false => r,
         };
         let found = found.map(|r| page.apposed_name(whole(r)));

@@ -1,6 +1,7 @@
 //! The noun phrase right before a verb: its subject, or a part of what stands before it that is none.
 
 use super::page::Page;
+use super::verbs::verb as calling;
 use crate::vocabulary::classes::{FUNCTION, HEAD};
 use crate::vocabulary::is_object_pronoun;
 use std::ops::Range;
@@ -43,6 +44,16 @@ impl Page<'_> {
         let be = matches!(self.fold(verb), "is" | "are" | "was" | "were");
         if let Some(head) = be.then(|| self.who_calls(i, from)).flatten() {
             return Some(Some(head));
+        }
+        // "those calling it a coup are putschists": those.
+        let calling = |&k: &usize| {
+            matches!(self.fold(k - 1), "those" | "people" | "anyone")
+                && self.fold(k).ends_with("ing")
+                && calling(self.fold(k)).is_some()
+        };
+        let those = (from + 1..i).rev().take_while(|&k| self.fold(k) != ",").find(calling);
+        if let Some(those) = those.filter(|_| be) {
+            return Some(Some(those - 1..those));
         }
         // "the rounds he sold are called": what he sold.
         let sold =

@@ -1,5 +1,6 @@
 //! What stands between a verb of calling and its label: "him a liar", "the annexation as a crime".
 
+use super::doer::TIMES;
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs::{Form, Takes, Verb};
@@ -137,10 +138,11 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     let until = as_at - usize::from(as_at > i + 1 && is_before_as(page.fold(as_at - 1)));
     // "describing them as vermin"
     let pronoun = until == i + 1 && is_object_pronoun(page.fold(i));
-    let object = if pronoun {
-        i..until
-    } else {
-        page.noun_phrase_before(until, i)?
+    // "described some of them as bandits"
+    let some = until == i + 3 && page.fold(i + 1) == "of" && is_object_pronoun(page.fold(i + 2));
+    let object = match pronoun || some {
+        true => i..until,
+        false => page.noun_phrase_before(until, i)?,
     };
     // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
     let of = (i..object.start).find(|&k| {
@@ -304,7 +306,11 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> O
                     | "toward"
                     | "between"
             );
-            let indefinite = matches!(page.fold(first), "a" | "an") && verb.lemma != "call";
+            // "designated an alliance of armies a terrorist group", but "declared a truce a week ago"
+            let time = TIMES.contains(&page.fold(k + 1)) || page.is(k + 1, CALENDAR);
+            let gives =
+                matches!(verb.lemma, "designate" | "declare" | "label" | "brand") && !time && matches!(page.fold(k), "a" | "an");
+            let indefinite = matches!(page.fold(first), "a" | "an") && verb.lemma != "call" && !gives;
             if k > first + 1 && !after_preposition && !indefinite {
                 let object = page.noun_phrase_before(k, first)?;
                 return Some((head_of(page, object, first), k));

@@ -1,9 +1,11 @@
 //! "a disgrace, as the mayor put it": somebody's word, said after it.
 
+use super::object::opens_label;
 use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
+use crate::vocabulary::classes::FUNCTION;
 
 /// Between "as" and "it" stand at most this many tokens.
 const REACH: usize = 9;
@@ -21,6 +23,11 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         )
     })?;
     if !matches!(page.fold(verb + 1), "it" | "them" | "him" | "her") || (i + 1..verb).any(|k| page.fold(k) == ",") {
+        return None;
+    }
+    // "vows to crush gangs as rivals call him a usurper": a label of its own follows.
+    let after = verb + 2;
+    if !page.fold(verb).starts_with("put") && (opens_label(page, after) || page.is_word(after) && !page.is(after, FUNCTION)) {
         return None;
     }
     let labeller = page.noun_phrase_before(verb, i + 1)?;

@@ -130,7 +130,9 @@ impl Page<'_> {
         let whose = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let time = |r: &Range<usize>| {
             let led = self.with_determiner(r, from);
-            led > from + 1
+            // "pleas for Okoro to recognise them"
+            let name = self.is_person(r.start) && self.fold(led.wrapping_sub(1)) == "for";
+            name || led > from + 1
                 && self.fold(led - 1) == "for"
                 && matches!(
                     self.fold(led - 2),

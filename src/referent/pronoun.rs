@@ -107,6 +107,14 @@ impl Scene {
         let word = |k: usize| if k < text.tokens.len() { text.folded(k) } else { "" };
         let described = name.words.len() > 1 && (role || word(end) == "," && word(end + 1) == "who");
         if kind == ReferentKind::Unknown && !described {
+            // "Stone's followers call him": somebody of whom nothing else tells.
+            let theirs = matches!(
+                word(end + 1),
+                "followers" | "supporters" | "fans" | "admirers" | "allies" | "family" | "wife" | "lawyers"
+            );
+            if possessor && name.words.len() == 1 && theirs {
+                self.see(UNNAMED, true, quoted);
+            }
             // "“Gaffer” was hardly shy": a nickname; "“Gaffer” is a word" tells of the word.
             let mark = |k: usize| matches!(word(k), "\"" | "'");
             if start == first + 1 && mark(first) && mark(end) && !matches!(word(end + 2), "a" | "an" | "the") {

@@ -69,7 +69,7 @@ const ROLES: &str = "president vice-president premier chancellor leader minister
     legend star celebrity socialist communist marxist fascist nationalist supremacist populist conservative liberal libertarian \
     republican democrat feminist atheist guru mastermind kingpin whip speaker premier intellectual philosopher theologian \
     evangelist televangelist preacher prophet messiah sultan emir crown-prince first-lady lady sen rep separatist \
-    secessionist opposition-leader usurper heiress maverick tyrant puppet traitor informant witness plaintiff capital";
+    secessionist opposition-leader usurper heiress maverick tyrant puppet traitor informant witness plaintiff promoter sprinter swimmer cyclist jockey golfer cricketer batsman bowler midfielder winger goalkeeper fisherman trader herder shepherd crofter capital";
 
 /// Words that are no part of a description, and end one.
 const FUNCTIONS: &str =
