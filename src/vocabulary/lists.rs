@@ -11,12 +11,12 @@ const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmembe
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective \
-    inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel \
+    inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel treasurer \
     solicitor advocate dictator strongman taoiseach comrade mp td msp det con insp ch supt sp dsp asp ssp dcp acp igp aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
-    democratic republican conservative liberal caretaker smt shri shrimati adv barr barrister engr alh alhaji hajia asp dsp csp igp \
-    dgp dcp acp ssp mla mlc mna mpa mca mk cm pm";
+    democratic republican conservative liberal caretaker smt shri shrimati adv barr barrister engr alh alhaji hajia csp \
+    dgp cp goc lop rt mla mlc mna mpa mca mk cm pm";
 
 /// Of these a run of capitals is a title only together with one of the others.
 const TITLE_MODIFIERS: &str = "vice prime acting interim former ex then assistant associate crown minority majority foreign defence \
@@ -52,7 +52,7 @@ const ROLES: &str = "president vice-president premier chancellor leader minister
     king queen prince princess monarch emperor dictator strongman ruler tyrant autocrat pope cardinal archbishop bishop priest pastor \
     rabbi imam cleric ayatollah senator congressman congresswoman lawmaker legislator deputy representative governor mayor \
     councilman councilwoman councillor politician statesman candidate nominee frontrunner front-runner contender challenger rival \
-    opponent incumbent successor predecessor judge justice magistrate prosecutor lawyer attorney solicitor barrister counsel \
+    opponent incumbent successor predecessor judge justice magistrate prosecutor lawyer attorney solicitor barrister counsel treasurer \
     ambassador envoy diplomat consul commissioner general admiral colonel major captain lieutenant sergeant commander officer \
     soldier warlord commandant sheriff detective policeman policewoman spy agent operative coach player footballer striker \
     quarterback boxer athlete champion actor actress comedian singer rapper musician artist painter filmmaker producer \
@@ -69,7 +69,11 @@ const ROLES: &str = "president vice-president premier chancellor leader minister
     legend star celebrity socialist communist marxist fascist nationalist supremacist populist conservative liberal libertarian \
     republican democrat feminist atheist guru mastermind kingpin whip speaker premier intellectual philosopher theologian \
     evangelist televangelist preacher prophet messiah sultan emir crown-prince first-lady lady sen rep separatist \
-    secessionist opposition-leader usurper heiress maverick tyrant puppet traitor informant witness plaintiff promoter sprinter swimmer cyclist jockey golfer cricketer batsman bowler midfielder winger goalkeeper fisherman trader herder shepherd crofter capital";
+    secessionist opposition-leader usurper heiress maverick tyrant puppet traitor informant witness plaintiff promoter sprinter swimmer cyclist \
+    jockey golfer cricketer batsman bowler midfielder winger goalkeeper fisherman trader herder shepherd crofter pensioner grandmother \
+    grandfather grandson granddaughter mum dad mom uncle aunt niece nephew cousin shopkeeper builder tenant landlord landlady carer midwife \
+    paramedic firefighter villager shopper commuter passenger customer parent pupil schoolgirl schoolboy eyewitness bystander motorist \
+    cleric chieftain treasurer skipper capital";
 
 /// Words that are no part of a description, and end one.
 const FUNCTIONS: &str =
