@@ -340,7 +340,9 @@ fn crosses(a: &Proposal, b: &Proposal) -> bool {
 /// Whether the whole relation `inner`, its source too, lies within the content of `outer`.
 fn within(inner: &Proposal, outer: &Proposal) -> bool {
     let parts = [&inner.source, &inner.cue, &inner.content];
-    !inner.source.is_empty() && parts.iter().all(|part| holds(&outer.content, part))
+    // "who was known as “Red”, had fled, the court heard": one within what nobody is named for may have nobody itself.
+    let nobody = outer.shape == Shape::Passive && !inner.cue.is_empty();
+    (nobody || !inner.source.is_empty()) && parts.iter().all(|part| holds(&outer.content, part))
 }
 
 #[cfg(test)]

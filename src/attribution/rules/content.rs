@@ -136,7 +136,7 @@ fn opening(reader: &Reader, entry: &Entry, at: usize, field: &Range<usize>) -> O
     if clausal && reader.is(at, OPEN) {
         return Some(at);
     }
-    if clausal && (reader.is(at, COLON) || reader.is(at, COMMA)) && reader.is(at + 1, OPEN) && at + 1 < field.end {
+    if clausal && (reader.is(at, COLON | COMMA) || reader.word(at) == ";") && reader.is(at + 1, OPEN) && at + 1 < field.end {
         return Some(at + 1);
     }
     if clausal && reader.is(at, COLON) && at + 1 < field.end {

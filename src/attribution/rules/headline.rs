@@ -112,10 +112,12 @@ pub fn who_acts(reader: &Reader, p: &mut Proposal) {
     let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
         return;
     };
-    let begins = reader.document.blocks[reader.text.tokens[source.start].block as usize].kind == BlockKind::Headline
-        && (source.start == 0 || reader.text.tokens[source.start - 1].block != reader.text.tokens[source.start].block);
     let parted = reader.is(cue.start, COLON) || cue.start > 0 && reader.is(cue.start - 1, COMMA);
-    if begins && parted && source.len() > 2 && source.end <= cue.start {
+    if !parted || source.len() < 3 || source.end > cue.start || !reader.in_headline(source.start) {
+        return;
+    }
+    let block = reader.text.tokens[source.start].block as usize;
+    if source.start == reader.block(block).start {
         let field = source.start..cue.end;
         // "closes": a plain word that ends so, where no list knows the verb.
         let verb = |&i: &usize| reader.is_plain(i) && !reader.is(i, UPPER) && reader.word(i).ends_with('s');
@@ -184,8 +186,10 @@ fn opening(reader: &Reader, tokens: &Range<usize>, found: &mut Vec<Proposal>) {
         .any(|i| reader.is(i, OPEN) || matches!(reader.word(i), "i" | "we" | "my" | "our"));
     let named = before.clone().all(|i| reader.is(i, UPPER)) && before.len() <= 3;
     if known || named {
+        // "Bishops to mayor: close it": who is spoken to is no part of who speaks.
+        let to = (before.start + 1..before.end).find(|&i| reader.word(i) == "to");
         found.push(Proposal {
-            source: vec![before],
+            source: vec![before.start..to.unwrap_or(before.end)],
             cue: vec![colon..colon + 1],
             content: vec![content],
             score: if known || spoken { 800 } else { GUESS },

@@ -117,7 +117,7 @@ fn is_gap(reader: &Reader, that: usize, field: &Range<usize>) -> bool {
 }
 
 /// Whose it is: "her", "the minister's", at most one word before the noun.
-pub(super) fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Range<usize>> {
+pub fn owner(reader: &Reader, i: usize, field: &Range<usize>) -> Option<Range<usize>> {
     for at in [i.checked_sub(1)?, i.saturating_sub(2)] {
         if at < field.start {
             break;

@@ -44,7 +44,15 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     if content.start != cue.end || content.is_empty() {
         return false;
     }
-    if describes(reader, p) {
+    // "told reporters | later", "in a statement signed by | her deputy"
+    let time = (content.start..content.end).all(|i| reader.is(i, TIME | ADVERB));
+    let signed = reader.word(cue.end - 1) == "by" && cue.clone().any(|i| source::is_paper(reader.word(i)));
+    // "spoke on condition of anonymity", "Lee, while | addressing the media"
+    let unnamed = reader.word(content.start) == "anonymity";
+    let meanwhile = reader.word(cue.start.wrapping_sub(1)) == "while"
+        && reader.word(cue.start).ends_with("ing")
+        && !reader.is(cue.start, VERB);
+    if time || signed || unnamed || meanwhile || describes(reader, p) || reads_across(reader, p) {
         return true;
     }
     // "resisted calls for an inquiry": others call for it.
@@ -77,28 +85,42 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
             )
 }
 
+/// "The mayor, Ann Lee, said the dean has ordered it": between a source and its cue somebody else's deed begins.
+fn reads_across(reader: &Reader, p: &Proposal) -> bool {
+    let ([source], [cue]) = (&p.source[..], &p.cue[..]) else {
+        return false;
+    };
+    let says = |&i: &usize| matches!(reader.word(i), "said" | "says") && reader.is(i + 1, DETERMINER | UPPER);
+    let aside = |i: usize| reader.is(i, RELATIVE | OPEN | CLOSE | CONJUNCTION | STOP) && !reader.is(i, DETERMINER);
+    let verb = (source.end..cue.start).find(says);
+    verb.is_some_and(|verb| verb + 2 < cue.start && !(source.end..cue.start).any(aside) && !reader.is(cue.start - 1, COMMA))
+}
+
 /// "The sanctions followed | alleged attacks", "Police hold alleged thief": an adjective before its noun, and nobody alleges it.
 fn describes(reader: &Reader, p: &Proposal) -> bool {
     let ([source], [cue], [content]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
         return false;
     };
-    let before = cue.start.saturating_sub(1);
+    let last = cue.end - 1;
+    if !reader.is(last, VERB) || !reader.word(last).ends_with("ed") {
+        return false;
+    }
     // "Murder accused tells jury"
-    if cue.len() == 1 && reader.word(cue.start) == "accused" && verb::is_finite_cue(reader, content.start) {
+    if cue.len() == 1 && reader.word(last) == "accused" && verb::is_finite_cue(reader, content.start) {
         return true;
     }
-    let last = cue.end - 1;
+    let adjective = matches!(
+        reader.word(last),
+        "alleged" | "suspected" | "reported" | "claimed" | "declared"
+    );
+    if !adjective || !reader.is_plain(content.start) {
+        return false;
+    }
+    let before = cue.start.saturating_sub(1);
     let headline = reader.word(last) == "alleged" && reader.in_headline(last);
-    let acted_on = headline || reader.is(before, PAST | PREPOSITION) || source.end == before && reader.is_plain(before);
+    let acted_on = reader.is(before, PAST | PREPOSITION) || source.end == before && reader.is_plain(before);
     let clause = content.clone().any(|i| reader.is(i, AUXILIARY | PAST | PRONOUN | OPEN));
-    (cue.len() == 1 || headline)
-        && matches!(
-            reader.word(last),
-            "alleged" | "suspected" | "reported" | "claimed" | "declared"
-        )
-        && reader.is_plain(content.start)
-        && acted_on
-        && !clause
+    (headline || cue.len() == 1 && acted_on) && !clause
 }
 
 /// What is done to the calls of others.

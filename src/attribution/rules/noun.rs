@@ -118,17 +118,21 @@ fn around_apposition(reader: &Reader, from: usize, last: usize) -> Option<Range<
             continue;
         }
         // ", in a statement," and ", meanwhile,": aside, not apposition.
-        if reader.is(inside.start, PREPOSITION | ADVERB) && !reader.is(inside.start, RELATIVE) {
-            return Some(before);
-        }
+        let aside = reader.is(inside.start, PREPOSITION | ADVERB) && !reader.is(inside.start, RELATIVE);
         // "Ann Lee, 34, a teacher," and "Lee, D-Ohio, the chair,": the apposition has one of its own before it.
         let dash =
             before.len() <= 4 && matches!(reader.word(before.start), "d" | "r" | "i") && reader.word(before.start + 1) == "-";
         let age = before.len() == 1 && is_number(reader, before.start);
-        if (dash || age) && before.start > from && reader.is(before.start - 1, COMMA) {
+        // "Ann Lee, SAN, on her part,": letters that stand for an honour.
+        let raw = || &reader.document.text[reader.text.tokens[before.start].span.range()];
+        let honour = before.len() == 1 && raw().len() <= 4 && raw().chars().all(char::is_uppercase);
+        if (dash || age || honour) && before.start > from && reader.is(before.start - 1, COMMA) {
             if let Some(name) = simple_before(reader, from, before.start - 1) {
-                return Some(name.start..last);
+                return Some(name.start..if aside { open } else { last });
             }
+        }
+        if aside {
+            return Some(before);
         }
         return Some(before.start..last);
     }

@@ -111,7 +111,8 @@ struct Speakers {
 impl Speakers {
     fn new(reader: &Reader, found: &[Proposal]) -> Speakers {
         let says = |p: &&Proposal| {
-            let asked = reader.word(p.source[0].start) == "you" && p.source[0].len() == 1;
+            // Who says "we" speaks in another’s words.
+            let asked = matches!(reader.word(p.source[0].start), "you" | "we" | "i") && p.source[0].len() == 1;
             matches!(p.shape, Shape::Clause | Shape::Quote) && !reader.is(p.source[0].start, RELATIVE) && !asked
         };
         let named = found.iter().filter(|p| !p.source.is_empty() && !p.cue.is_empty());

@@ -176,7 +176,15 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         && (end..field.end.min(end + 8)).any(|k| reader.is(k, OPEN))
         && reader.in_headline(i);
     let relative = relative || named;
-    let fits = !noun || subject || quotes || content_follows || plural || closing || relative;
+    // "…, deputy leader Ann Lee claims."
+    let last = noun
+        && forms & form::THIRD != 0
+        && entry.takes(frame::QUOTE | frame::THAT)
+        && is_before(CAPITAL)
+        && (end..field.end).all(|k| reader.is(k, STOP))
+        && super::noun::subject_before(reader, field.start, start)
+            .is_some_and(|s| s.start > field.start && reader.is(s.start - 1, COMMA));
+    let fits = !noun || subject || quotes || last || content_follows || plural || closing || relative;
     (fits && !is_before(CONJUNCTION)).then_some((start, Mood::Finite))
 }
 

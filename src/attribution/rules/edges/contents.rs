@@ -3,7 +3,7 @@
 use crate::attribution::cue::{form, frame};
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
-use crate::attribution::rules::{content, verb, Reader};
+use crate::attribution::rules::{content, passive, verb, Reader};
 use crate::attribution::{Proposal, Shape};
 use std::ops::Range;
 
@@ -146,7 +146,7 @@ fn of_what(reader: &Reader, p: &mut Proposal) {
     let ([cue], [content]) = (&p.cue[..], &mut p.content[..]) else {
         return;
     };
-    let accuses = matches!(reader.word(cue.end - 1), "accused" | "accuses" | "accusing" | "accuse");
+    let accuses = reader.is(cue.end - 1, VERB) && reader.word(cue.end - 1).starts_with("accus");
     if !accuses
         || content.start != cue.end
         || content
@@ -267,7 +267,9 @@ fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<u
             })
     };
     let near = content.start.max(end.saturating_sub(CLOSING + 8))..end;
-    let verb = near.clone().rev().find(says)?;
+    // "…, the court heard"
+    let heard = |&i: &usize| reader.is(i, PAST) && reader.word(i) == "heard" && passive::COURTS.contains(&reader.word(i - 1));
+    let verb = near.clone().rev().find(|i| says(i) || heard(i))?;
     let rest = content::skip_occasion(reader, verb + 1, sentence.end)..sentence.end;
     if !rest.clone().all(|i| reader.is(i, STOP | CLOSE)) || reader.quote_number(verb) != 0 {
         return None;

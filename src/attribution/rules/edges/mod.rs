@@ -42,12 +42,15 @@ fn turned_round(reader: &Reader, proposals: &[Proposal], i: usize) -> bool {
     let p = &proposals[i];
     let near = i.saturating_sub(NEXT)..proposals.len().min(i + NEXT + 1);
     let meet = |a: &[Range<usize>], b: &[Range<usize>]| a.iter().any(|x| b.iter().any(|y| x.start < y.end && y.start < x.end));
-    near.filter(|&j| j != i).map(|j| &proposals[j]).any(|q| {
+    let mut rivals = near.filter(|&j| j != i).map(|j| &proposals[j]).filter(|q| q.cue == p.cue);
+    rivals.any(|q| {
         let other = p.source.is_empty() || meet(&p.source, &q.content);
         // "Never our idea, says mayor": in a headline the form tells more than the tagger.
-        let at = q.source.first().map_or(0, |s| s.start);
-        let formed = q.shape == Shape::Clause && p.shape == Shape::Tagged && reader.in_headline(at);
-        q.cue == p.cue && (q.score > p.score || formed) && other && meet(&p.content, &q.source)
+        let formed = || {
+            let at = q.source.first().map_or(0, |s| s.start);
+            q.shape == Shape::Clause && p.shape == Shape::Tagged && reader.in_headline(at)
+        };
+        other && meet(&p.content, &q.source) && (q.score > p.score || formed())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
-use crate::attribution::rules::{headline, noun, verb, Reader};
+use crate::attribution::rules::{headline, nominal, noun, verb, Reader};
 use crate::attribution::{source, Proposal};
 use crate::vocabulary::{is_object_pronoun, is_possessive};
 use std::ops::Range;
@@ -19,6 +19,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     beyond_its_relative(reader, p);
     of_nobody(reader, p);
     of_the_noun(reader, p);
+    while_doing(reader, p);
     before_its_second_verb(reader, p);
     behind_the_quotation(reader, p);
     who_is_quoted(reader, p);
@@ -27,6 +28,11 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
         while source.len() > 1 && !reader.is(source.start, WORD | OPEN | BRACKET) {
             source.start += 1;
         }
+        // "Lee however, said"
+        if source.len() > 1 && matches!(reader.word(source.end - 1), "however" | "meanwhile" | "therefore") {
+            source.end -= 1;
+        }
+        source.start = after_time(reader, source);
         source.end = before_time(reader, source);
         source.end = before_deed(reader, source);
     }
@@ -80,8 +86,10 @@ fn of_the_noun(reader: &Reader, p: &mut Proposal) {
         return;
     };
     let noun = reader.is(cue.start, NOUN);
-    if noun && cue.len() == 1 && is_possessive(reader.word(before)) && reader.word(cue.end) == "that" {
-        *source = before..cue.start;
+    let owned = is_possessive(reader.word(before)) || reader.is(before, POSSESSIVE);
+    if noun && cue.len() == 1 && owned && reader.word(cue.end) == "that" {
+        let field = reader.field(cue.start, &reader.sentence_of(cue.start).tokens);
+        *source = nominal::owner(reader, cue.start, &field).unwrap_or(source.clone());
         return;
     }
     let grown =
@@ -89,6 +97,26 @@ fn of_the_noun(reader: &Reader, p: &mut Proposal) {
     let asked = reader.word(cue.start) == "asked" && matches!(reader.word(before), "when" | "if" | "once");
     if grown || asked {
         p.source.clear();
+    }
+}
+
+/// "Tom Brown while addressing | the press had stated": he stated it.
+fn while_doing(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let sentence = || reader.sentence_of(source.start).tokens.start;
+    let doing = |&w: &usize| reader.word(w) == "while" && reader.word(w + 1).ends_with("ing");
+    let near = (source.start.saturating_sub(3)..source.start).rev();
+    let Some(w) = near
+        .take_while(|&i| reader.is(i, WORD))
+        .find(doing)
+        .filter(|_| source.end <= cue.start)
+    else {
+        return;
+    };
+    if let Some(subject) = noun::subject_before(reader, sentence(), w).filter(|s| s.end == w) {
+        *source = subject;
     }
 }
 
@@ -164,16 +192,34 @@ fn after_a_deed(reader: &Reader, p: &mut Proposal) {
     let who = reader.is(source.end - 1, RELATIVE);
     // "it rose after | Tom Brown accused": by his name or his office one who speaks, and no event.
     let last = source.end - 1;
-    let speaks = reader.is(last, CAPITAL) && !reader.is(last, TIME) && reader.is(last - 1, CAPITAL)
-        || source::names_a_speaker(reader.word(last));
+    let speaks = || {
+        reader.is(last, CAPITAL) && !reader.is(last, TIME) && reader.is(last - 1, CAPITAL)
+            || source::names_a_speaker(reader.word(last))
+    };
     let led = |&i: &usize| {
         let deed = reader.word(i) == "by" && who && reader.is(i - 1, PAST)
             || matches!(reader.word(i), "after" | "as" | "when" | "while" | "because")
-                && ((source.start..i).any(|k| is_verb(reader, k) || reader.in_headline(k)) || speaks);
+                && ((source.start..i).any(|k| is_verb(reader, k) || reader.in_headline(k)) || speaks());
         deed && i + 1 + usize::from(who) < source.end && !reader.is(i + 1, TIME)
     };
     if let Some(led) = (source.start + 1..source.end).rev().find(led) {
         source.start = led + 1;
+    }
+    // "seized on comments by | Tom Brown, who", "a question from | Ann Lee, who": the name.
+    let parted = who && source.len() > 4 && reader.is(source.end - 2, COMMA);
+    if !parted {
+        return;
+    }
+    let name = source.clone().rev().skip(2).take_while(|&i| reader.is(i, CAPITAL)).last();
+    let Some(name) = name.filter(|&n| source.end - n > 3 && n > source.start + 1) else {
+        return;
+    };
+    let from = (source.start..name)
+        .rev()
+        .take(3)
+        .find(|&i| matches!(reader.word(i), "by" | "from" | "with"));
+    if from.is_some_and(|from| !(from..name).any(|i| reader.is(i, COMMA | DETERMINER))) {
+        source.start = name;
     }
 }
 
@@ -261,8 +307,12 @@ fn before_its_second_verb(reader: &Reader, p: &mut Proposal) {
     };
     let verb = |&i: &usize| verb::is_finite_cue(reader, i) && !reader.is(i, NOUN | CAPITAL);
     let last = source.end - 1;
-    let second = source.end == cue.start && (reader.is(last, CONJUNCTION) || reader.word(last) == "said");
-    if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i)) {
+    let adjoins = source.end == cue.start;
+    let second = adjoins && (reader.is(last, CONJUNCTION) || reader.word(last) == "said");
+    // "Dr Lee teased Mr Brown | saying": the deed is no part of who does it.
+    let deed = |&i: &usize| adjoins && reader.is(i, PAST) && reader.is(i - 1, CAPITAL) && reader.is(i + 1, UPPER | DETERMINER);
+    let saying = reader.word(cue.start) == "saying";
+    if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i) || saying && deed(i)) {
         source.end = reader.trim(source.start..verb).end;
     }
 }
@@ -282,6 +332,18 @@ fn behind_the_quotation(reader: &Reader, p: &mut Proposal) {
     if content.end == cue.start && reader.is(quote.end, COMMA) && source.len() <= NOUN_PHRASE && plain && !source.is_empty() {
         content.end = quote.end;
         p.source = vec![source];
+    }
+}
+
+/// Where a source begins after the time before it: "this month | the Courier", "last week Ann Lee".
+fn after_time(reader: &Reader, source: &Range<usize>) -> usize {
+    let next = source.start + 2;
+    let timed = reader.is(next - 1, TIME) && matches!(reader.word(source.start), "this" | "last" | "next" | "earlier");
+    let begins = next < source.end && reader.is(next, DETERMINER | UPPER) && !reader.is(next, TIME);
+    if timed && begins {
+        next
+    } else {
+        source.start
     }
 }
 
