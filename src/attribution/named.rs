@@ -5,7 +5,7 @@ use crate::referent::{Mention, MentionForm, ReferentKind, Referents};
 use crate::report::SourceKind;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
-use crate::vocabulary::classes::{HEAD, TITLE};
+use crate::vocabulary::classes::TITLE;
 use std::ops::Range;
 
 /// Who a source is.
@@ -26,7 +26,8 @@ pub fn of(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceK
         MentionForm::Description => 2,
     };
     let person = kind == SourceKind::Person;
-    let fits = |chain: u32| match referents.chains[chain as usize].kind {
+    let kind_of = |m: &Mention| referents.chains[m.chain as usize].kind;
+    let fits = |m: &Mention| match kind_of(m) {
         ReferentKind::Person => person,
         ReferentKind::Organisation => matches!(kind, SourceKind::Organisation | SourceKind::Institution | SourceKind::Media),
         ReferentKind::Group => kind == SourceKind::Group,
@@ -43,9 +44,10 @@ pub fn of(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceK
         .iter()
         .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
         .filter(|(tokens, m)| {
-            fits(m.chain) && is_head(text, tokens, m.span) && !owns(text, tokens, m) && !behind_a_name(text, referents, tokens, m)
+            fits(m) && is_head(text, tokens, m.span) && !owns(text, tokens, m) && !behind_a_name(text, referents, tokens, m)
         })
-        .min_by_key(|(_, m)| (rank(m.form), m.span.start))?;
+        // "Council Head for Trade, Ann Lee": whoever is known to be a person before what may be one.
+        .min_by_key(|(_, m)| (rank(m.form), person && kind_of(m) != ReferentKind::Person, m.span.start))?;
     let name = |m: &Mention| referents.chains[m.chain as usize].name.clone();
     let named = Named {
         referent: mention.chain,
@@ -72,7 +74,7 @@ enum Beside<'m> {
     Name(&'m Mention),
     /// "Ann Lee and | her lawyers", "Customs and | Border Protection"
     After,
-    /// "Customs and" before "Border Protection", "Oversight" before "and Reform Committee": half of a name, or the second of two.
+    /// "Customs and" before "Border Protection": half of a name, or the second of two.
     Half,
 }
 
@@ -100,13 +102,7 @@ fn beside<'m>(text: &Text, referents: &'m Referents, tokens: &Range<usize>, ment
         let titled = (closed + 1..second.start).all(|i| text.tokens[i].capital || word(i) == "." || text.is(i, TITLE));
         titled && matches!(word(second.end), "" | "," | "(" | "who")
     });
-    // "Oversight and Reform Committee spokesman Ann Lee"
-    let half = |other: &&Mention| (closed + 1..text.tokens_in(other.span).start).any(|i| text.is(i, HEAD));
-    match joined {
-        Some(other) if half(&other) => Beside::Half,
-        Some(other) => Beside::Name(other),
-        None => Beside::After,
-    }
+    joined.map_or(Beside::After, Beside::Name)
 }
 
 /// Whether the mention only tells of the name that opens the source: "Iran, accused of arming the Front".

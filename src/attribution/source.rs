@@ -147,7 +147,9 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
         let owns = m.form == MentionForm::Pronoun && own < head;
         chain.kind == ReferentKind::Person && !owns
     });
-    if named_person || matches!(last, "he" | "she" | "i" | "him" | "her") {
+    // "House Republicans" may be taken for somebody's name.
+    let several = groups(last) & GROUP != 0 && last.ends_with('s');
+    if named_person && !several || matches!(last, "he" | "she" | "i" | "him" | "her") {
         return SourceKind::Person;
     }
     let of_last = groups(last);

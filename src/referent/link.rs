@@ -1,7 +1,7 @@
 //! Which names are one referent: full names, surnames, initials, acronyms, other names of one place.
 
 use super::name::{place_of, Name};
-use super::{Chain, ReferentKind};
+use super::ReferentKind;
 use crate::text::Text;
 use crate::vocabulary::{classes::*, gender_of_given, Gender};
 use rustc_hash::FxHashMap as HashMap;
@@ -346,16 +346,4 @@ fn gender_of_role(text: &Text, name: &Name) -> Option<Gender> {
         | "wife" | "aunt" | "niece" | "widow" | "grandmother" => Some(Gender::She),
         _ => None,
     }
-}
-
-/// The chains as the page shows them.
-pub fn chains(links: &Links, name: impl Fn(usize) -> String) -> Vec<Chain> {
-    links
-        .entities
-        .iter()
-        .map(|e| Chain {
-            name: name(e.fullest),
-            kind: e.kind,
-        })
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod beside;
+mod chain;
 mod cut;
 mod describe;
 mod link;
@@ -102,19 +103,7 @@ impl Referents {
         });
         let kin: Vec<_> = names.iter().map(|n| relative::of(text, n)).collect();
         let links = link::link(text, &names, &kin);
-        let mut chains = link::chains(&links, |n| {
-            document.text[text.span_of(names[n].tokens.clone()).range()].to_owned()
-        });
-        // A name in capitals alone, of a dateline or a headline, gives way to the same name as the page else writes it.
-        for (name, &(entity, _)) in names.iter().zip(&links.of) {
-            let chain = &mut chains[entity];
-            if chain.name.len() > 6 && !chain.name.contains(char::is_lowercase) {
-                let written = &document.text[text.span_of(name.tokens.clone()).range()];
-                if written.contains(char::is_lowercase) && written.chars().flat_map(char::to_uppercase).eq(chain.name.chars()) {
-                    chain.name = written.to_owned();
-                }
-            }
-        }
+        let mut chains = chain::chains(document, text, &names, &links);
         let mut mentions: Vec<Mention> = Vec::new();
         let mut add = |tokens: std::ops::Range<usize>, chain: usize, certainty, form| {
             mentions.push(Mention {
