@@ -13,15 +13,37 @@ use std::ops::Range;
 /// Turns chosen proposals into attributions, in their order.
 pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals: &[Proposal]) -> Vec<Attribution> {
     let holders = nest::holders(proposals);
-    proposals
-        .iter()
-        .zip(holders)
-        .map(|(proposal, holder)| Attribution {
-            within: holder.map(|h| h as u32),
-            ..attribution(document, text, referents, proposal)
-        })
-        .collect()
+    let with_holder = proposals.iter().zip(holders).map(|(proposal, holder)| Attribution {
+        within: holder.map(|h| h as u32),
+        ..attribution(document, text, referents, proposal)
+    });
+    let mut attributions: Vec<Attribution> = with_holder.collect();
+    for i in 0..attributions.len() {
+        if after_somebody_unnamed(text, proposals, &attributions, i) {
+            let source = &mut attributions[i].source;
+            (source.name, source.referent, source.confidence) = (None, None, 0.0);
+        }
+    }
+    attributions
 }
+
+/// "The minister wrote that Lee was late. He added …": "he" goes on from somebody of whom no name is known.
+fn after_somebody_unnamed(text: &Text, proposals: &[Proposal], attributions: &[Attribution], i: usize) -> bool {
+    let [source] = &proposals[i].source[..] else { return false };
+    let token = text.tokens[source.start];
+    if source.len() != 1 || attributions[i].source.name.is_none() || !matches!(text.folded(source.start), "he" | "she") {
+        return false;
+    }
+    let before = |&j: &usize| {
+        let cue = proposals[j].cue.first().map(|c| text.tokens[c.start]);
+        attributions[j].within.is_none() && cue.is_some_and(|c| c.block == token.block && c.sentence + 1 == token.sentence)
+    };
+    let last = (i.saturating_sub(BEFORE)..i).rev().find(before);
+    last.is_some_and(|j| attributions[j].source.kind == SourceKind::Role && attributions[j].source.name.is_none())
+}
+
+/// Who speaks in the sentence before is looked for in so many attributions.
+const BEFORE: usize = 4;
 
 fn attribution(document: &Document, text: &Text, referents: &Referents, proposal: &Proposal) -> Attribution {
     let spans = |ranges: &[Range<usize>]| {
