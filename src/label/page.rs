@@ -205,7 +205,7 @@ impl<'p> Page<'p> {
             ) && matches!(self.fold(k + 1), "of" | "that")
         };
         let near = sentence.start.max(verb.saturating_sub(16)) + 1..verb;
-        if near.rev().take_while(|&k| self.fold(k) != ",").any(charge) {
+        if self.fold(verb).ends_with("ing") && near.rev().take_while(|&k| self.fold(k) != ",").any(charge) {
             return true;
         }
         let from = sentence.start.max(verb.saturating_sub(4));

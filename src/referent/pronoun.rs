@@ -144,6 +144,7 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
     for word in SAYS.iter().filter_map(|word| text.number(word)) {
         says[word as usize] = true;
     }
+    let one = text.number("one");
     let mut found = Vec::new();
     let mut past: Vec<Vec<Seen>> = Vec::new();
     let mut next = 0;
@@ -186,8 +187,9 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
                 start = names.get(next).map_or(usize::MAX, |n| n.tokens.start);
             }
             // "If one speaks up, he is called a traitor": whoever does.
-            let whoever = |k: usize| text.folded(k) == "one" && matches!(text.folded(k - 1), "if" | "when" | "unless");
-            let anybody = pronoun.is_some() && ((sentence.first as usize + 1).max(i.saturating_sub(NEAR))..i).any(whoever);
+            let whoever = |k: usize| Some(text.tokens[k].word) == one && matches!(text.folded(k - 1), "if" | "when" | "unless");
+            let anybody =
+                pronoun.is_some() && one.is_some() && ((sentence.first as usize + 1).max(i.saturating_sub(NEAR))..i).any(whoever);
             if let Some(wanted) = pronoun.filter(|_| !anybody) {
                 // "Okoro would resign, she said": who speaks last in a sentence is nobody whom it named before.
                 let told = speaker::closes(text, i) && !quoted[i];
