@@ -258,7 +258,12 @@ impl Reader<'_> {
                     }
                     // "Chief of Defence Staff"
                     let staff = (of..run.end.min(of + 3)).find(|&k| self.text.folded(k) == "staff");
-                    let after = place.or(staff.map(|k| k + 1)).unwrap_or(of + 1).min(run.end);
+                    let staff = staff.map(|k| k + 1);
+                    let after = place
+                        .or(staff)
+                        .or_else(|| self.name_after_field(of + 1, run.end))
+                        .unwrap_or(of + 1)
+                        .min(run.end);
                     found = Some(after);
                     j = after;
                     continue;
@@ -271,6 +276,14 @@ impl Reader<'_> {
             end += 1;
         }
         firm.then_some((start..end, end..run.end))
+    }
+
+    /// "National Intelligence James Moor", "Homeland Security Rhea Stone": where the name begins, at token `i` or after, that stands
+    /// after what its bearer is in charge of.
+    fn name_after_field(&self, i: usize, end: usize) -> Option<usize> {
+        let near = || (i..end.min(i + FIELDS)).filter(|&k| k + 1 < end);
+        let body = near().rev().find(|&k| self.text.is(k - 1, HEAD | THING));
+        near().find(|&k| self.text.is(k, GIVEN)).or(body)
     }
 
     /// What stands before a title: "CIA", "Supreme Court", "Bolivia".

@@ -324,6 +324,11 @@ mod tests {
             "It pleased Secretary of State Rhea Stone.",
             &["[Secretary of State] Rhea Stone"],
         );
+        check("It pleased Director of National Intelligence James Moor.", &["James Moor"]);
+        check(
+            "It pleased nearly everybody around Secretary of Homeland Security Rhea Lopez.",
+            &["[Secretary of Homeland Security] Rhea Lopez"],
+        );
         check("The Justice Department said no.", &["Justice Department"]);
         check("We met the President and the Prime Minister.", &[]);
         check("He read Stephen King.", &["Stephen King"]);
