@@ -46,12 +46,12 @@ impl Page<'_> {
             return Some(Some(head));
         }
         // "those calling it a coup are putschists": those.
-        let calling = |&k: &usize| {
+        let calls = |&k: &usize| {
             matches!(self.fold(k - 1), "those" | "people" | "anyone")
                 && self.fold(k).ends_with("ing")
                 && calling(self.fold(k)).is_some()
         };
-        let those = (from + 1..i).rev().take_while(|&k| self.fold(k) != ",").find(calling);
+        let those = (from + 1..i).rev().take_while(|&k| self.fold(k) != ",").find(calls);
         if let Some(those) = those.filter(|_| be) {
             return Some(Some(those - 1..those));
         }

@@ -1,7 +1,7 @@
 //! Who does what: the subject of a verb.
 
 use super::page::Page;
-use super::verbs::verb as is_calling;
+use super::verbs;
 use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::is_determiner;
 use std::ops::Range;
@@ -123,8 +123,9 @@ impl Page<'_> {
         let before = self.fold(i - 1);
         // "has since taken to calling it": who has.
         let ing = self.fold(verb).ends_with("ing");
-        if ing && before == "to" && matches!(self.fold(i - 2), "taken" | "took" | "resorted" | "used" | "accustomed") {
-            return self.subject(i - 2);
+        let led = i.saturating_sub(2);
+        if ing && before == "to" && matches!(self.fold(led), "taken" | "took" | "resorted" | "used" | "accustomed") {
+            return self.subject(led);
         }
         // "the first time for the court to declare": the court.
         let whose = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
@@ -156,7 +157,7 @@ impl Page<'_> {
             return Some(asked);
         }
         // "was right in calling it a sham and terming him a puppet": whoever calls.
-        let calling = |&k: &usize| self.fold(k).ends_with("ing") && is_calling(self.fold(k)).is_some();
+        let calling = |&k: &usize| self.fold(k).ends_with("ing") && verbs::verb(self.fold(k)).is_some();
         let calling = (from..i - 1)
             .rev()
             .take_while(|&k| !matches!(self.fold(k), "," | "who" | "that"))

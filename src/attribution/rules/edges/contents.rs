@@ -268,7 +268,8 @@ fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<u
     };
     let near = content.start.max(end.saturating_sub(CLOSING + 8))..end;
     // "…, the court heard"
-    let heard = |&i: &usize| reader.is(i, PAST) && reader.word(i) == "heard" && passive::COURTS.contains(&reader.word(i - 1));
+    let court = |i: usize| passive::COURTS.contains(&reader.word(i));
+    let heard = |&i: &usize| reader.word(i) == "heard" && i.checked_sub(1).is_some_and(court);
     let verb = near.clone().rev().find(|i| says(i) || heard(i))?;
     let rest = content::skip_occasion(reader, verb + 1, sentence.end)..sentence.end;
     if !rest.clone().all(|i| reader.is(i, STOP | CLOSE)) || reader.quote_number(verb) != 0 {
