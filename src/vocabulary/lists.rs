@@ -73,7 +73,7 @@ const ROLES: &str = "president vice-president premier chancellor leader minister
     jockey golfer cricketer batsman bowler midfielder winger goalkeeper fisherman trader herder shepherd crofter pensioner grandmother \
     grandfather grandson granddaughter mum dad mom uncle aunt niece nephew cousin shopkeeper builder tenant landlord landlady carer midwife \
     paramedic firefighter villager shopper commuter passenger customer parent pupil schoolgirl schoolboy eyewitness bystander motorist \
-    cleric chieftain treasurer skipper capital";
+    cleric chieftain skipper capital";
 
 /// Words that are no part of a description, and end one.
 const FUNCTIONS: &str =
