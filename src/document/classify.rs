@@ -6,7 +6,7 @@ use super::page::Page;
 use super::piece::{Piece, Pieces};
 use super::signs::{CAPTION, POST, QUOTE};
 use super::tree::Tree;
-use super::{byline, date, head, language, post, Block, BlockKind, Document};
+use super::{apart, byline, date, head, language, post, Block, BlockKind, Document};
 use crate::report::Warning;
 use crate::span::Span;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -164,6 +164,9 @@ fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known
     let block = document.blocks.len() as u32;
     if unit.kind == BlockKind::Post {
         document.posts.push(post::read(tree, pieces, unit.whole, &parts, text, block));
+    }
+    if let (BlockKind::Paragraph, [piece]) = (unit.kind, &parts[..]) {
+        document.apart.extend(apart::of(tree, pieces, piece, text, start));
     }
     document.blocks.push(Block {
         kind: unit.kind,

@@ -2,6 +2,7 @@
 //!
 //! Everything after this stage reads a `Document` and knows neither HTML nor a browser.
 
+mod apart;
 mod article;
 mod byline;
 mod classify;
@@ -19,6 +20,7 @@ mod post;
 mod signs;
 mod tree;
 
+pub use apart::{asks, Apart, Style};
 pub use classify::read;
 pub use page::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
 pub use plain::{plain, Plain};
@@ -67,6 +69,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The posts among the blocks.
     pub posts: Vec<Post>,
+    /// What opens a paragraph in type of its own, in order: whole paragraphs, and questions.
+    pub apart: Vec<Apart>,
     /// Language of the text as a BCP 47 primary tag ("en"), where it is known or was recognised.
     pub lang: Option<String>,
     /// The page's own date, `YYYY-MM-DD`.

@@ -169,7 +169,7 @@ fn plain(text: &str) -> usize {
                 continue;
             }
             _ => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() && !turns(c) => at += c.len_utf8(),
+                Some(c) if is_text(c) => at += c.len_utf8(),
                 _ => break,
             },
         }
@@ -181,6 +181,11 @@ fn plain(text: &str) -> usize {
 /// Signs of one unit that turn the direction of what follows. They are left out: in a card, what follows is not the page's.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character of the page stands in the text that is copied.
+pub fn is_text(c: char) -> bool {
+    !c.is_whitespace() && !turns(c)
 }
 
 /// Whether two elements meet without white space that a style sets apart: a caption and its credit.

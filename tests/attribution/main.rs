@@ -2,6 +2,7 @@
 
 #[path = "../cases/mod.rs"]
 mod cases;
+mod interviews;
 #[path = "../holds/pieces.rs"]
 mod pieces;
 mod properties;

@@ -1,7 +1,7 @@
 //! Interviews and transcripts: "Q: …", "A: …", "LEE: …", "Ann Lee: …", each at the start of a paragraph.
 
 use super::words::kind::*;
-use super::Reader;
+use super::{asked, Reader};
 use crate::attribution::{Proposal, Shape};
 use crate::document::BlockKind;
 use rustc_hash::FxHashSet as HashSet;
@@ -38,6 +38,9 @@ impl Turn {
 /// Proposes one attribution for each turn. One label alone makes no interview: at least two turns must stand on the page. Nor
 /// do labels of a list ("Ohio: 66", "Ann Lee: The mayor …"): a speaker is one who speaks like one in one turn at least.
 pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
+    if asked::propose(reader, found) {
+        return;
+    }
     let turns: Vec<Turn> = turns(reader);
     let speakers: HashSet<&str> = turns.iter().filter(|t| t.spoken).map(|t| reader.word(t.colon - 1)).collect();
     let speaks = |t: &&Turn| speakers.contains(reader.word(t.colon - 1)) && !names_itself(reader, t);
@@ -152,7 +155,7 @@ fn is_letter(reader: &Reader, label: &Range<usize>) -> bool {
 }
 
 /// The sign after a speaker's label: "Q." and "A." too.
-fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
+pub fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
     let near = |most: usize| tokens.start..tokens.end.min(tokens.start + most + 1);
     let long = near(LONGEST_SHOUTED).find(|&i| reader.is(i, COLON));
     if let Some(colon) = long.filter(|&colon| is_shouted(reader, tokens.start..colon)) {

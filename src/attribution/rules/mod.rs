@@ -3,6 +3,7 @@
 //! Each module finds one form and says in its head which. None looks further than a few sentences, so that the work grows
 //! with the text and not faster.
 
+mod asked;
 mod citing;
 mod content;
 pub(super) mod edges;
