@@ -3,11 +3,12 @@
 use super::cue::Cues;
 use super::{named, nest, source, Proposal, Shape};
 use crate::document::Document;
-use crate::referent::Referents;
+use crate::referent::{gender_of, Gender, Referents};
 use crate::report::{Attribution, Content, Cue, Form, Source, SourceKind, Stance};
 use crate::sort;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::classes::{FUNCTION, MAN, TITLE, WOMAN};
 use std::ops::Range;
 
 /// Turns chosen proposals into attributions, in their order.
@@ -19,28 +20,64 @@ pub fn finish(document: &Document, text: &Text, referents: &Referents, proposals
     });
     let mut attributions: Vec<Attribution> = with_holder.collect();
     for i in 0..attributions.len() {
-        if after_somebody_unnamed(text, proposals, &attributions, i) {
-            let source = &mut attributions[i].source;
-            (source.name, source.referent, source.confidence) = (None, None, 0.0);
+        let certainty = of_who_goes_on(text, proposals, &attributions, i);
+        let right = attributions[i].confidence;
+        let source = &mut attributions[i].source;
+        match certainty {
+            Some(0.0) => (source.name, source.referent, source.confidence) = (None, None, 0.0),
+            Some(certainty) => source.confidence = source.confidence.min(certainty * right),
+            None => {}
         }
     }
     attributions
 }
 
-/// "The minister wrote that Lee was late. He added …": "he" goes on from somebody of whom no name is known.
-fn after_somebody_unnamed(text: &Text, proposals: &[Proposal], attributions: &[Attribution], i: usize) -> bool {
-    let [source] = &proposals[i].source[..] else { return false };
+/// How sure at most it is whom "he" names, seen who spoke in the sentence before. After somebody of whom no name is known nobody is
+/// told ("The minister wrote that Lee was late. He added …"); nor surely after somebody else whose name says as well that it is he;
+/// and after him by what he is ("The coach admitted … He added …") it is no surer than that was.
+fn of_who_goes_on(text: &Text, proposals: &[Proposal], attributions: &[Attribution], i: usize) -> Option<f32> {
+    let [source] = &proposals[i].source[..] else { return None };
+    let wanted = gender_of(text.folded(source.start)).filter(|_| source.len() == 1)?;
+    let referent = attributions[i].source.referent?;
     let token = text.tokens[source.start];
-    if source.len() != 1 || attributions[i].source.name.is_none() || !matches!(text.folded(source.start), "he" | "she") {
-        return false;
+    let at = |j: usize| proposals[j].cue.first().map(|c| text.tokens[c.start]);
+    let near = i.saturating_sub(BEFORE)..i;
+    let own = |&j: &usize| attributions[j].source.referent == Some(referent);
+    // "Ms Lee said it was late as she left": her own sentence tells who she is.
+    if near
+        .clone()
+        .any(|j| own(&j) && at(j).is_some_and(|t| t.sentence == token.sentence))
+    {
+        return None;
     }
-    let before = |&j: &usize| {
-        let cue = proposals[j].cue.first().map(|c| text.tokens[c.start]);
-        attributions[j].within.is_none() && cue.is_some_and(|c| c.block == token.block && c.sentence + 1 == token.sentence)
-    };
-    let last = (i.saturating_sub(BEFORE)..i).rev().find(before);
-    last.is_some_and(|j| attributions[j].source.kind == SourceKind::Role && attributions[j].source.name.is_none())
+    let before = |&j: &usize| attributions[j].within.is_none() && at(j).is_some_and(|t| t.sentence + 1 == token.sentence);
+    let last = near.rev().find(before)?;
+    let spoke = &attributions[last].source;
+    let words = proposals[last].source.iter().flat_map(Clone::clone);
+    if own(&last) {
+        let named = words
+            .into_iter()
+            .any(|t| text.tokens[t].capital && !text.is(t, TITLE | FUNCTION));
+        let right = attributions[last].confidence.max(0.001);
+        return (!named && proposals[last].source[0].len() > 1).then_some(spoke.confidence / right);
+    }
+    match spoke.kind {
+        SourceKind::Role if spoke.name.is_none() && at(last).is_some_and(|t| t.block == token.block) => Some(0.0),
+        SourceKind::Person | SourceKind::Role if attributions[last].confidence >= SAYS => {
+            let (own, contrary) = if wanted == Gender::He { (MAN, WOMAN) } else { (WOMAN, MAN) };
+            let other =
+                |t: usize| text.is(t, contrary) && !text.is(t, own) || gender_of(text.folded(t)).is_some_and(|g| g != wanted);
+            (!words.into_iter().any(other)).then_some(DOUBTED)
+        }
+        _ => None,
+    }
 }
+
+/// Who speaks so surely may be who goes on …
+const SAYS: f32 = 0.85;
+
+/// … and so sure at most is then that somebody else does: too little for a name to be shown.
+const DOUBTED: f32 = 0.8;
 
 /// Who speaks in the sentence before is looked for in so many attributions.
 const BEFORE: usize = 4;
