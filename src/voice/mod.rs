@@ -10,7 +10,7 @@ mod cues;
 mod finite;
 mod naming;
 mod noun;
-mod quoted;
+pub(crate) mod quoted;
 mod source;
 mod told;
 

@@ -63,12 +63,12 @@ fn last_word(text: &Text, mark: usize) -> Span {
     text.tokens[word.unwrap_or(mark)].span
 }
 
-fn is_mark(document: &Document, text: &Text, token: usize) -> bool {
+pub fn is_mark(document: &Document, text: &Text, token: usize) -> bool {
     matches!(&document.text[text.tokens[token].span.range()], "”" | "\"" | "“" | "''")
 }
 
 /// Whether a mark ends a quotation and pairs with nothing in its block.
-fn closes(document: &Document, text: &Text, mark: usize) -> bool {
+pub fn closes(document: &Document, text: &Text, mark: usize) -> bool {
     let at = text.tokens[mark];
     let quote = text.quotes.partition_point(|q| q.span.start < at.span.start);
     let opens = text.quotes.get(quote).is_some_and(|q| q.span.start == at.span.start);

@@ -4,6 +4,8 @@ use super::super::cue::form;
 use super::words::kind::*;
 use super::{noun, signed, verbal, Reader};
 use crate::attribution::{Proposal, Shape};
+use crate::text::{Quote, QuoteMark};
+use crate::voice::quoted;
 use std::ops::Range;
 
 /// A quotation shorter than this, without a stop of its own, is a word in quotation marks and no statement.
@@ -30,6 +32,14 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         );
     }
     crate::sort::by_key(&mut starts, |&(start, index)| [start as u32, index as u32]);
+    for quote in reader
+        .text
+        .quotes
+        .iter()
+        .filter(|q| q.depth == 0 && !q.closed && q.mark == QuoteMark::Double)
+    {
+        over_the_line(reader, quote, found, from, &mut covered);
+    }
     let mut speakers = Speakers::new(reader, &found[from..]);
     let mut next = 0;
     for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
@@ -44,7 +54,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
                     .iter()
                     .any(|c| c.start <= inside.start && inside.end <= c.end)
                 {
-                    carrier = Some((index, range.clone()));
+                    carrier = Some((index, range.start..ended(reader, &found[index], &range)));
                 }
                 next += 1;
             }
@@ -101,6 +111,75 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     }
 }
 
+/// A quotation has at most so many paragraphs without a mark.
+const UNMARKED: usize = 20;
+
+/// "“It was late. / I just felt it,” Lee said": a quotation that a line parts without a new mark is one.
+fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, from: usize, covered: &mut [bool]) {
+    let rest = unmarked(reader, quote);
+    let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
+        return;
+    };
+    let opening = quote.first as usize - 1..quote.end as usize;
+    let holds = |p: &Proposal, part: &Range<usize>| p.content.iter().any(|c| c.start < part.end && part.start < c.end);
+    let presents = |p: &Proposal, at: Range<usize>| !p.source.is_empty() && p.cue.iter().any(|c| at.contains(&c.start));
+    let before = reader.sentence_of(opening.start).tokens.start.min(opening.start)..opening.start;
+    let after = last.end..reader.sentence_of(last.end - 1).tokens.end.max(last.end + 1);
+    let whose = found[from..]
+        .iter()
+        .position(|p| holds(p, &opening) && presents(p, before.clone()) || holds(p, last) && presents(p, after.clone()));
+    let index = whose.map(|n| from + n).or_else(|| {
+        found.push(followed(reader, last)?);
+        Some(found.len() - 1)
+    });
+    let Some(index) = index else { return };
+    let p = &mut found[index];
+    p.shape = Shape::Quote;
+    p.content.retain(|c| c.start < first.start && !opening.contains(&c.start));
+    p.content.push(opening.clone());
+    p.content.extend(rest.iter().cloned());
+    for part in rest.iter().chain([&opening]) {
+        covered[part.clone()].fill(true);
+    }
+}
+
+/// Where a quotation ends that may go on over a line in what carries it.
+fn ended(reader: &Reader, carrier: &Proposal, quote: &Range<usize>) -> usize {
+    let last = carrier.content.iter().map(|c| c.end).max().unwrap_or(quote.end);
+    if reader.is(quote.end - 1, CLOSE) {
+        quote.end
+    } else {
+        last.max(quote.end)
+    }
+}
+
+/// The paragraphs in which a quotation that is left open goes on without a mark: to the mark that closes it, or, within a sentence, to
+/// the next paragraph that opens with one.
+fn unmarked(reader: &Reader, quote: &Quote) -> Vec<Range<usize>> {
+    let (mut parts, mut sure) = (Vec::new(), 0);
+    let mut end = quote.end as usize;
+    let block = reader.text.tokens[end - 1].block as usize;
+    for next in (block + 1..reader.document.blocks.len()).take(UNMARKED) {
+        let tokens = reader.block(next);
+        let mark = |&i: &usize| quoted::is_mark(reader.document, reader.text, i);
+        match tokens.clone().find(mark) {
+            Some(mark) if quoted::closes(reader.document, reader.text, mark) => {
+                parts.push(tokens.start..mark + 1);
+                return parts;
+            }
+            Some(_) => break,
+            None if tokens.is_empty() => break,
+            None => {}
+        }
+        let within = !reader.is(end - 1, STOP) && !reader.is(tokens.start, UPPER) && sure == parts.len();
+        end = tokens.end;
+        parts.push(tokens);
+        sure = if within { parts.len() } else { sure };
+    }
+    parts.truncate(sure);
+    parts
+}
+
 /// Who spoke last: the speaker of a quotation that stands alone.
 struct Speakers {
     /// Where each cue stands, and whose it is, in order.
@@ -153,11 +232,12 @@ fn goes_on(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
     begins && left_open && after.block == before.block + 1
 }
 
-/// Whether two quotations are a paragraph each, and one follows the other.
+/// Whether a quotation is a paragraph, and follows one that ends with a quotation.
 fn are_paragraphs(reader: &Reader, last: &Range<usize>, this: &Range<usize>) -> bool {
     let block = |range: &Range<usize>| reader.text.tokens[range.start].block;
     let whole = |range: &Range<usize>| reader.block(block(range) as usize) == *range;
-    block(this) == block(last) + 1 && whole(last) && whole(this)
+    let ends = reader.block(block(last) as usize).end == last.end;
+    block(this) == block(last) + 1 && ends && whole(this)
 }
 
 /// "“…,” he lied" and "“…,” barked Lee": a verb that the list does not know, right after the quotation, with its subject.
@@ -205,6 +285,19 @@ fn followed(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
 fn introduced(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     let colon = quote.start.checked_sub(1).filter(|&i| reader.is(i, COLON))?;
     let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
+    // "Her husband Tom, 34, raged: “…”": a verb that no list knows.
+    let verb = colon - 1;
+    let unknown = verb > sentence.start && reader.is(verb, PAST) && !reader.is(verb, VERB | AUXILIARY);
+    let raged = unknown.then(|| noun::subject_before(reader, sentence.start, verb)).flatten();
+    if let Some(source) = raged {
+        return Some(Proposal {
+            source: vec![source],
+            cue: vec![verb..colon],
+            content: vec![quote.clone()],
+            score: 650,
+            shape: Shape::Quote,
+        });
+    }
     let source = verbal::main_subject(reader, &sentence, colon)
         .or_else(|| noun::subject_before(reader, sentence.start, colon).filter(|s| s.start == sentence.start))?;
     Some(Proposal {
