@@ -402,4 +402,5 @@ pub const OCCASIONS: &[&str] = &[
     "broadcast",
     "podcast",
     "appearance",
+    "chat",
 ];

@@ -1,6 +1,6 @@
 //! Where contents begin and end.
 
-use crate::attribution::cue::{form, frame};
+use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::{content, passive, verb, Reader};
@@ -15,7 +15,34 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     without_its_verb(reader, p);
     of_what(reader, p);
     after_a_time(reader, p);
+    past_a_sign(reader, p);
 }
+
+/// "on his way to a shop (its name is withheld) | when he fell", "called it a cover|-up", "behaves as | if it were his": a clause does not
+/// end there.
+fn past_a_sign(reader: &Reader, p: &mut Proposal) {
+    let ([cue], [content]) = (&p.cue[..], &mut p.content[..]) else {
+        return;
+    };
+    let end = content.end;
+    if cue.end > content.start || !reader.is(end.wrapping_sub(1), WORD) {
+        return;
+    }
+    let spaced = |i: usize| reader.text.tokens.get(i).is_none_or(|t| t.spaced);
+    let cut = match reader.word(end) {
+        "-" => !spaced(end) && !spaced(end + 1) && reader.is(end + 1, WORD),
+        "(" => (end..end + BRACKETED).any(|i| reader.word(i) == ")" && reader.is(i + 1, WORD)),
+        _ => reader.word(end - 1) == "as" && reader.word(end) == "if",
+    };
+    if cut {
+        let field = reader.field(cue.start, &reader.sentence_of(cue.start).tokens);
+        let whole = content::clause(reader, content.start, None, &field);
+        content.end = reader.trim(whole).end.max(end);
+    }
+}
+
+/// So many tokens may stand in brackets that do not end a clause.
+const BRACKETED: usize = 8;
 
 /// "told a conference | this morning that it was late", "said: | LAGOS, Monday –".
 fn after_a_time(reader: &Reader, p: &mut Proposal) {
@@ -157,7 +184,9 @@ fn of_what(reader: &Reader, p: &mut Proposal) {
     }
     let field = reader.field(cue.start, &reader.sentence_of(cue.start).tokens);
     let of = (content.end..field.end.min(content.end + WHOM))
-        .take_while(|&i| reader.is(i, WORD | COMMA) && !reader.is(i, AUXILIARY | PAST | RELATIVE | SUBORDINATOR))
+        .take_while(|&i| reader.is(i, WORD | COMMA) && !reader.is(i, AUXILIARY | RELATIVE | SUBORDINATOR))
+        // "and nominated MP Tom Brown"
+        .take_while(|&i| !reader.is(i, PAST) || reader.is(i + 1, UPPER))
         .find(|&i| reader.word(i) == "of" && reader.word(i + 1).ends_with("ing"));
     if let Some(of) = of {
         let ends = |&i: &usize| reader.is(i, COMMA | STOP | BREAK | CLOSE);
@@ -228,6 +257,19 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
         |&i: &usize| reader.is(i, CONJUNCTION) && reader.is(i + 1, DETERMINER | POSSESSIVE) && reader.quote_number(i) == 0;
     if let Some(and) = (content.start + 1..content.end).find(|i| what && whose::names(reader, cue.end - 1) && others(i)) {
         content.end = and;
+    }
+    // "called it late, while rivals said it was early"
+    let others = |&i: &usize| {
+        let subject = |&k: &usize| reader.is(k, WORD) && !reader.is(k, AUXILIARY | PRONOUN) || reader.is(k, DETERMINER);
+        let says = |r: &Reading| reader.cues.entry(*r).takes(frame::QUOTE);
+        let tells = |k: usize| verb::is_finite_cue(reader, k) && (whose::names(reader, k) || reader.readings(k).iter().any(says));
+        reader.is(i, COMMA)
+            && matches!(reader.word(i + 1), "while" | "whereas")
+            && reader.quote_number(i) == 0
+            && (i + 2..i + 8).take_while(subject).skip(1).any(tells)
+    };
+    if let Some(comma) = (content.start + 1..content.end).find(others) {
+        content.end = comma;
     }
     // "rejected claims that it was late, telling farmers …": a second report begins.
     let says = |i: usize| reader.readings(i).iter().any(|r| r.form & form::ING != 0);

@@ -9,6 +9,7 @@ pub use contents::{runs_on, within_a_relative, within_its_sentence};
 
 use super::words::kind::*;
 use super::{citing, whose, Reader};
+use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::{choose, Proposal, Shape};
 use crate::retain::retain;
 use std::ops::Range;
@@ -24,7 +25,7 @@ pub fn settle(reader: &Reader, proposals: &mut Vec<Proposal>) {
         let next = proposals[i + 1..]
             .iter()
             .take(NEXT)
-            .find_map(|q| answered(reader, &proposals[i], q));
+            .find_map(|q| answered(reader, &proposals[i], q).or_else(|| said_too(reader, &proposals[i], q)));
         if let (Some(comma), Some(content)) = (next, proposals[i].content.first_mut()) {
             content.end = comma;
         }
@@ -71,4 +72,19 @@ fn answered(reader: &Reader, p: &Proposal, q: &Proposal) -> Option<usize> {
         && !reader.is(content.start, OPEN)
         && reader.quote_number(comma) == reader.quote_number(cue.start);
     (inside && own).then_some(comma)
+}
+
+/// "denied the reports saying nobody was hurt": the cue with which the same speaker goes on in `q`, within the words of `p`.
+fn said_too(reader: &Reader, p: &Proposal, q: &Proposal) -> Option<usize> {
+    let ([said], [content], [cue]) = (&p.cue[..], &p.content[..], &q.cue[..]) else {
+        return None;
+    };
+    if cue.start <= content.start || cue.start >= content.end {
+        return None;
+    }
+    let says = |r: &Reading| r.form & form::ING != 0 && reader.cues.entry(*r).takes(frame::THAT | frame::QUOTE);
+    let loose = !reader.is(cue.start - 1, PREPOSITION | CONJUNCTION | DETERMINER);
+    let goes_on = loose && reader.readings(cue.start).iter().any(says);
+    let open = reader.quote_number(cue.start) == 0 && said.end <= content.start && !p.source.is_empty();
+    (goes_on && open && p.source == q.source).then_some(cue.start - usize::from(reader.is(cue.start - 1, COMMA)))
 }

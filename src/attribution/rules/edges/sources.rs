@@ -33,8 +33,9 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
             source.end -= 1;
         }
         source.start = after_time(reader, source);
-        source.end = before_time(reader, source);
-        source.end = before_deed(reader, source);
+        for end in [before_time, before_occasion, before_deed] {
+            source.end = end(reader, source);
+        }
     }
 }
 
@@ -373,6 +374,19 @@ fn before_time(reader: &Reader, source: &Range<usize>) -> usize {
         _ if end + 2 == source.end && reader.word(end) == "last" => end,
         _ => source.end,
     }
+}
+
+/// The end of a source without the occasion on which it speaks: "officials during the briefing", "Lee in an interview with the News".
+fn before_occasion(reader: &Reader, source: &Range<usize>) -> usize {
+    let said = |k: usize| noun::OCCASIONS.contains(&reader.word(k));
+    let occasion = |&i: &usize| match reader.word(i) {
+        "during" | "before" | "after" => !reader.is(i + 1, CAPITAL),
+        "in" => (i + 1..i + 5).any(said) && matches!(reader.word(i + 1), "a" | "an" | "his" | "her"),
+        _ => false,
+    };
+    let told = |&i: &usize| !reader.is(i, COMMA | RELATIVE | PAST | AUXILIARY) || reader.is(i, DETERMINER | CAPITAL);
+    let words = source.clone().skip(1).take_while(told).find(occasion);
+    words.unwrap_or(source.end)
 }
 
 /// The end of a source without the deed of which it accuses: "by the West of arming" them.
