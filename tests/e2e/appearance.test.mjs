@@ -63,6 +63,25 @@ suite("what is drawn", (add, browser) => {
     });
   }
 
+  add("stands out in a box with a ground of its own, dark on a light page and light on a dark one", async ({ reader, server, open }) => {
+    const boxed = [["light", "#fff", "#111", "#8b0000", "#fff"], ["wrapped", "#fff", "#000", "#10141c", "oklch(0.93 0.01 260)"], ["dark", "#111", "#eee", "#fffbe8", "#222"]];
+    for (const [name = "", ground, ink, own, inside] of boxed) {
+      const style = `<style>body{background:${ground};color:${ink};font:24px/1.7 sans-serif}article{background:${own};color:${inside};padding:20px}</style>`;
+      const page = await open(server.page(`boxed-${name}.html`, around(`${style}<article><h1>A march</h1>${TEXT}</article>`)));
+      await read(reader, page);
+      const places = await boxes(page);
+      const png = await page.screenshot();
+      await reader.keep(`boxed-${name}`, png);
+      const picture = await pixels(page, png);
+      assert.ok(new Set(places.map((place) => place.name)).size >= 2, JSON.stringify(places));
+      for (const place of places) {
+        const found = line(picture, place);
+        const by = contrast(found.ground, found.line);
+        assert.ok(by >= LEAST && found.share > 0.2, `${name}, ${place.name}: ${by.toFixed(2)} to 1, ${JSON.stringify(found)}`);
+      }
+    }
+  });
+
   add("tells voices apart by the line, not by its colour", async ({ open, reader }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

@@ -17,15 +17,17 @@ const TINTS = { violet: "#8a63d2", blue: "#2f7de0", teal: "#12897b", amber: "#b2
 /** The style of the marks where it is not the standard; empty where it is. */
 export function styleOf({ marks, tint }: Appearance): string {
   if (marks === STANDARD.marks && tint === STANDARD.tint) return "";
-  const of = (names: readonly string[]) => names.map((name) => `::highlight(whose-word-${name.replace("_", "-")})`).join();
+  const of = (names: readonly string[], apart = "") => names.map((name) => `::highlight(whose-word-${name.replace("_", "-")}${apart})`).join();
+  const both = (names: readonly string[]) => `${of(names)},${of(names, "-apart")}`;
   const colour = TINTS[tint];
   // Dots and double lines need more than a pixel to be seen as what they are.
   const width = { fine: ["1px", "2px"], plain: ["2px", "3px"], strong: ["3px", "4px"] }[marks];
   const wide = ["direct", "post", "caption"];
   const rules = [
-    `${of(VOICES)}{text-decoration-color:color-mix(in oklab,currentcolor 35%,${colour})!important;text-decoration-thickness:${width[0]}!important}`,
-    `${of(wide)}{text-decoration-thickness:${width[1]}!important}`,
-    `${of(["unclear"])}{text-decoration-thickness:1px!important}`,
+    `${of(VOICES)}{text-decoration-color:color-mix(in oklab,currentcolor 35%,${colour})!important}`,
+    `${both(VOICES)}{text-decoration-thickness:${width[0]}!important}`,
+    `${both(wide)}{text-decoration-thickness:${width[1]}!important}`,
+    `${both(["unclear"])}{text-decoration-thickness:1px!important}`,
     `${of(["conflict"])}{text-decoration-color:${colour}!important;background-color:color-mix(in srgb,${colour} 16%,transparent)!important}`,
     `${of(["here"])}{background-color:color-mix(in srgb,${colour} 34%,transparent)!important}`,
   ];

@@ -156,11 +156,12 @@ export class Painter {
   paint(shown: (mark: Omit<Mark, "range">) => boolean): void {
     const ranges = new Map<string, Range[]>(NAMES.map((name) => [name, []]));
     this.#painted.clear();
+    const isApart = apart();
     for (const found of this.#found) {
       const mark = shown(found) ? this.#placed(found) : undefined;
       if (!mark || mark.range.collapsed) continue;
       this.#painted.set(mark.range, mark);
-      ranges.get(mark.voice)?.push(mark.range);
+      ranges.get(mark.voice + (isApart(mark.range) ? APART : ""))?.push(mark.range);
       if (isRival(mark)) ranges.get("conflict")?.push(mark.range);
     }
     for (const [name, wanted] of ranges) this.#highlights.set(name.replace("_", "-"), wanted);
@@ -250,5 +251,45 @@ export const isRival = (mark: Mark): boolean => (mark.flags & CONFLICT) !== 0;
 /** Whether nobody is given as its source, or somebody vague. */
 export const isUnsourced = (mark: Mark): boolean => (mark.flags & UNSOURCED) !== 0;
 
+/** What is added to the name of a highlight whose ink is not the page's own. */
+const APART = "-apart";
+
 /** The highlights that marks are painted with, those above others last. */
-const NAMES = [...VOICES, "conflict"];
+const NAMES = [...VOICES, ...VOICES.map((voice) => voice + APART), "conflict"];
+
+/**
+ * Tells whether a stretch has light ink on a page of dark ink, or dark on one of light ink, as in a box with a ground of its own:
+ * Chromium mixes the colour of every line from the ink of the page's body. A link lies on the ground of what is around it.
+ */
+function apart(): (range: Range) => boolean {
+  const known = new Map<string, boolean>();
+  const isLight = (element: Element) => {
+    const { color } = getComputedStyle(element);
+    const light = known.get(color) ?? isLightColour(color);
+    known.set(color, light);
+    return light;
+  };
+  let body: Element | undefined;
+  let light = false;
+  let last: Element | null = null;
+  let answer = false;
+  return ({ startContainer: { parentElement: inside, ownerDocument } }) => {
+    if (!inside || !ownerDocument || isLike(inside, last)) return answer;
+    if (ownerDocument.body !== body) light = isLight((body = ownerDocument.body));
+    last = inside;
+    return (answer = isLight(inside.closest("a")?.parentElement ?? inside) !== light);
+  };
+}
+
+/** Whether two elements are written alike, as the paragraphs of an article are: what a browser is asked of one holds of the other. */
+function isLike(one: Element, other: Element | null): boolean {
+  if (one === other) return true;
+  if (!other || one.parentNode !== other.parentNode || one.localName !== other.localName) return false;
+  return one.className === other.className && one.getAttribute("style") === other.getAttribute("style");
+}
+
+/** Whether a colour is nearer to white than to black, in whichever of its notations the browser gives it. */
+function isLightColour(colour: string): boolean {
+  const [first = 0, second = 0, third = 0] = colour.match(/\b[\d.]+/g)?.map(Number) ?? [];
+  return colour.startsWith("rgb") ? 3 * first + 6 * second + third > 1280 : first / (first > 1 ? 100 : 1) > 0.55;
+}
