@@ -133,6 +133,35 @@ suite("the list of marks", (add) => {
     await until("it to come out", async () => (await top()) >= 120);
   });
 
+  add("brings a mark out of a row or a box that is scrolled, and says so where nothing can", async ({ reader, server, open }) => {
+    const style = `<style>.row{display:flex;overflow-x:auto;width:500px}.row p{flex:0 0 90%}.box{height:90px;overflow:auto}.shut{width:300px;white-space:nowrap;overflow:hidden}</style>`;
+    const day = (/** @type {string} */ name) => `<p>${SENTENCE.replace("Some", `On ${name} some`)}</p>`;
+    const parts = `<div class="row">${day("Monday")}${day("Tuesday")}${day("Wednesday")}</div><div class="box">${day("Thursday")}${day("Friday")}${day("Saturday")}</div><div class="shut">${day("Sunday and on every day that came after it")}</div>`;
+    const page = await open(server.page("rows.html", around(`${style}<article><h1>A march</h1>${short()}${parts}</article>`)));
+    const marks = await read(reader, page);
+    await reader.shortcut(page, KEYS);
+    await shown(reader, page, "card", /Marks on this page/);
+    const place = () =>
+      page.evaluate(() => {
+        const [range] = /** @type {Range[]} */ ([...(CSS.highlights.get("whose-word-here") ?? [])]);
+        const box = range?.getClientRects()[0];
+        const inside = range?.startContainer.parentElement;
+        const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return range && { day: inside?.textContent?.slice(0, 14), seen: inside?.contains(at ?? null), shut: !!inside?.closest(".shut") };
+      });
+    let last = "";
+    for (const [number, { text }] of marks.entries()) {
+      if (number > 0) await page.keyboard.press("ArrowDown");
+      await until(`mark ${number}`, async () => {
+        const here = await place();
+        return here && `${here.day} ${text}` !== last && (here.seen || here.shut) && (last = `${here.day} ${text}`);
+      });
+    }
+    await page.keyboard.press("Enter");
+    await shown(reader, page, "card", /The page does not show this place now/);
+    await page.keyboard.press("Escape");
+  });
+
   add("is named, and each of its parts has a name", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

@@ -91,7 +91,7 @@ export class Above {
       step: (by: 1 | -1) => this.#try(this.step(by)),
       list: () => this.list(),
       hide: hide && ((card: Card, here: boolean) => this.#hide(card, here)),
-      unseen: linesOf(now.range).length === 0,
+      unseen: linesOf(now.range).length === 0 || !!clipped(now.range),
     };
     showCard(this.#dialog, asked, card, now.range);
   }
@@ -229,7 +229,7 @@ function reveal(range: Range, limit = innerHeight): void {
   };
   const seen = () => {
     const { top, bottom } = bounds();
-    return top >= 0 && bottom <= limit && !covered(range);
+    return top >= 0 && bottom <= limit && !covered(range) && !clipped(range)?.scrolls;
   };
   if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -237,6 +237,27 @@ function reveal(range: Range, limit = innerHeight): void {
   // The middle of a long element may be far from the range, or behind a list. Of a range taller than the room, its beginning counts.
   const { top, bottom } = bounds();
   if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), behavior: "instant" });
+  const by = clipped(range);
+  if (by?.scrolls) by.part.scrollBy({ left: by.left, top: by.top, behavior: "instant" });
+}
+
+/**
+ * The part of the page that cuts a range off, as a row of pictures or a wide table does with what it is scrolled away from; whether
+ * a reader can scroll it, and how far the range lies from its middle.
+ */
+function clipped(range: Range): { part: Element; scrolls: boolean; left: number; top: number } | undefined {
+  const [line] = range.getClientRects();
+  const inside = range.startContainer.parentElement;
+  if (!line || !inside) return undefined;
+  const [x, y] = [line.left + line.width / 2, line.top + line.height / 2];
+  if (inside.contains(inside.ownerDocument.elementFromPoint(x, y))) return undefined;
+  for (let at: Element | null = inside; at && at !== at.ownerDocument.body; at = at.parentElement) {
+    const { left, right, top, bottom } = at.getBoundingClientRect();
+    if (x >= left && x <= right && y >= top && y <= bottom) continue;
+    const { overflow } = getComputedStyle(at);
+    if (overflow !== "visible") return { part: at, scrolls: /auto|scroll/.test(overflow), left: x - (left + right) / 2, top: y - (top + bottom) / 2 };
+  }
+  return undefined;
 }
 
 /** Opens the details that a node stands in, as the browser's own search does. */
