@@ -80,7 +80,7 @@ fn json_lines_keep_their_order_and_bad_ones_are_named() {
         );
         lines.push('\n');
     }
-    lines.push_str("{\"id\": 7}\nnot json\n\n{\"id\": 8, \"html\": \"<p>x\", \"date\": \"2020-01-02\", \"probe\": [[0, 99]]}\n");
+    lines.push_str("{\"id\": 7}\nnot json\n\n[\"a\", \"b\"]\n{\"id\": 8, \"html\": \"<p>x\", \"date\": \"2020-01-02\", \"probe\": [[0, 99]]}\n");
     let output = scan(&["--format", "jsonl"], lines.as_bytes());
     let reports = reports(&output);
     assert_eq!(output.status.code(), Some(1));
@@ -97,6 +97,7 @@ fn json_lines_keep_their_order_and_bad_ones_are_named() {
     let said = said(&output);
     assert!(said.contains("line 1001: it has neither \"text\" nor \"html\""), "{said}");
     assert!(said.contains("line 1002: not a JSON object as documented (column "), "{said}");
+    assert!(said.contains("line 1004: a JSON list, where an object"), "{said}");
 }
 
 #[test]
@@ -136,6 +137,53 @@ fn what_is_named_and_not_there_is_told_with_what_to_do() {
         // The file that was named, not what would stand beside it.
         assert!(said.contains("none/file: its folder is not there: make it first"), "{said}");
     }
+    let pages = said(&scan(&[folder.to_str().unwrap()], b""));
+    let files = folder.join("*.html");
+    assert!(
+        pages.contains(&format!("this is a folder: name the files in it, as {}", files.display())),
+        "{pages}"
+    );
+}
+
+#[test]
+fn no_file_is_written_for_two_ends() {
+    let folder = folder("two-ends");
+    let file = folder.join("r.jsonl");
+    let (named, again) = (file.to_str().unwrap(), folder.join("./r.jsonl"));
+    for [one, other] in [["--output", "--summary"], ["--output", "--errors"], ["--errors", "--summary"]] {
+        let output = scan(&[one, named, other, again.to_str().unwrap(), "-"], b"Rain.");
+        assert_eq!(output.status.code(), Some(2), "{one} {other}");
+        let said = said(&output);
+        assert!(
+            said.contains(&format!("is named for {one} and for {other}: name another file")),
+            "{said}"
+        );
+        assert!(!file.exists(), "nothing is written: {one} {other}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told_with_how_to_go_on() {
+    // Of more documents than a few kB of reports hold.
+    let (lines, reports) = (folder("full").join("many.jsonl"), folder("full").join("r.jsonl"));
+    std::fs::write(&lines, "{\"text\": \"She said so.\"}\n".repeat(200)).unwrap();
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 8; trap '' XFSZ; exec \"$0\" scan --output \"$1\" --format jsonl -",
+        ])
+        .arg(env!("CARGO_BIN_EXE_whose-word"))
+        .arg(reports)
+        .stdin(std::fs::File::open(lines).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    assert!(
+        said.contains("what is finished is kept: when that is mended, run the same command with --resume"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -40,8 +40,9 @@ impl Files {
     /// Opens all files, at their beginning or where the journal of an earlier run says.
     ///
     /// # Errors
-    /// In words: a file holds something already, or cannot be gone on with.
+    /// In words: two are the same file, one holds something already, or cannot be gone on with.
     pub fn open(scan: &Scan, run: Run) -> Result<Files, String> {
+        apart(scan)?;
         let journal = kept(scan).map(|file| beside(file, "journal"));
         let earlier = match &journal {
             Some(journal) if scan.resume => Journal::read(journal, &run)?,
@@ -169,6 +170,28 @@ impl Files {
         self.written = Instant::now();
         Ok(())
     }
+}
+
+/// Sees to it that no file is written for two ends: the later would take the place of the other.
+fn apart(scan: &Scan) -> Result<(), String> {
+    let options = [
+        ("--output", &scan.output),
+        ("--errors", &scan.errors),
+        ("--summary", &scan.summary),
+    ];
+    let named = options.iter().filter_map(|(option, file)| Some((option, file.as_ref()?)));
+    let mut seen: Vec<(&str, PathBuf)> = Vec::new();
+    for (option, file) in named {
+        let whole = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        if let Some((other, _)) = seen.iter().find(|(_, known)| *known == whole) {
+            let file = file.display();
+            return Err(format!(
+                "{file}: is named for {other} and for {option}: name another file for one of them"
+            ));
+        }
+        seen.push((option, whole));
+    }
+    Ok(())
 }
 
 /// Sees to it that nothing is overwritten.

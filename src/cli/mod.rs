@@ -144,7 +144,11 @@ pub fn main() -> ExitCode {
         // The reader of our output has gone: nothing is left to do for it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("whose-word: the report could not be written: {error}");
+            let kept = match scan.output.is_some() || scan.summary.is_some() {
+                true => "; what is finished is kept: when that is mended, run the same command with --resume",
+                false => "",
+            };
+            eprintln!("whose-word: the report could not be written: {error}{kept}");
             ExitCode::from(1)
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::path::Path;
 use whose_word::wording::Phrase;
 
 const CATALOGUE: &str = include_str!("../../extension/_locales/en/messages.json");
@@ -50,7 +51,10 @@ pub fn unreadable(name: &str, error: &io::Error) -> String {
             "pages are not fetched from the net: save the page in your browser and name the file".into()
         }
         io::ErrorKind::NotFound => "there is no such file: check the path".into(),
-        io::ErrorKind::IsADirectory => "this is a folder: name the files in it".into(),
+        io::ErrorKind::IsADirectory => format!(
+            "this is a folder: name the files in it, as {}",
+            Path::new(name).join("*.html").display()
+        ),
         _ => format!("cannot be read: {error}"),
     }
 }

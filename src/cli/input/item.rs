@@ -107,6 +107,10 @@ fn not_json(error: &serde_json::Error) -> String {
 
 fn line(here: &Fault, bytes: &[u8]) -> Result<(Document, bool), String> {
     let (text, mut warnings) = html::decode_text(bytes).map_err(|e| e.to_string())?;
+    // A list of as many values would pass for one, by their order.
+    if text.trim_start().starts_with('[') {
+        return Err("a JSON list, where an object with \"text\" or \"html\" is wanted".into());
+    }
     let line: Line = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
     let extracted = line.html.is_some();
     let mut document = match (line.text, line.html) {
