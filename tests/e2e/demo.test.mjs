@@ -74,6 +74,34 @@ suite("the demo", (add) => {
     await until("the zero state", async () => (await report()).includes("This says nothing about the article."));
     assert.deepEqual(await painted(page), []);
     await reader.screen(page, "demo-zero");
+    // The source of a page is read as that page.
+    await paste(`<!doctype html><title>A march</title><nav>The regime watch</nav><article><h1>A march in the town</h1>
+<p>On Monday Jeanine Anez, the self-proclaimed president, met officers in La&nbsp;Paz. The shops would open again on Tuesday, a spokesman said.</p></article>`);
+    await until("the page's words to be marked", async () => (await painted(page)).some(({ text }) => text === "self-proclaimed president"));
+    assert.doesNotMatch(await page.$eval("#page", (main) => /** @type {HTMLElement} */ (main).innerText), /<p>|nbsp/);
+    // Of another language it is not said that nothing was found.
+    await paste("Plusieurs milliers de personnes sont descendues vendredi d’El Alto pour demander le départ de la présidente par intérim, que ses adversaires appellent la présidente autoproclamée et dont ils disent qu’elle est arrivée par un coup.");
+    await until("what was not done", async () => (await report()).includes("this text is not in English"));
+    assert.doesNotMatch(await report(), /No listed terms|No attributions/);
+  });
+
+  add("prints its report whole, and no controls", async ({ reader, open }) => {
+    const page = await open("/www/");
+    await marked(page);
+    await until("the report", () => page.evaluate(() => document.getElementById("report")?.textContent?.includes("Who says what")));
+    await reader.paper(page, true);
+    try {
+      const on = await until("the paper", () =>
+        page.evaluate(() => {
+          if (!matchMedia("print").matches) return null;
+          const report = /** @type {HTMLElement} */ (document.querySelector("aside"));
+          const controls = [".choice", ".tools", ".ww-filter", ".ww-exports"].filter((one) => document.querySelector(one)?.checkVisibility());
+          return { cut: report.scrollHeight - report.clientHeight, controls };
+        }));
+      assert.ok(on.cut <= 1 && on.controls.length === 0, JSON.stringify(on));
+    } finally {
+      await reader.paper(page, false);
+    }
   });
 
   add("keeps the chosen sample in the address, and finds rivals in each", async ({ reader, open }) => {

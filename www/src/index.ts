@@ -9,7 +9,7 @@ import { fromCatalogue, reasonOf } from "../../extension/src/page/say";
 import * as screens from "../../extension/src/page/screens";
 import { today } from "../../extension/src/page/today";
 import { take } from "../../extension/src/ui/take";
-import { saved } from "./saved";
+import { isSource, pageOf, saved } from "./saved";
 import { LocalScanner, type Reading } from "./scanner";
 import { article } from "./text";
 import { unpacked } from "./wasm";
@@ -51,6 +51,13 @@ const panel = initPanel(load("panel.wasm.gz")).then(() => new Panel(
   (form: string, text: string) => void take(get("report"), say, form, text),
 ));
 
+/** Resolves when the browser has drawn what was changed, or soon where it draws nothing. */
+const drawn = (): Promise<void> =>
+  new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 100);
+  });
+
 /** Puts an article in the page, and its metadata into the head, and reads it; shows meanwhile what `early` says of it. */
 async function read(content: Node, meta: HTMLMetaElement[] = [], early?: Reading): Promise<void> {
   reader?.stop();
@@ -59,6 +66,12 @@ async function read(content: Node, meta: HTMLMetaElement[] = [], early?: Reading
   document.head.append(...meta);
   page.replaceChildren(content);
   get("trouble").hidden = true;
+  if (!early) {
+    // The engine has this page's one thread until it has read: a long text takes seconds.
+    get("report").replaceChildren(el("p", "ww-empty", "The text is being read."));
+    await drawn();
+    if (content.parentNode !== page) return;
+  }
   const scanner = new LocalScanner(engine, early);
   reader = new Reader(() => page, scanner, {
     say,
@@ -174,7 +187,12 @@ own.addEventListener("submit", (event) => {
   // Blanks alone are no text: the browser says what it says of an empty field.
   text.value = text.value.trim();
   if (!own.reportValidity()) return;
-  void read(article(text.value));
+  if (isSource(text.value)) {
+    const { article, meta } = pageOf(text.value);
+    void read(article, meta);
+  } else {
+    void read(article(text.value));
+  }
   // What was read stands below the field.
   page.scrollIntoView();
   page.focus({ preventScroll: true });

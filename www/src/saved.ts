@@ -27,7 +27,14 @@ export async function saved(file: File): Promise<Saved | string> {
   if (file.size > MOST_BYTES) throw new Error(`${file.name} has more than 20 megabytes. Save the page as HTML only, without its pictures.`);
   const text = decode(await file.arrayBuffer());
   if (text.includes("\0") || text.startsWith("%PDF-")) throw new Error(`${file.name} is not a text or HTML file. Save the page as HTML, or paste its text.`);
-  if (!/<(?:!doctype|html|body|article|p)\b/i.test(text)) return text;
+  return /<(?:!doctype|html|body|article|p)\b/i.test(text) ? pageOf(text) : text;
+}
+
+/** Whether a pasted text is the source of a page: it begins as one. */
+export const isSource = (text: string): boolean => /^\s*<(?:!doctype|html|head|body|main|article|section|div|h1|p)\b/i.test(text);
+
+/** The page that `text` is the source of. */
+export function pageOf(text: string): Saved {
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
   const article = document.createElement("article");
   copy(parsed.body, article);

@@ -38,11 +38,16 @@ impl View<'_> {
     /// Everything.
     pub fn draw(&self) -> El {
         let report = self.report;
-        self.el("div")
+        let head = self
+            .el("div")
             .class("ww-panel")
             .child(self.head())
-            .children(report.warnings.iter().map(|w| self.warning(&w.code, &w.message)))
-            .child(self.controls())
+            .children(report.warnings.iter().map(|w| self.warning(&w.code, &w.message)));
+        // Of a text in another language nothing is known, not that it holds nothing.
+        if report.warnings.iter().any(|w| w.code == "language") {
+            return head;
+        }
+        head.child(self.controls())
             .child(self.nothing())
             .child(self.called())
             .child(self.section("panel_says", sourced::items(self), "panel_says_none"))
