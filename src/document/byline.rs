@@ -100,7 +100,7 @@ pub fn read(document: &Document, facts: &Facts) -> Byline {
     }
     let opinion = facts.opinion || bylines.iter().any(|b| b.to_ascii_lowercase().starts_with("opinion"));
     let name = match facts.authors.len() {
-        0 => names.into_iter().next(),
+        0 => of_entries(document).or_else(|| names.into_iter().next()),
         many => Some(names[..many.min(names.len())].join(", ")).filter(|n| !n.is_empty()),
     };
     let kind = match (opinion, &name) {
@@ -109,6 +109,27 @@ pub fn read(document: &Document, facts: &Facts) -> Byline {
         (false, None) => BylineKind::Unknown,
     };
     Byline { kind, name }
+}
+
+/// The authors of a page whose entries have bylines of their own, as those of a live blog do: none of them wrote all of it. `None`
+/// where it is one.
+fn of_entries(document: &Document) -> Option<String> {
+    let mut authors: Vec<String> = Vec::new();
+    let mut text = true;
+    for (block, next) in document.blocks.iter().zip(document.blocks.iter().skip(1)) {
+        text |= block.kind == BlockKind::Paragraph;
+        // It stands between two texts, or is the first of all.
+        if block.kind != BlockKind::Byline || !text || next.kind == BlockKind::Byline {
+            continue;
+        }
+        let name = named(&document.text[block.span.range()]).filter(|name| !name.to_lowercase().starts_with("photo"));
+        let Some(name) = name else { continue };
+        text = false;
+        if !authors.contains(&name) {
+            authors.push(name);
+        }
+    }
+    (authors.len() > 1).then(|| authors.join(", "))
 }
 
 /// The agency of a dateline: `MEXICO CITY (Sputnik) - `, `PARIS, Nov 3 (Reuters) — `.
@@ -243,5 +264,27 @@ mod tests {
             ..none()
         };
         check("Ann Lee", "Text.", column, Column, Some("Ann Lee"));
+    }
+
+    #[test]
+    fn entries_have_authors_of_their_own() {
+        let check = |lines: &[(BlockKind, &str)], name: &str| {
+            let text: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+            let mut document = plain(Plain {
+                text: text.join("\n"),
+                ..Plain::default()
+            });
+            for (block, (kind, _)) in document.blocks.iter_mut().zip(lines) {
+                block.kind = *kind;
+            }
+            assert_eq!(read(&document, &Facts::default()).name.as_deref(), Some(name), "{lines:?}");
+        };
+        use BlockKind::{Byline, Paragraph};
+        let [ann, tom] = [(Byline, "By Ann Lee"), (Byline, "Tom Brown in Paris")];
+        let text = (Paragraph, "The council met.");
+        check(&[ann, text, tom, text, ann, text], "Ann Lee, Tom Brown in Paris");
+        check(&[ann, text, ann, text], "Ann Lee");
+        check(&[ann, tom, text], "Ann Lee");
+        check(&[ann, text, (Byline, "Updated on Monday"), text], "Ann Lee");
     }
 }

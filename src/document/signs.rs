@@ -183,8 +183,8 @@ pub fn of(tag: &str, hints: &str) -> Signs {
             signs |= of_words(value);
         }
     }
-    // A post may stand in a block of "social" media or of an embedding "widget".
-    if signs.any(POST) {
+    // A post may stand in a block of "social" media or of an embedding "widget", and a caption "overlay" its picture.
+    if signs.any(POST) || tag == "figcaption" {
         signs.0 &= !(FURNITURE.0 | SUSPECT.0);
     }
     signs
@@ -286,6 +286,7 @@ mod tests {
         check("div", "itemprop=articleBody", BODY);
         check("blockquote", "class=twitter-tweet", POST | QUOTE);
         check("div", "class=social-embed", Signs::default());
+        check("figcaption", "class=overlay", CAPTION);
         check("ul", "role=navigation", FURNITURE);
         check("span", "class=Visually-Hidden", HIDDEN);
     }
