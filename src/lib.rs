@@ -92,7 +92,7 @@ impl Engine {
         let text = text::Text::new(document);
         let mut referents = referent::Referents::find(document, &text, &self.lexicon);
         let mut terms = self.lexicon.find(document, &text, &referents);
-        referents.join_rivals(&self.lexicon, &mut terms);
+        referents.join_rivals(&document.text, &self.lexicon, &mut terms);
         let attributions = attribution::find(document, &text, &referents);
         let mut labels = label::find(document, &text, &referents);
         label::contest(&mut labels, &terms);

@@ -56,6 +56,11 @@ pub fn is_name(kind: &str) -> bool {
     matches!(kind, "disputed_place" | "disputed_name" | "disputed_state")
 }
 
+/// Whether terms of a kind tell of a place whose it is, before its name: "occupied West Bank".
+pub fn is_status(kind: &str) -> bool {
+    kind == "disputed_status"
+}
+
 /// Whether terms of a kind are a person's title.
 pub fn is_title(kind: &str) -> bool {
     kind == "disputed_office"

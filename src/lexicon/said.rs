@@ -2,6 +2,7 @@
 
 use super::data::{Entry, Window};
 use super::guard::{gap, Entity, Page, NEAR};
+use crate::attribution::cue::Cues;
 use crate::referent::{Mention, MentionForm, ReferentKind};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -86,7 +87,9 @@ impl Page<'_> {
         let start = self.window(Window::Sentence, found.start).start;
         // Article, possessor or adjectives may stand between the comma and the match, but not many.
         let comma = (start..found.start).rev().take(4).find(|&t| self.text.folded(t) == ",")?;
-        let end = self.text.tokens[comma.checked_sub(1)?].span.end;
+        // "Ian Frost, said that illegal aliens …" calls him nothing.
+        let says = !Cues::get().readings(self.text.folded(comma + 1)).is_empty();
+        let end = self.text.tokens[comma.checked_sub(1).filter(|_| !says)?].span.end;
         let mentions = &self.referents.mentions;
         let at = mentions.partition_point(|m| m.span.start < end);
         (at.saturating_sub(NEAR)..at)

@@ -29,7 +29,10 @@ pub(crate) fn told(written: &str) -> Option<&str> {
         "he", "her", "his", "i", "it", "its", "she", "that", "their", "these", "they", "this", "those", "we", "which", "who",
     ];
     let ends = [" who", " which", " that"];
-    let cut = ends.iter().find_map(|end| written.strip_suffix(end)).unwrap_or(written);
+    let cut = ends
+        .iter()
+        .find_map(|end| written.strip_suffix(end))
+        .map_or(written, |cut| cut.trim_end_matches(','));
     (!cut.is_empty() && !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
 }
 
@@ -92,6 +95,7 @@ mod tests {
     #[test]
     fn a_source_is_named_as_the_text_names_it_but_never_by_a_pronoun() {
         assert_eq!(told("somebody who"), Some("somebody"));
+        assert_eq!(told("The organisers, who"), Some("The organisers"));
         assert_eq!(told("Green groups"), Some("Green groups"));
         assert_eq!(told("They"), None);
         assert_eq!(told("those who"), None);
