@@ -162,6 +162,22 @@ suite("the list of marks", (add) => {
     await page.keyboard.press("Escape");
   });
 
+  add("brings a mark into a window that is narrower than the page", async ({ reader, server, open }) => {
+    const page = await open(server.page("wide.html", around(`<table style="width:900px"><tr><td><h1>A march</h1>${short(SENTENCE)}</td></tr></table>`)));
+    await page.setViewport({ width: 320, height: 640 });
+    const marks = await read(reader, page);
+    await reader.shortcut(page, KEYS);
+    await shown(reader, page, "card", /Marks on this page/);
+    await page.keyboard.press("End");
+    await until("the last place, in sight", async () => {
+      const box = await page.evaluate(() => {
+        const [range] = /** @type {Range[]} */ ([...(CSS.highlights.get("whose-word-here") ?? [])]);
+        return range?.toString() && { left: range.getBoundingClientRect().left, right: range.getBoundingClientRect().right };
+      });
+      return (await here(page)) === marks[marks.length - 1]?.text && box && box.left >= 0 && box.right <= 320;
+    });
+  });
+
   add("is named, and each of its parts has a name", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);

@@ -225,18 +225,20 @@ function reveal(range: Range, limit = innerHeight): void {
   unfold(range.startContainer);
   const bounds = () => {
     const lines = linesOf(range);
-    return { top: Math.min(...lines.map(({ top }) => top)), bottom: Math.max(...lines.map(({ bottom }) => bottom)) };
+    const least = (of: (line: DOMRect) => number) => Math.min(...lines.map(of));
+    return { top: least(({ top }) => top), bottom: -least(({ bottom }) => -bottom), left: least(({ left }) => left), right: -least(({ right }) => -right) };
   };
   const seen = () => {
-    const { top, bottom } = bounds();
-    return top >= 0 && bottom <= limit && !covered(range) && !clipped(range)?.scrolls;
+    const { top, bottom, left, right } = bounds();
+    return top >= 0 && bottom <= limit && left >= 0 && right <= innerWidth && !covered(range) && !clipped(range)?.scrolls;
   };
   if (seen()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
   if (seen()) return;
   // The middle of a long element may be far from the range, or behind a list. Of a range taller than the room, its beginning counts.
-  const { top, bottom } = bounds();
-  if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), behavior: "instant" });
+  const { top, bottom, left, right } = bounds();
+  const aside = left < 0 || right > innerWidth ? Math.min(left, (left + right - innerWidth) / 2) : 0;
+  if (Number.isFinite(top)) scrollBy({ top: Math.min(top, (top + bottom - limit) / 2), left: aside, behavior: "instant" });
   const by = clipped(range);
   if (by?.scrolls) by.part.scrollBy({ left: by.left, top: by.top, behavior: "instant" });
 }
