@@ -1,5 +1,6 @@
 //! Markers before the label: "self-proclaimed president", "so-called reform", "would-be assassin", "de facto leader".
 
+use super::body;
 use super::page::Page;
 use super::several::ends_as_plural;
 use super::verbs::Weight;
@@ -27,43 +28,6 @@ const SELF: &[(&str, bool)] = &[
     ("named", true),
     ("designated", true),
     ("ordained", true),
-];
-
-/// What nobody is: the label of a body or a land.
-const BODIES: &[&str] = &[
-    "caliphate",
-    "republic",
-    "government",
-    "state",
-    "party",
-    "group",
-    "army",
-    "church",
-    "nation",
-    "movement",
-    "kingdom",
-    "emirate",
-    "court",
-    "council",
-    "parliament",
-    "union",
-    "community",
-    "democracy",
-    "country",
-    "region",
-    "administration",
-    "militia",
-    "network",
-    "authority",
-    "empire",
-    "tribunal",
-    "university",
-    "institute",
-    "newspaper",
-    "site",
-    "company",
-    "organisation",
-    "organization",
 ];
 
 /// The label that the marker at token `i` gives.
@@ -250,7 +214,7 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let named = page
         .mention(label.start)
         .is_some_and(|m| m.form == MentionForm::Name && page.tokens_of(m).end >= end);
-    if !own || plural || named || reads_as_name(page, label) || BODIES.contains(&page.fold(end - 1)) {
+    if !own || plural || named || reads_as_name(page, label) || body::is(page.fold(end - 1), body::NOBODY) {
         return None;
     }
     // "the self-proclaimed prophet, who calls himself Ezekiel": told of in this sentence.

@@ -1,33 +1,10 @@
 //! A description by a clause that denies a standing: "a government that does not represent them".
 
+use super::body;
 use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
-
-/// Who can be denied a standing.
-const BODIES: &[&str] = &[
-    "government",
-    "regime",
-    "administration",
-    "president",
-    "leader",
-    "ruler",
-    "parliament",
-    "court",
-    "authorities",
-    "council",
-    "assembly",
-    "state",
-    "party",
-    "union",
-    "leadership",
-    "congress",
-    "king",
-    "committee",
-    "mayor",
-    "governor",
-];
 
 /// What such a clause denies.
 const DENIED: &[&str] = &[
@@ -49,7 +26,7 @@ pub fn find(page: &Page, relatives: &[usize]) -> Vec<Draft> {
 
 /// The one whose relative pronoun is token `relative`.
 fn at(page: &Page, relative: usize) -> Option<Draft> {
-    let i = relative.checked_sub(1).filter(|&i| BODIES.contains(&page.fold(i)))?;
+    let i = relative.checked_sub(1).filter(|&i| body::is(page.fold(i), body::STANDING))?;
     let end = page.sentence(i).end;
     if relative + 3 > end {
         return None;

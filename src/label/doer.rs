@@ -1,7 +1,7 @@
 //! Who does it, where more than a noun stands between him and his verb: a time, a name beside him, another verb.
 
 use super::accuse::ACCUSE;
-use super::gap::BODIES;
+use super::body;
 use super::page::Page;
 use super::subject::TELLS;
 use super::verbs::verb;
@@ -98,7 +98,7 @@ impl Page<'_> {
             is_object_pronoun(self.fold(r.start))
                 || self.mention(r.start).is_some()
                 || self.is_people(r.end - 1)
-                || BODIES.contains(&self.fold(r.end - 1))
+                || body::is(self.fold(r.end - 1), body::BESIDE)
         };
         let blamed = |r: &Range<usize>| {
             let verb = self.with_determiner(r, from);

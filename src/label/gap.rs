@@ -1,5 +1,6 @@
 //! Callings whose object stands before the verb, or whose verb is passive: "a campaign he calls “Rain”", "was dubbed".
 
+use super::body;
 use super::contact::{beside_noun, is_told, opens_with_place};
 use super::copula::{is_contraction, is_copula};
 use super::page::Page;
@@ -11,28 +12,6 @@ use std::ops::Range;
 
 /// What is called stands at most this many tokens before its verb.
 const REACH: usize = 12;
-
-/// What a body with a name is told to be beside it.
-pub(super) const BODIES: &[&str] = &[
-    "company",
-    "firm",
-    "group",
-    "movement",
-    "party",
-    "organisation",
-    "organization",
-    "bank",
-    "militia",
-    "website",
-    "newspaper",
-    "network",
-    "charity",
-    "union",
-    "church",
-    "sect",
-    "region",
-    "country",
-];
 
 /// What is between a form of "be" and its participle.
 fn is_adverb(page: &Page, i: usize) -> bool {
@@ -141,7 +120,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
                 .find(|&k| page.fold(k) == page.fold(relative) || matches!(page.fold(k), "who" | "whom" | "whose" | "that"));
             let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
             // "Okoro, the lawyer whom", "Orbital, the company that": of them, and not of "the Senate — a move that".
-            let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || BODIES.contains(&page.fold(r.end - 1));
+            let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || body::is(page.fold(r.end - 1), body::BESIDE);
             let whom = page
                 .head_before(head, start)
                 .map(|r| if body(&r) { page.apposed_name(r) } else { r });

@@ -2,7 +2,9 @@
 //!
 //! Only those who are called something or call somebody something get a chain here; the names of the page have theirs.
 
+use super::body;
 use super::page::Page;
+use super::several::ends_as_plural;
 use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Label, Party};
 use crate::text::{Text, TokenKind};
@@ -255,17 +257,7 @@ fn body_beside(page: &Page, tokens: &Range<usize>) -> Option<u32> {
 
 /// "the group" goes on with the body that was named last.
 fn body_before(page: &Page, head: &str, at: usize, giver: Option<u32>) -> Option<u32> {
-    const BODIES: &[&str] = &[
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "party",
-        "militia",
-        "network",
-        "faction",
-    ];
-    if !BODIES.contains(&head) {
+    if !body::is(head, body::NAMED) {
         return None;
     }
     let near = at.saturating_sub(120)..at;
@@ -309,7 +301,7 @@ fn head(text: &Text, tokens: &Range<usize>) -> Option<Head> {
     if !word.starts_with(char::is_alphabetic) || matches!(word, "i" | "we" | "you" | "some" | "many" | "one" | "others") {
         return None;
     }
-    let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+    let plural = ends_as_plural(word) && word.len() > 3;
     // "A group of protesters": they.
     let many = matches!(word, "group" | "crowd" | "band" | "number" | "handful" | "majority" | "dozen")
         && end + 1 < tokens.end

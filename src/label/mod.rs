@@ -6,6 +6,7 @@ mod accuse;
 mod adjective;
 mod agent;
 mod beside;
+mod body;
 mod calling;
 mod clause;
 mod contact;

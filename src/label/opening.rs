@@ -1,5 +1,6 @@
 //! What a sentence or clause opens with: whom it is about, and so whom "they" and "it" in it stand for.
 
+use super::body;
 use super::doer::TIMES;
 use super::page::Page;
 use crate::referent::Mention;
@@ -164,7 +165,7 @@ impl Page<'_> {
             let several = self.fold(last).ends_with('s')
                 || self.is_people(last)
                 || self.is(last, HEAD)
-                || BODIES.contains(&self.fold(last));
+                || body::is(self.fold(last), body::SEVERAL);
             self.fold(pronoun.start) == "they" && !self.is_capital(last) && !several
         };
         found.filter(|r| fits(r) && !thing(r)).unwrap_or(pronoun)
@@ -173,32 +174,6 @@ impl Page<'_> {
 
 /// What works for a person under his name.
 const CAMPS: &[&str] = &["campaign", "team", "camp", "administration", "government", "family"];
-
-/// Several, by a word in the singular.
-const BODIES: &[&str] = &[
-    "government",
-    "administration",
-    "regime",
-    "opposition",
-    "family",
-    "couple",
-    "pair",
-    "public",
-    "crowd",
-    "military",
-    "leadership",
-    "staff",
-    "majority",
-    "side",
-    "camp",
-    "people",
-    "men",
-    "women",
-    "website",
-    "firm",
-    "charity",
-    "militia",
-];
 
 /// A dateline has at most this many tokens.
 const DATELINE: usize = 10;

@@ -1,7 +1,9 @@
 //! Noun phrases around a marker: the label that starts at a token, and the phrase that ends before one.
 
+use super::body;
 use super::page::Page;
 use super::quality::is_quality;
+use super::several::ends_as_plural;
 use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
@@ -185,7 +187,7 @@ impl Page<'_> {
             // "an outlaw regime sitting on its money": what somebody does is no part of what he is.
             let does = count > 0
                 && word.ends_with("ing")
-                && (self.is(i - 1, ROLE) || BODIES.contains(&self.fold(i - 1)))
+                && (self.is(i - 1, ROLE) || body::is(self.fold(i - 1), body::TOLD))
                 && matches!(
                     self.fold(i + 1),
                     "on" | "in" | "at" | "for" | "to" | "with" | "by" | "from" | "under" | "as"
@@ -215,7 +217,7 @@ impl Page<'_> {
     /// Whether the word at token `i`, the `count`th after the first, reads as a verb between its noun and its object: "the
     /// so-called Brexit vote underscores a need", "who called us thieves won the vote".
     fn agrees(&self, i: usize, count: usize) -> bool {
-        let plural = |k: usize| self.fold(k).ends_with('s') && !self.fold(k).ends_with("ss");
+        let plural = |k: usize| ends_as_plural(self.fold(k));
         let object = matches!(
             self.fold(i + 1),
             "a" | "an" | "the" | "his" | "her" | "its" | "their" | "him" | "them" | "us" | "me"
@@ -380,22 +382,6 @@ fn is_count(word: &str) -> bool {
         "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
     )
 }
-
-/// Nouns for those of whom something is told.
-const BODIES: &[&str] = &[
-    "regime",
-    "state",
-    "country",
-    "nation",
-    "government",
-    "group",
-    "party",
-    "man",
-    "woman",
-    "person",
-    "people",
-    "company",
-];
 
 /// After "last", a time.
 const AGO: &[&str] = &[
