@@ -2,8 +2,8 @@
 //! "objects to being called".
 
 use super::gap::{be_before, by, referent_of_passive};
-use super::object::opens_label;
 use super::page::Page;
+use super::plain::opens_label;
 use super::reflexive::form_of;
 use super::verbs::{Form, Takes, Verb};
 use super::{by_another, Draft};

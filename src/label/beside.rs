@@ -2,8 +2,8 @@
 //! a hero by one and a thief by another", "whom the state brands a terrorist and the opposition a hero".
 
 use super::gap::by;
-use super::object::{object_then_label, opens_label};
 use super::page::Page;
+use super::plain::{object_then_label, opens_label};
 use super::verbs::{verb, Form, Takes, Verb};
 use super::{contested, Draft};
 use crate::report::Relation;

@@ -1,6 +1,6 @@
 //! What every detector of labels reads: tokens, mentions and short stretches of grammar around a marker.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::referent::{Mention, MentionForm, Referents};
 use crate::text::{Quote, Text, TokenKind};
 use std::ops::Range;
@@ -163,6 +163,11 @@ impl<'p> Page<'p> {
     pub fn quote_ends_after(&self, tokens: &Range<usize>) -> bool {
         let inside = (tokens.start + 1..tokens.end).find_map(|i| self.quote_at(i));
         inside.is_some_and(|q| q.end as usize == tokens.end && self.is_mark(tokens.end))
+    }
+
+    /// Whether token `i` stands in a headline.
+    pub fn in_headline(&self, i: usize) -> bool {
+        self.document.blocks[self.text.tokens[i].block as usize].kind == BlockKind::Headline
     }
 
     /// Whether token `i` is a quotation mark.

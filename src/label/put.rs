@@ -1,7 +1,7 @@
 //! "a disgrace, as the mayor put it": somebody's word, said after it.
 
-use super::object::opens_label;
 use super::page::Page;
+use super::plain::opens_label;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;

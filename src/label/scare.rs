@@ -1,7 +1,7 @@
 //! Quotation marks alone: a word or two that the writer holds at a distance, said by nobody in the sentence.
 
-use super::object::is_expression;
 use super::page::Page;
+use super::plain::is_expression;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;

@@ -58,7 +58,7 @@ pub fn at(page: &Page, i: usize) -> Vec<Draft> {
         let Some((eyes, after)) = self::eyes(page, k, sentence.end).filter(|_| k > end) else {
             break;
         };
-        let opened = super::object::opens_label(page, after);
+        let opened = super::plain::opens_label(page, after);
         let label = page.whole_label(after);
         if !opened || label.is_empty() {
             break;
@@ -140,7 +140,7 @@ fn past_comma(page: &Page, at: usize) -> usize {
 
 /// Whether what `subject` is to others is a label: of somebody, or by a disputed or quoted word. It starts at token `start`.
 fn is_label(page: &Page, label: &Range<usize>, subject: &Range<usize>, start: usize) -> bool {
-    let opened = super::object::opens_label(page, start);
+    let opened = super::plain::opens_label(page, start);
     let person = page.is_person(subject.end - 1) || matches!(page.fold(subject.start), "he" | "she" | "they");
     let plural = page.fold(label.end - 1).ends_with('s');
     let verbal = page.fold(label.start).ends_with("ing") || page.fold(label.start).ends_with("ed");
