@@ -1,7 +1,7 @@
 //! Whose word each label is.
 
 use crate::document::Document;
-use crate::report::{Attribution, Label, Voice};
+use crate::report::{Attribution, Label, Relation, Voice};
 use crate::voice::Voices;
 
 /// Gives each label its voice, and the attribution that carries it.
@@ -11,6 +11,12 @@ pub fn voice(document: &Document, labels: &mut [Label], attributions: &[Attribut
         let carrier = label.attribution.and_then(|a| attributions.get(a as usize));
         if label.voice == Voice::Indirect && is_aside(label, carrier) {
             (label.voice, label.attribution) = (voices.own(label.label), None);
+        }
+        // "was branded a “thug” by the mayor": somebody calls it so, and the page does not.
+        if label.voice == Voice::ScareQuoted && label.relation == Relation::Other && !label.labeller.spans.is_empty() {
+            let cued = |a: &Attribution| label.marker.is_some_and(|m| a.cue.spans.iter().any(|s| s.overlaps(m)));
+            let carrier = attributions.iter().position(cued);
+            (label.voice, label.attribution) = (Voice::Direct, carrier.map(|a| a as u32));
         }
         // "Thousands demand the end of a government that does not represent them": who says so is who demands it.
         if label.voice == Voice::Outlet && denies_standing(document, label) {
