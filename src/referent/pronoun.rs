@@ -105,7 +105,9 @@ impl Scene {
         // "The spokesman Odo Okoro": what stands before a name makes a person of it.
         let role = start > first && text.is(start - 1, ROLE) && !text.tokens[start - 1].capital;
         let word = |k: usize| if k < text.tokens.len() { text.folded(k) } else { "" };
-        let described = name.words.len() > 1 && (role || word(end) == "," && word(end + 1) == "who");
+        // "The minister, Odo Okoro, left"
+        let beside = start > first + 2 && before == "," && text.is(start - 2, ROLE) && word(end) == ",";
+        let described = name.words.len() > 1 && (role || beside || word(end) == "," && word(end + 1) == "who");
         if kind == ReferentKind::Unknown && !described {
             // "Stone's followers call him": somebody of whom nothing else tells.
             let theirs = matches!(
