@@ -2,8 +2,8 @@
 
 use super::body;
 use super::page::Page;
-use super::several::ends_as_plural;
-use super::verbs::Weight;
+use super::several::{ends_as_plural, PARTS};
+use super::verbs::{verb, Form, Takes, Weight};
 use super::{contested, Draft};
 use crate::referent::MentionForm;
 use crate::report::Relation;
@@ -48,7 +48,10 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     }
     // "the self-proclaimed, consummate outsider"
     let label = page.label(end + usize::from(page.fold(end) == ","));
-    let label = with_and(page, before_verb(page, label), own);
+    // "Self-described socialist sworn in as mayor"
+    let done = |k: usize| verb(page.fold(k)).is_some_and(|v| v.form == Form::Past && v.takes != Takes::Plain);
+    let until = label.clone().skip(1).find(|&k| done(k)).unwrap_or(label.end);
+    let label = with_and(page, before_verb(page, label.start..until), own);
     if label.is_empty() || label.end > page.sentence(i).end {
         return None;
     }
@@ -74,17 +77,6 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
 
 /// "governments rule": a plural is no part of a longer noun, but for a few; what follows it is a verb.
 pub fn before_verb(page: &Page, label: Range<usize>) -> Range<usize> {
-    const PARTS: &[&str] = &[
-        "rights",
-        "arms",
-        "sports",
-        "affairs",
-        "news",
-        "communications",
-        "sales",
-        "weapons",
-        "drugs",
-    ];
     let plural = |k: usize| {
         let word = page.fold(k);
         let next = page.fold(k + 1);
@@ -144,8 +136,14 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     let at = end + usize::from(comma);
     if at < sentence.end {
         // "A self-professed independent, Okoro said": him, whatever else tells of him.
-        let opens = own && comma && start == sentence.start + 1 && matches!(page.fold(sentence.start), "a" | "an");
-        if let Some(name) = page.name_at(at).filter(|n| opens || page.is_person(n.start)) {
+        let opens = own && comma && start == sentence.start + 1;
+        let opens = |n: &Range<usize>| match page.fold(sentence.start) {
+            "a" | "an" => opens,
+            // "The self-declared president, Sisi Aya, left": the comma after it closes the name.
+            "the" => opens && page.fold(n.end) == ",",
+            _ => false,
+        };
+        if let Some(name) = page.name_at(at).filter(|n| opens(n) || page.is_person(n.start)) {
             return Some(name);
         }
     }
@@ -218,7 +216,8 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
         return None;
     }
     // "the self-proclaimed prophet, who calls himself Ezekiel": told of in this sentence.
-    if page.fold(end) == "," && page.fold(end + 1) == "who" {
+    // "the self-styled duke, another claimant": and beside it.
+    if page.fold(end) == "," && matches!(page.fold(end + 1), "who" | "another" | "a" | "an") {
         return None;
     }
     // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets

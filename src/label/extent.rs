@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::CALENDAR;
+use crate::vocabulary::is_possessive;
 use std::ops::Range;
 
 impl Page<'_> {
@@ -11,7 +12,16 @@ impl Page<'_> {
         let end = self.sentence(label.start).end;
         let at = label.end + 1;
         // "tantamount to treason": the adjective alone says nothing.
-        let open = label.len() == 1 && OPEN.contains(&self.fold(label.start)) && self.fold(label.end) == "to" && at < end;
+        // "a danger to democracy": nor the noun.
+        let noun = label
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| article && OWED.contains(&self.fold(last)));
+        let open = label.len() == 1 && OPEN.contains(&self.fold(label.start)) || noun;
+        let open = open && self.fold(label.end) == "to" && at < end && !self.is_quoted(&label);
+        // "the biggest in the land"
+        let most = self.fold(label.start).ends_with("est") || self.fold(label.start) == "most";
+        let open = open || most && self.fold(label.end) == "in" && at < end && !self.is_quoted(&label);
         let object = if open { self.label(at) } else { at..at };
         if !object.is_empty() {
             return label.start..object.end;
@@ -67,6 +77,26 @@ impl Page<'_> {
         }
     }
 
+    /// A second label after `and`: "a nomad and a drifter", "“unfit” and “a fraud”".
+    pub fn second(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let end = self.sentence(label.start).end;
+        let mut i = label.end;
+        while i < end && (self.is_mark(i) || self.fold(i) == ",") {
+            i += 1;
+        }
+        let quoted = self.is_quoted(label);
+        let article = |k: usize| matches!(self.fold(k), "a" | "an");
+        let first = label.start > 0 && (article(label.start - 1) || quoted && label.start > 1 && article(label.start - 2));
+        if i + 2 >= end || !matches!(self.fold(i), "and" | "or" | "but") {
+            return None;
+        }
+        let opens = self.opens_quote(i + 1) || article(i + 1) && self.opens_quote(i + 2);
+        let alike = quoted && opens || first && article(i + 1);
+        // "vote for her, whom he called “the most divisive of all”, or “throw away his vote”": something to do, and no label.
+        let done = |second: &Range<usize>| self.fold(i) == "or" && second.clone().any(|k| is_possessive(self.fold(k)));
+        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty() && !done(second))
+    }
+
     /// A label with the phrase after it that says by whom or for what: "provocations by the separatists".
     pub fn with_agent(&self, label: Range<usize>) -> Range<usize> {
         let led = matches!(self.fold(label.end), "by" | "against" | "for");
@@ -84,6 +114,11 @@ impl Page<'_> {
 
 /// Adjectives that say nothing without what follows their "to".
 const OPEN: &[&str] = &["tantamount", "akin", "contrary", "loyal", "hostile", "equivalent", "disloyal"];
+
+/// What somebody is to somebody or something.
+const OWED: &[&str] = &[
+    "danger", "threat", "heir", "traitor", "insult", "affront", "menace", "stranger", "obstacle", "bridge", "gift", "warning",
+];
 
 /// What lies "on" something: "a tax on success".
 const BURDENS: &[&str] = &[

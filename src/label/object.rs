@@ -1,12 +1,13 @@
 //! What stands between a verb of calling and its "as": "the annexation as a crime".
 
+use super::copula::is_copula;
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs::{Form, Takes, Verb};
 use super::{adjective, contested, several};
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::CALENDAR;
-use crate::vocabulary::is_object_pronoun;
+use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 /// An object between verb and label has at most this many tokens.
@@ -23,7 +24,7 @@ pub fn as_after(page: &Page, i: usize) -> Option<usize> {
         && !told
         && !matches!(
             page.fold(at + 1),
-            "well" | "soon" | "if" | "much" | "long" | "he" | "she" | "they" | "it" | "part" | "i" | "we" | "saying"
+            "well" | "opposed" | "soon" | "if" | "much" | "long" | "he" | "she" | "they" | "it" | "part" | "i" | "we" | "saying"
         ))
     .then_some(at + 1 + being)
 }
@@ -58,11 +59,17 @@ fn is_before_as(word: &str) -> bool {
 pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(Range<usize>, usize)> {
     // "recognised neither candidate as the winner": nobody.
     // "considering exercising their rights as": a deed.
-    let deed = verb.lemma == "consider" && page.fold(i).ends_with("ing");
-    if deed || matches!(page.fold(i), "neither" | "no" | "nobody" | "none") {
+    let deed = page.fold(i).ends_with("ing") && page.is_word(i + 1);
+    if deed && verb.lemma == "consider" || matches!(page.fold(i), "neither" | "no" | "nobody" | "none") {
         return None;
     }
-    let as_at = (i..end.min(i + REACH)).find(|&k| page.fold(k) == "as").filter(|&k| k > i)?;
+    let as_at = (i..end.min(i + REACH + 3))
+        .find(|&k| page.fold(k) == "as")
+        .filter(|&k| k > i)?;
+    // A long object holds no calling of its own.
+    if as_at >= i + REACH && (i..as_at).any(|k| super::verbs::verb(page.fold(k)).is_some()) {
+        return None;
+    }
     // "rejected bills painted as": the second verb's; "revered since she emerged as": nobody's.
     let another = super::verbs::verb(page.fold(as_at - 1)).is_some_and(|v| v.form == Form::Past && v.takes == Takes::As);
     // "condemned the party for calling the farmers": the second verb's too.
@@ -82,6 +89,10 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     if page.fold(i) == "what" && happens && (i..as_at).all(|k| page.is_word(k)) {
         return Some((i..as_at, as_after(page, as_at)?));
     }
+    // "condemned sanctioning the envoy as a mistake": what is done.
+    if deed && is_determiner(page.fold(i + 1)) && (i..as_at).all(|k| page.is_word(k)) {
+        return Some((i..as_at, as_after(page, as_at)?));
+    }
     // "described those who took part as thugs"
     if matches!(page.fold(i), "those" | "people" | "anyone" | "everyone") && page.fold(i + 1) == "who" {
         let plain = (i..as_at).all(|k| page.is_word(k) || page.fold(k) == "-");
@@ -97,6 +108,8 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
             "," | ";" | ":" | "—" | "that" | "how" | "what" | "who" | "himself" | "herself" | "itself" | "themselves"
         )
     });
+    // "who attacked a bus were described as": another verb's.
+    let broken = broken || (i..as_at).any(|k| is_copula(page.fold(k)));
     // "his service as a captain": a work done, not a name given.
     let work = matches!(
         page.fold(as_at - 1),
@@ -122,7 +135,9 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     let start = as_after(page, as_at)?;
     // "hails defence as attackers suffer losses": in a headline what happens meanwhile.
     let label = page.label(start);
-    if adjective::before_verb(page, label.clone()) != label && page.in_headline(i) {
+    let verbal = |k: usize| super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Present);
+    let acts = adjective::before_verb(page, label.clone()) != label || label.clone().skip(1).any(verbal);
+    if acts && page.in_headline(i) {
         return None;
     }
     if (i..as_at).all(|k| page.is(k, CALENDAR)) {

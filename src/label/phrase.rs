@@ -8,7 +8,7 @@ use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
-use crate::vocabulary::{is_determiner, is_possessive};
+use crate::vocabulary::is_determiner;
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -78,6 +78,10 @@ impl Page<'_> {
         let of = |i: usize| self.fold(i) == "of";
         match self.fold(i) {
             "only" | "another" | "some" | "such" | "being" | "nothing" | "just" => next && !of(i + 1),
+            // "nothing more than a fraud"
+            "more" | "less" => self.fold(i + 1) == "than" && i > 0 && matches!(self.fold(i - 1), "nothing" | "little"),
+            "than" => next && i > 0 && matches!(self.fold(i - 1), "more" | "less"),
+            "little" => next && self.fold(i + 1) == "more",
             "one" | "part" | "some of" => of(i + 1) && next,
             "of" => i > 0 && self.fold(i - 1) == "one",
             _ => false,
@@ -261,8 +265,8 @@ impl Page<'_> {
         {
             return Some(i..last);
         }
-        // "the eight were called": they.
-        if is_count(self.fold(i)) && i > from && self.fold(i - 1) == "the" {
+        // "the eight were called": they; "the other calls himself".
+        if (is_count(self.fold(i)) || self.fold(i) == "other") && i > from && self.fold(i - 1) == "the" {
             return Some(i..last);
         }
         if self.fold(i) == "cent" && i > from + 1 && self.fold(i - 1) == "per" {
@@ -284,7 +288,10 @@ impl Page<'_> {
             let did = ed && matches!(before, "has" | "have" | "had");
             // "hired lawyers and placed ads": what was done, but "injured and displaced people" are people.
             let done = ed && b > from + 1 && self.fold(b - 1) == "and" && !self.fold(b - 2).ends_with("ed");
-            if did || done || matches!(self.fold(b), "including" | "excluding") {
+            // "Court clears singer", as headlines have it.
+            let clears =
+                self.in_headline(b) && b > from && self.is_word(b - 1) && ends_as_plural(self.fold(b)) && !self.is_capital(b);
+            if did || done || clears || matches!(self.fold(b), "including" | "excluding") {
                 break;
             }
             // "commander-in-chief"
@@ -332,26 +339,6 @@ impl Page<'_> {
             .checked_sub(1)
             .filter(|&b| matches!(self.fold(b), "a" | "an" | "the"));
         self.quote_at(label.start).is_some() || article.is_some_and(|b| self.quote_at(b).is_some())
-    }
-
-    /// A second label after `and`: "a nomad and a drifter", "“unfit” and “a fraud”".
-    pub fn second(&self, label: &Range<usize>) -> Option<Range<usize>> {
-        let end = self.sentence(label.start).end;
-        let mut i = label.end;
-        while i < end && (self.is_mark(i) || self.fold(i) == ",") {
-            i += 1;
-        }
-        let quoted = self.is_quoted(label);
-        let article = |k: usize| matches!(self.fold(k), "a" | "an");
-        let first = label.start > 0 && (article(label.start - 1) || quoted && label.start > 1 && article(label.start - 2));
-        if i + 2 >= end || !matches!(self.fold(i), "and" | "or" | "but") {
-            return None;
-        }
-        let opens = self.opens_quote(i + 1) || article(i + 1) && self.opens_quote(i + 2);
-        let alike = quoted && opens || first && article(i + 1);
-        // "vote for her, whom he called “the most divisive of all”, or “throw away his vote”": something to do, and no label.
-        let done = |second: &Range<usize>| self.fold(i) == "or" && second.clone().any(|k| is_possessive(self.fold(k)));
-        Some(self.label(i + 1)).filter(|second| alike && !second.is_empty() && !done(second))
     }
 
     /// What a quoted label is said of when a noun follows it: "so-called “closed” primaries".

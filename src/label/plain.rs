@@ -18,7 +18,7 @@ type Called = Option<(Range<usize>, usize)>;
 pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> Called {
     let judges = matches!(
         verb.lemma,
-        "call" | "deem" | "consider" | "declare" | "brand" | "label" | "pronounce" | "proclaim" | "dub"
+        "call" | "deem" | "consider" | "declare" | "brand" | "label" | "pronounce" | "proclaim" | "dub" | "rename"
     );
     if matches!(
         page.fold(first),
@@ -34,12 +34,14 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> C
         .or_else(|| several::those_who(page, first, end).filter(|_| judges))
         .or_else(|| several::bare_plural(page, first, end).filter(|_| judges || verb.lemma == "name"));
     // "an employee named Ana Lopez found the letter": nothing more belongs to a name.
-    let name = || verb.lemma == "name" || page.name_at(first).is_some_and(|n| page.fold(n.end) != "'s");
+    let name = |n: Range<usize>| !matches!(page.fold(n.end), "'s" | "and" | ",");
+    let names = verb.lemma == "name";
+    let name = || names && !page.in_headline(first) || page.name_at(first).is_some_and(name);
     if found.is_some() || name() {
         return found;
     }
     to_be(page, first, end, verb)
-        .or_else(|| after_bare(page, first, end).filter(|_| judges))
+        .or_else(|| after_bare(page, first, end).filter(|_| judges || names))
         .or_else(|| after_phrase(page, first, end, verb, judges))
 }
 
@@ -99,6 +101,8 @@ fn to_be(page: &Page, first: usize, end: usize, verb: Verb) -> Called {
 fn after_bare(page: &Page, first: usize, end: usize) -> Called {
     let k = (first + 1..end.min(first + 4)).find(|&k| !page.is_word(k) || page.is(k, FUNCTION))?;
     let opens = page.opens_quote(k) || matches!(page.fold(k), "a" | "an" | "the") && page.opens_quote(k + 1);
+    // "call general a warlord", as headlines do.
+    let opens = opens || page.in_headline(first) && matches!(page.fold(k), "a" | "an") && !TIMES.contains(&page.fold(k + 1));
     if !opens || !page.is_word(first) || page.is(first, FUNCTION) {
         return None;
     }
@@ -107,8 +111,11 @@ fn after_bare(page: &Page, first: usize, end: usize) -> Called {
 
 /// A noun phrase up to a quotation or an article; what opens the phrase itself is no label.
 fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool) -> Called {
-    let determined =
-        is_determiner(page.fold(first)) || matches!(page.fold(first), "this" | "that" | "these" | "those" | "our" | "my");
+    let determined = is_determiner(page.fold(first))
+        || matches!(
+            page.fold(first),
+            "this" | "that" | "these" | "those" | "our" | "my" | "any" | "every" | "both" | "all"
+        );
     // "called the company's chief, Ben Okoro, “a revelation”"
     let owned = (first + 1..end.min(first + 4)).any(|k| page.fold(k) == "'s");
     let plural = page.fold(first).ends_with('s') && page.is_word(first);
@@ -117,7 +124,9 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
     }
     // "called Ana J. Lopez's remarks “racist”": a name may hold more signs than one.
     let mut k = page.name_at(first).map_or(first + 1, |name| name.end);
-    while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-") {
+    // "the gangs' alliance"
+    let owns = |k: usize| page.fold(k) == "'" && page.fold(k - 1).ends_with('s') && page.is_word(k + 1) && !page.opens_quote(k);
+    while k < end && k < first + REACH && (page.is_word(k) || page.fold(k) == "-" || owns(k)) {
         // "the peninsula temporarily occupied land", "the territory its southern provinces"
         let adverb = page.is_adverb(k) && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
         let whole = (first + 1..k).all(|t| !page.is(t, FUNCTION));
@@ -201,6 +210,14 @@ fn past_phrase(page: &Page, words: Range<usize>, end: usize, judges: bool, (dete
         let label = name.end + 1;
         return Some((name, label));
     }
+    // "labels the Front, a militia of exiles, “butchers”", "called the alliance, Sol, “thieves”"
+    let close = (k + 1..end.min(k + REACH))
+        .find(|&c| page.fold(c) == ",")
+        .filter(|_| judges && page.fold(k) == ",");
+    let plain = |c: usize| (k + 1..c).all(|t| page.is_word(t) && !page.fold(t).ends_with("ing"));
+    if let Some(c) = close.filter(|&c| c + 1 < end && page.opens_quote(c + 1) && plain(c)) {
+        return Some((page.noun_phrase_before(k, first)?, c + 1));
+    }
     // "the term “ultra-processed” “unscientific”": the first quotation is what is called so.
     if let Some(quote) = page.quote_at(k + 1).filter(|_| judges && is_expression(page.fold(k - 1))) {
         let second = quote.end as usize + 1;
@@ -209,6 +226,11 @@ fn past_phrase(page: &Page, words: Range<usize>, end: usize, judges: bool, (dete
     }
     if k < end && opens_label(page, k) && k > first + 1 {
         let object = page.noun_phrase_before(k, first)?;
+        // "called Lopez and her men “bandits”": all of them.
+        let led = page.with_determiner(&object, first);
+        if led > first && page.fold(led - 1) == "and" && page.name_at(first).is_some_and(|n| n.end + 1 == led) {
+            return Some((first..k, k));
+        }
         return Some((head_of(page, object, first), k));
     }
     // "the actions lawful": an adjective that ends the phrase.

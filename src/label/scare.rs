@@ -51,7 +51,8 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     let open = first - 1;
     let before = if open > sentence.start { page.fold(open - 1) } else { "" };
     let close = label.end;
-    let goes_on = page.is_word(close + 1) && !matches!(page.fold(close + 1), "is" | "was");
+    let inside = close + 1 < sentence.end;
+    let goes_on = inside && page.is_word(close + 1) && !matches!(page.fold(close + 1), "is" | "was");
     let determined = matches!(
         before,
         "the" | "a" | "an" | "these" | "those" | "its" | "their" | "this" | "his" | "her" | "of" | "our" | "any" | "no"
@@ -61,7 +62,7 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     let beside = label.len() == 1 || determined || page.is_capital(label.start);
     // "“Tall City” star Ben Okoro": a title.
     let title = label.len() > 1 && label.clone().all(|i| page.is_capital(i)) && !page.is_capital(close + 1);
-    let before_name = !title && page.is_person(close + 1) && page.is_mark(close) && beside && !is_possessive(before);
+    let before_name = inside && !title && page.is_person(close + 1) && page.is_mark(close) && beside && !is_possessive(before);
     if !(common && goes_on && (determined || opening) || before_name) {
         return None;
     }

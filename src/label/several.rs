@@ -15,6 +15,11 @@ pub fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>,
     );
     // "those behind the blockade fascists"
     let led = page.fold(first) == "those" && matches!(page.fold(first + 1), "behind" | "in" | "at" | "on" | "around");
+    // "members who crossed the floor “wreckers”"
+    if page.fold(first + 1) == "who" && is_plural(page, first) {
+        let stop = (first + 2..end).find(|&k| !page.is_word(k))?;
+        return Some((first..stop, stop)).filter(|_| page.opens_quote(stop));
+    }
     if !(people && page.fold(first + 1) == "who" || led) {
         return None;
     }
@@ -33,7 +38,9 @@ pub fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>,
 
 /// "the ministers fascists", "the fighters of the Front terrorists": a disputed plural right after the plural that is called so.
 pub fn bare_plural(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let stop = (first..end.min(first + REACH)).find(|&k| !page.is_word(k) && !matches!(page.fold(k), "-" | "'s"))?;
+    let ends =
+        |&k: &usize| k > first && matches!(page.fold(k), "and" | "or") || !page.is_word(k) && !matches!(page.fold(k), "-" | "'s");
+    let stop = (first..end.min(first + REACH)).find(ends)?;
     let last = stop.checked_sub(1).filter(|&k| k > first)?;
     // "called farmers Khalistanis": a people's name.
     let people = page.is_capital(last) && page.fold(last).ends_with('s');
@@ -86,11 +93,30 @@ const COLLECTIVES: &[&str] = &[
 
 /// "two more reporters foreign agents", whose last word is token `last`: people, and right after them a plural again.
 fn two_plurals(page: &Page, first: usize, last: usize) -> Option<(Range<usize>, usize)> {
-    let people = (first..last).find(|&k| is_plural(page, k) && page.is_somebody(k))?;
+    // "called passengers spies": two plurals right after each other are no one thing.
+    let people = (first..last)
+        .find(|&k| is_plural(page, k) && page.is_somebody(k))
+        .or_else(|| {
+            Some(last - 1)
+                .filter(|&k| k >= first && is_plural(page, k) && !PARTS.contains(&page.fold(k)) && is_plural(page, last))
+        })?;
     let whole = (first..=last).all(|k| !is_break(page, k));
     let label = last - people <= 3 && (people + 1..last).all(|k| page.fold(k) == "-" || page.is_word(k) && !page.is(k, FUNCTION));
     (whole && label).then_some((page.noun_phrase_before(people + 1, first)?, people + 1))
 }
+
+/// Plurals that stand before another noun: "rights groups".
+pub const PARTS: &[&str] = &[
+    "rights",
+    "arms",
+    "sports",
+    "affairs",
+    "news",
+    "communications",
+    "sales",
+    "weapons",
+    "drugs",
+];
 
 /// Whether the word at token `k` reads as the plural of a common noun.
 pub fn is_plural(page: &Page, k: usize) -> bool {
