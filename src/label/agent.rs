@@ -2,6 +2,7 @@
 //! "objects to being called".
 
 use super::gap::{be_before, by, referent_of_passive};
+use super::object::as_after;
 use super::page::Page;
 use super::plain::opens_label;
 use super::reflexive::form_of;
@@ -29,7 +30,11 @@ pub fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
         return None;
     }
     let labeller = page.noun_phrase_before(as_at - usize::from(parted), i + 2)?;
-    let label = page.label(as_at + 1);
+    // "condemned by leaders of both parties as": the leaders.
+    let of = (i + 3..labeller.start).find(|&k| page.fold(k) == "of");
+    let labeller = of.and_then(|of| page.noun_phrase_before(of, i + 2)).unwrap_or(labeller);
+    // "known to police for his views as well as": no label.
+    let label = page.label(as_after(page, as_at)?);
     // "known in the valley as": a place calls nobody anything.
     let place = placed || page.fold(i + 1) == "in";
     // "described in court as a fanatic by the prosecutor"

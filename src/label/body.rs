@@ -25,7 +25,7 @@ fn kinds(word: &str) -> u8 {
         "group" => BESIDE | NOBODY | TOLD | NAMED,
         "movement" | "organisation" | "organization" | "network" => BESIDE | NOBODY | NAMED,
         "party" => BESIDE | NOBODY | TOLD | STANDING | NAMED,
-        "bank" | "sect" => BESIDE,
+        "bank" | "sect" | "body" | "paper" | "daily" => BESIDE,
         "militia" => BESIDE | SEVERAL | NOBODY | NAMED,
         "newspaper" | "church" | "region" => BESIDE | NOBODY,
         "union" => BESIDE | NOBODY | STANDING,
@@ -34,7 +34,7 @@ fn kinds(word: &str) -> u8 {
         "regime" => SEVERAL | TOLD | STANDING,
         "opposition" | "family" | "couple" | "pair" | "public" | "crowd" | "military" | "staff" | "majority" | "side"
         | "camp" | "men" | "women" => SEVERAL,
-        "leadership" => SEVERAL | STANDING,
+        "leadership" | "authorities" => SEVERAL | STANDING,
         "people" => SEVERAL | TOLD,
         "caliphate" | "republic" | "army" | "kingdom" | "emirate" | "community" | "democracy" | "authority" | "empire"
         | "tribunal" | "university" | "institute" | "site" => NOBODY,
@@ -42,8 +42,7 @@ fn kinds(word: &str) -> u8 {
         "nation" => NOBODY | TOLD,
         "court" | "council" | "parliament" => NOBODY | STANDING,
         "man" | "woman" | "person" => TOLD,
-        "president" | "leader" | "ruler" | "authorities" | "assembly" | "congress" | "king" | "committee" | "mayor"
-        | "governor" => STANDING,
+        "president" | "leader" | "ruler" | "assembly" | "congress" | "king" | "committee" | "mayor" | "governor" => STANDING,
         "faction" => NAMED,
         _ => 0,
     }

@@ -2,16 +2,18 @@
 //! president".
 
 use super::agent::{known_to, wish};
+use super::copula::is_copula;
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
 use super::nearest::is_subject_pronoun;
 use super::object::{as_after, object_then_as, REACH};
 use super::opens::{convenes, is_bare, is_noun, starts_label};
 use super::page::Page;
 use super::plain::object_then_label;
+use super::subject::TELLS;
 use super::verbs::{verb, Form, Takes, Weight};
 use super::{accuse, by_another, noun, what, Draft};
 use crate::report::Relation;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 /// The label given by the verb at token `i`.
@@ -51,7 +53,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     let passive = be_before(page, i) && !has;
     // "the uprising that became known as": nobody stands between.
     let gap = || before_gap(page, i, sentence.start).filter(|_| !ing && !passive);
-    let gapped = || !ing && passive || gap().is_some();
+    // "that even Lopez calls them a fraud" has its object.
+    let pronoun = is_object_pronoun(page.fold(after)) || page.fold(after) == "it";
+    let gapped = || !ing && passive || !pronoun && gap().is_some();
     // "calls the boss 'a fraud' as the trial ends": the quotation is the label.
     let quote_first = verb.takes == Takes::Plain && (after..sentence.end.min(after + 5)).any(|k| page.opens_quote(k));
     let labelled = || object_then_label(page, after, sentence.end, verb).filter(|_| !gapped());
@@ -94,10 +98,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     {
         return None;
     }
-    let label = if object.is_some() {
-        page.restricted(page.extended(label))
-    } else {
-        label
+    let label = match object {
+        Some(_) => page.restricted(page.extended(label)),
+        None => page.extended(label),
     };
     if object.is_some() && matches!(verb.lemma, "know" | "swear" | "inaugurate" | "bill") {
         return None;
@@ -121,8 +124,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         return Some(draft);
     }
     if let Some(object) = object {
-        // "X called Y a liar"
-        let subject = || page.subject(i).map(|s| page.antecedent(s));
+        // "X called Y a liar"; "calling Y a liar was a mistake": anybody's.
+        let deed = ing && is_deed(page, i, label.end);
+        let subject = || page.subject(i).filter(|_| !deed).map(|s| page.antecedent(s));
         // "cast the choice as motivated by need": who is moved by it calls nobody so; nor "Okoro dismissed it as a trick by his
         // enemies" those.
         let done = label.len() == 1 && page.fold(label.start).ends_with("ed");
@@ -144,8 +148,11 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if page.fold(at) == "all" && page.fold(at + 1) == "of" {
         at += 2;
     }
-    if (verb.takes != Takes::Plain || page.fold(i + 1) == "as") && !be_before(page, i) && is_determiner(page.fold(at)) {
-        let object = page.label(at);
+    if (verb.takes != Takes::Plain || page.fold(i + 1) == "as")
+        && !be_before(page, i)
+        && (is_determiner(page.fold(at)) || matches!(page.fold(at), "this" | "these"))
+    {
+        let object = page.label(at + usize::from(page.fold(at).starts_with("thi") || page.fold(at) == "these"));
         if let Some(labeller) = page.subject(i).filter(|_| !object.is_empty()) {
             return Some(draft(Some(object), Some(labeller)));
         }
@@ -166,6 +173,18 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         draft.distanced |= !wishes;
     }
     Some(draft)
+}
+
+/// Whether the participle at token `i`, whose label ends before token `until`, is itself what something is said of: "said calling
+/// her a fool was a joke".
+fn is_deed(page: &Page, i: usize, until: usize) -> bool {
+    let first = page.sentence(i).start;
+    let opens = i == first || matches!(page.fold(i - 1), ":" | "that") || TELLS.contains(&page.fold(i - 1));
+    let mut end = until;
+    while page.is_mark(end) {
+        end += 1;
+    }
+    opens && is_copula(page.fold(end))
 }
 
 /// "Calling him a liar, Okoro left": who did both, where the participle at token `i` opens the sentence and its label ends before

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::subject::TELLS;
 use super::verbs::verb;
 use crate::text::TokenKind;
-use crate::vocabulary::classes::{CALENDAR, FUNCTION};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
 use crate::vocabulary::{is_determiner, is_object_pronoun};
 use std::ops::Range;
 
@@ -147,12 +147,29 @@ impl Page<'_> {
         if self.fold(name.start - 1) == "named" {
             return Some(name);
         }
-        let whom = name
-            .start
+        // "The governor, Dame Ana Lopez, calls"
+        let title = |k: usize| self.is(k, TITLE) || self.fold(k) == "." && self.is(k - 1, TITLE);
+        let mut start = name.start;
+        while start > from + 1 && title(start - 1) {
+            start -= 1;
+        }
+        let whom = start
             .checked_sub(2)
             .filter(|&w| w >= from && self.fold(w + 1) == "," && !self.is_capital(w))?;
         let own = self.mention(name.start).map(|m| m.chain);
         let same = self.mention(whom).is_none_or(|m| Some(m.chain) == own);
+        // "The party of the mayor's deputy, Ana Lopez, calls": the party.
+        let first = self.noun_phrase_before(whom + 1, from).map_or(from, |r| r.start);
+        let of = (from + 1..first)
+            .rev()
+            .take_while(|&k| self.is_word(k) || self.fold(k) == "'s")
+            .find(|&k| self.fold(k) == "of");
+        let head = of.and_then(|of| self.noun_phrase_before(of, from));
+        let body =
+            |r: &Range<usize>| body::is(self.fold(r.end - 1), body::BESIDE | body::SEVERAL) && self.mention(r.start).is_none();
+        if let Some(head) = head.filter(body) {
+            return Some(head);
+        }
         (self.is_person(name.start) && same && self.is_determined(whom + 1, from)).then_some(name)
     }
 

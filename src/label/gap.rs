@@ -3,10 +3,11 @@
 use super::body;
 use super::contact::{beside_noun, is_told, opens_with_place};
 use super::copula::{is_contraction, is_copula};
+use super::doer::TIMES;
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
-use crate::referent::MentionForm;
-use crate::vocabulary::classes::{FUNCTION, TITLE};
+use crate::referent::{Mention, MentionForm, ReferentKind};
+use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let wide = if who > from && page.fold(who - 1) == "," { far } else { from };
     let relative = (wide..who)
         .rev()
-        .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what"))
+        .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what") || is_whom(page, k, who))
         .filter(|&k| !is_told(page, k));
     if let Some(relative) = relative {
         let broken = (relative + 1..who.max(relative + 1)).any(|k| {
@@ -155,6 +156,13 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     if matches!(page.fold(before), "those" | "one") {
         return Some((Some(before..before + 1), subject));
     }
+    // "The watchdog group Clear Hands called": its name.
+    let body = body::is(page.fold(before), body::BESIDE) || page.is(before, HEAD) || page.is_somebody(before);
+    let kind = |m: &Mention| page.referents.chains[m.chain as usize].kind;
+    let named = |m: &Mention| m.form == MentionForm::Name && !matches!(kind(m), ReferentKind::Person | ReferentKind::Place);
+    if body && mention.is_some_and(named) {
+        return None;
+    }
     // "In an address he named …": where he did so.
     let start = page.sentence(i).start;
     let of_what = page.noun_phrase_before(before + 1, start);
@@ -169,6 +177,15 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         "when" | "although" | "though" | "because" | "since" | "while" | "if" | "first" | "then" | "now" | "again"
     );
     (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then_some((of_what, subject))
+}
+
+/// Whether the "who" at token `k` is an object: "Okoro, who critics call", where the verb's words begin at token `end`.
+fn is_whom(page: &Page, k: usize, end: usize) -> bool {
+    let subject = || page.noun_phrase_before(end, k + 1);
+    page.fold(k) == "who"
+        && !page.is(end - 1, CALENDAR)
+        && !TIMES.contains(&page.fold(end - 1))
+        && subject().is_some_and(|s| page.with_determiner(&s, k + 1) == k + 1)
 }
 
 /// The name beside the subject of a relative clause, where commas alone stand between it and its verb, before which token `who` ends.
@@ -290,7 +307,10 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
         && !page.is(sentence.start, FUNCTION)
         && !page.is_adverb(sentence.start);
     if i <= sentence.start + 1 && (!noun || be_before(page, i)) {
-        let mut at = label_end;
+        // "Regarded as a long shot a year ago, Lopez won": her.
+        let near = label_end..sentence.end.min(label_end + REACH);
+        let comma = near.into_iter().find(|&k| !page.is_word(k) && !page.is_mark(k));
+        let mut at = comma.filter(|&k| page.fold(k) == ",").unwrap_or(label_end);
         while at < sentence.end && matches!(page.fold(at), "\"" | "'" | "," | "the" | "a" | "an") {
             at += 1;
         }
@@ -308,6 +328,17 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
     if reduced {
         // "an employee named Lopez": the noun right before it.
         let found = page.noun_phrase_before(b, sentence.start);
+        // "described Okoro as a giant, known to all as Sam": Okoro.
+        let named_as = found
+            .as_ref()
+            .map(|r| page.with_determiner(r, sentence.start))
+            .filter(|&d| d > sentence.start);
+        if let Some(named_as) = named_as
+            .map(|d| d - 1)
+            .filter(|&a| page.fold(a) == "as" && page.fold(b - 1) == ",")
+        {
+            return page.noun_phrase_before(named_as, sentence.start);
+        }
         // "The chief of the cartel, long considered": the chief.
         let named = verb(page.fold(i)).is_none_or(|v| v.weight == Weight::Name) || page.fold(i) == "dubbed";
         let whole = |r: Range<usize>| match page.fold(b - 1) == "," && !named && page.mention(r.start).is_none() {
@@ -350,6 +381,7 @@ pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
     let found = page.name_at(start).unwrap_or_else(|| page.label(start));
     // "by the president's brother, Ben Okoro,"
     let beside = page.mention(start).is_none() && !found.is_empty() && page.is_somebody(found.end - 1);
-    let name = page.apposed_after(found.end).filter(|_| beside);
+    let close = || page.name_at(found.end).filter(|n| page.is_person(n.start));
+    let name = page.apposed_after(found.end).filter(|_| beside).or_else(close);
     name.or(Some(found)).filter(|r| !r.is_empty())
 }

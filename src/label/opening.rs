@@ -3,6 +3,7 @@
 use super::body;
 use super::doer::TIMES;
 use super::page::Page;
+use super::several::ends_as_plural;
 use crate::referent::Mention;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, ROLE, TITLE};
 use crate::vocabulary::{is_determiner, is_possessive};
@@ -44,9 +45,11 @@ impl Page<'_> {
             // "His party": of the party.
             let owns = is_possessive(word) && self.is_word(i + 1) && !self.is(i + 1, FUNCTION);
             // "A pro-Okoro group": the group.
+            // "Sucre-backed rebels": the rebels.
+            let hyphen = |k: usize| self.fold(k) == "-" && !self.is_spaced(k);
             let joined = |m: &&Mention| {
-                let start = self.tokens_of(m).start;
-                start > from && self.fold(start - 1) == "-" && !self.is_spaced(start)
+                let tokens = self.tokens_of(m);
+                tokens.start > from && hyphen(tokens.start - 1) && !self.is_spaced(tokens.start) || hyphen(tokens.end)
             };
             if let Some(mention) = self.mention(i).filter(|m| !owns && !joined(m)) {
                 let tokens = self.tokens_of(mention);
@@ -62,9 +65,10 @@ impl Page<'_> {
                 if CAMPS.contains(&self.fold(tokens.end)) && self.is_person(i) && tokens.end < until {
                     return Some(tokens.start..tokens.end + 1);
                 }
-                // "The Anglican bishop", "US officials", "“Tall City” star": of the bishop.
+                // "The Anglican bishop", "The Sucre authorities", "“Tall City” star": of the bishop.
                 let noun = tokens.end + usize::from(self.is_mark(tokens.end));
-                let beside = noun < until && !self.is_capital(noun) && self.is_somebody(noun);
+                let body = self.is_people(noun) || body::is(self.fold(noun), body::SEVERAL);
+                let beside = noun < until && !self.is_capital(noun) && body;
                 if !owner && (!beside || self.is_person(i)) {
                     return Some(self.name_at(i).unwrap_or(tokens));
                 }
@@ -77,6 +81,8 @@ impl Page<'_> {
             if matches!(word, "i" | "we" | "they" | "it" | "he" | "she") {
                 return Some(i..i + 1);
             }
+            // "Ministry slams embargo, calls it", as headlines have it.
+            let slams = self.in_headline(i) && ends_as_plural(self.fold(i + 1)) && !self.is_capital(i + 1) && self.is_word(i + 2);
             // "…, seeking to win while painting him": what is done.
             let doing = word.ends_with("ing") && i > from && self.fold(i - 1) == ",";
             let noun = self.is_word(i)
@@ -85,6 +91,7 @@ impl Page<'_> {
                 && word != "'s"
                 && !self.is_adverb(i)
                 && (!self.is_capital(i)
+                    || i == first && (slams || self.is_capitals(i) && word.len() > 4 && ends_as_plural(word))
                     || i == first && self.is_people(i) && !self.is(i, TITLE)
                     // "The Archbishop of Leeds"
                     || self.is(i, ROLE) && self.fold(i + 1) == "of");
@@ -101,6 +108,7 @@ impl Page<'_> {
             let does =
                 self.is_somebody(i) && next.ends_with('s') && (self.fold(i + 2) == "to" || is_determiner(self.fold(i + 2)));
             let ends = does
+                || slams
                 || !self.is_word(i + 1)
                 || self.is(i + 1, FUNCTION)
                 || next.ends_with("ed")
@@ -146,7 +154,10 @@ impl Page<'_> {
             let body = |r: &Range<usize>| !self.is_person(r.end - 1) && !matches!(self.fold(r.start), "i" | "we" | "they" | "it");
             return found.filter(body).unwrap_or(pronoun);
         }
-        let found = self.opening(sentence.start, pronoun.start);
+        // "“It must end,” the council said, rejecting what it called": not of the quotation.
+        let quote = self.quote_at(sentence.start + 1).filter(|_| self.is_mark(sentence.start));
+        let from = quote.map_or(sentence.start, |q| (q.end as usize + 1).min(pronoun.start));
+        let found = self.opening(from, pronoun.start);
         // "Lopez and other governors … what they call": all of them.
         let found = found.map(|r| match self.fold(pronoun.start) == "they" && self.fold(r.end) == "and" {
             true if self.fold(r.end + 1) == "other" => r.start..self.label(r.end + 2).end.max(r.end),

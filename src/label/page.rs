@@ -228,6 +228,14 @@ impl<'p> Page<'p> {
             if matches!(word, "short" | "away") {
                 return matches!((word, self.fold(i + 1)), ("short", "of") | ("away", "from"));
             }
+            // "warned against calling"
+            if word == "against" {
+                return i + 1 == verb;
+            }
+            // "has no right to be called"
+            if word == "no" && matches!(self.fold(i + 1), "right" | "reason" | "need" | "intention" | "plan" | "plans") {
+                return true;
+            }
             // "was not afraid to call", "did not hesitate to call": calls all the same.
             let dares = |k: usize| matches!(self.fold(k), "afraid" | "hesitate" | "shy" | "alone" | "ashamed");
             if (i + 1..verb).any(dares) {

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
-use crate::vocabulary::classes::{CALENDAR, ROLE, TITLE};
+use crate::vocabulary::classes::{CALENDAR, HEAD, ROLE, TITLE};
 use crate::vocabulary::{gender_of_given, look_up};
 use std::ops::Range;
 
@@ -69,8 +69,19 @@ impl Page<'_> {
             .filter(|&o| matches!(self.fold(o), "'s" | "'") && o > self.sentence(head.start).start)
             .and_then(|o| self.noun_phrase_before(o, self.sentence(head.start).start))
             .filter(|owner| owner.len() <= 3 && self.is_name(owner) || owner.len() == 1);
-        if let Some(owner) = owner {
+        if let Some(owner) = owner.clone() {
             whole.start = owner.start;
+        }
+        // "Rebels and residents", "the party and its leaders": all of them.
+        let from = self.sentence(head.start).start;
+        let and = self
+            .with_determiner(&head, from)
+            .checked_sub(1)
+            .filter(|&a| a > from && self.fold(a) == "and");
+        let first = and.filter(|_| owner.is_none()).and_then(|a| self.noun_phrase_before(a, from));
+        let several = |r: &Range<usize>| self.is_people(r.end - 1) || self.is(r.end - 1, HEAD) || self.is_name(r);
+        if let Some(first) = first.filter(|r| several(r) && self.with_determiner(r, from) == from) {
+            whole.start = first.start;
         }
         let speaker = self.is_somebody(head.end.saturating_sub(1));
         for _ in 0..3 {

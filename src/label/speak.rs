@@ -73,6 +73,14 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
 
 /// A source as the party that it is.
 fn speaker(document: &Document, source: &Source) -> Party {
+    // "This shows that": nobody.
+    let this = source
+        .spans
+        .iter()
+        .any(|s| matches!(&document.text[s.range()], "This" | "this" | "That" | "that"));
+    if this {
+        return Party::default();
+    }
     Party {
         spans: match source.name {
             Some(_) => source.spans.clone(),

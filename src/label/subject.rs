@@ -1,6 +1,8 @@
 //! Who does what: the subject of a verb.
 
+use super::copula::is_copula;
 use super::page::Page;
+use super::quality::is_quality;
 use super::verbs;
 use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::is_determiner;
@@ -13,15 +15,21 @@ impl Page<'_> {
         // "His friends call him the Lion; critics call him a tyrant": another clause.
         let from = (start..verb).rev().find(|&k| self.fold(k) == ";").map_or(start, |k| k + 1);
         let mut i = verb;
-        let skip = |k: usize| AUXILIARIES.contains(&self.fold(k)) || self.is_adverb(k);
+        let ing = self.fold(verb).ends_with("ing");
+        // "have started calling": have.
+        let begins = |k: usize| ing && matches!(self.fold(k), "started" | "begun" | "began" | "kept" | "continued");
+        let skip = |k: usize| AUXILIARIES.contains(&self.fold(k)) || self.is_adverb(k) || begins(k);
         for _ in 0..2 {
             while i > from && skip(i - 1) {
                 i -= 1;
             }
+            // "Okoro in turn calls"
+            if i > from + 2 && matches!(self.fold(i - 1), "turn" | "effect" | "response" | "part") && self.fold(i - 2) == "in" {
+                i -= 2;
+            }
             i = self.before_time(i, from);
         }
         let before = if i > from { self.fold(i - 1) } else { "" };
-        let ing = self.fold(verb).ends_with("ing");
         if before == "what" {
             return None;
         }
@@ -39,7 +47,7 @@ impl Page<'_> {
         if let Some(head) = self.head_of_told(i, from) {
             return Some(head);
         }
-        if matches!(before, "who" | "which" | "that" | "whom") {
+        if matches!(before, "who" | "which" | "that" | "whom" | "who've" | "who'd") {
             // "the man, who appears …, and who calls": the head of the first clause.
             let mut relative = i - 1;
             if relative > from && self.fold(relative - 1) == "and" {
@@ -102,7 +110,9 @@ impl Page<'_> {
             return Some(name);
         }
         // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
-        let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == ",";
+        // "disclosed that the six, who are students, call": of the clause that is told.
+        let told = |k: usize| self.fold(k) == "that" && (self.fold(k - 1).ends_with("ed") || self.is_said_before(k, from));
+        let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == "," || told(k);
         let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
         let pronoun = matches!(self.fold(clause), "he" | "she" | "they" | "it" | "we" | "i");
         let parted = pronoun || (clause..i - 1).any(|k| self.fold(k) == ",");
@@ -143,7 +153,19 @@ impl Page<'_> {
         if whose.as_ref().is_some_and(time) {
             return whose;
         }
-        // "asked the court to declare": the court would.
+        // "It is easy to be cynical and call it", "it would be an outrage to call it": anybody's.
+        let easy = |k: usize| is_quality(self, k) || matches!(self.fold(k), "easy" | "hard");
+        let judged = |k: usize| is_determiner(self.fold(k)) || self.is_mark(k) || easy(k);
+        let be = |k: usize| match self.fold(k) {
+            "is" | "'s" | "was" => judged(k + 1) || before == "and" && self.fold(verb) == "call",
+            "would" | "will" | "may" | "might" => self.fold(k + 1) == "be" && judged(k + 2),
+            _ => false,
+        };
+        let mut near = (from..i - 1).rev().take_while(|&k| self.fold(k) != ",");
+        if matches!(before, "to" | "and") && near.any(|k| self.fold(k) == "it" && be(k + 1)) {
+            return None;
+        }
+        // "asked the court to declare": nobody has yet.
         let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let asks = |r: &Range<usize>| {
             let verb = self.with_determiner(r, from);
@@ -153,8 +175,8 @@ impl Page<'_> {
                     "asked" | "asks" | "asking" | "urged" | "urges" | "urging"
                 )
         };
-        if let Some(asked) = asked.filter(asks) {
-            return Some(asked);
+        if asked.is_some_and(|r| asks(&r)) {
+            return None;
         }
         // "was right in calling it a sham and terming him a puppet": whoever calls.
         let calling = |&k: &usize| self.fold(k).ends_with("ing") && verbs::verb(self.fold(k)).is_some();
@@ -201,10 +223,7 @@ impl Page<'_> {
             return Some(head);
         }
         let own = that.and_then(|k| self.opening(k + 1, i - 1));
-        // "It is easy to be cynical and call it": anybody's.
-        let anybody = self.fold(from) == "it" && matches!(self.fold(from + 1), "is" | "'s" | "was") && self.fold(verb) == "call";
         own.or_else(|| self.opening(from, i - 1))
-            .filter(|r| !(anybody && r.start == from))
     }
 
     /// "a vote that the opposition says was rigged": the vote, where the verb stands at token `i`.
@@ -224,7 +243,26 @@ impl Page<'_> {
         let from = self.sentence(be).start;
         let opens = |&k: &usize| matches!(self.fold(k), "," | "that" | "said" | "says" | ":" | "and" | "but") || self.is_mark(k);
         let clause = (from..near.start).rev().find(opens).map_or(from, |k| k + 1);
+        // "those who burned the town should be called": those.
+        let who = (from + 1..near.start)
+            .rev()
+            .take_while(|&k| self.is_word(k))
+            .find(|&k| self.fold(k) == "who");
+        // "Okoro, seen as a thinker and who a court has ruled may be called": Okoro.
+        let head = |w: usize| match self.fold(w - 1) {
+            "and" => self.opening(from, w),
+            _ => self.head_before(w, from),
+        };
+        if let Some(head) = who.and_then(head) {
+            return Some(head);
+        }
         let mut before = near.start.checked_sub(1).filter(|&b| b > clause);
+        // "the firm's claim that its cars were “clean” has been called": what they were is no subject.
+        let copula = |b: usize| is_copula(self.fold(b));
+        let last = (from + 1..near.start).rev().find(|&b| !self.is_mark(b));
+        if last.is_some_and(copula) {
+            return self.opening(from, near.start);
+        }
         if before.is_some_and(|b| is_determiner(self.fold(b))) {
             before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
         }
@@ -244,6 +282,7 @@ impl Page<'_> {
                     | "near"
                     | "around"
                     | "about"
+                    | "like"
             )
         });
         if !led {
