@@ -286,7 +286,7 @@ fn introduced(reader: &Reader, quote: &Range<usize>) -> Option<Proposal> {
     let colon = quote.start.checked_sub(1).filter(|&i| reader.is(i, COLON))?;
     let sentence = reader.sentence(reader.text.tokens[colon].sentence as usize);
     // "Her husband Tom, 34, raged: “…”": a verb that no list knows.
-    let verb = colon - 1;
+    let verb = colon.saturating_sub(1);
     let unknown = verb > sentence.start && reader.is(verb, PAST) && !reader.is(verb, VERB | AUXILIARY);
     let raged = unknown.then(|| noun::subject_before(reader, sentence.start, verb)).flatten();
     if let Some(source) = raged {
