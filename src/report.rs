@@ -430,6 +430,11 @@ pub struct Warning {
 }
 
 impl Report {
+    /// Whether the text was analysed: of one in another language nothing is known, not that it holds nothing.
+    pub fn is_analysed(&self) -> bool {
+        self.warnings.iter().all(|w| w.code != "language")
+    }
+
     /// Counts every span in `unit` instead of bytes of `text`. Call it once.
     pub fn convert(&mut self, text: &str, unit: Unit) {
         if unit == Unit::Byte {

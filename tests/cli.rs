@@ -166,6 +166,7 @@ fn no_file_is_written_for_two_ends() {
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_told_with_how_to_go_on() {
     // Of more documents than a few kB of reports hold.
+    let _ = std::fs::remove_dir_all(folder("full"));
     let (lines, reports) = (folder("full").join("many.jsonl"), folder("full").join("r.jsonl"));
     std::fs::write(&lines, "{\"text\": \"She said so.\"}\n".repeat(200)).unwrap();
     let output = Command::new("sh")
@@ -216,6 +217,14 @@ fn nothing_and_other_languages_are_reports_with_warnings() {
         (&report["lang"], &report["warnings"][0]["code"]),
         (&json!("es"), &json!("language"))
     );
+    // Nothing is known of it, not that it holds nothing.
+    for form in [&["--pretty"] as &[&str], &["--to", "markdown"]] {
+        let told = String::from_utf8(scan(form, spanish.as_bytes()).stdout).unwrap();
+        assert!(told.contains("Not analysed") && !told.contains("No listed terms"), "{told}");
+    }
+    // No words for a page in a browser.
+    let page = String::from_utf8(scan(&["--pretty", "--format", "html"], b"<p></p>").stdout).unwrap();
+    assert!(page.contains("No article was found") && !page.contains("in a tab"), "{page}");
 }
 
 #[test]

@@ -28,9 +28,11 @@ pub fn render(report: &Report, text: &str, width: usize, today: &str) -> String 
         out: String::new(),
     };
     view.head();
-    view.called();
-    view.says();
-    view.notes();
+    if report.is_analysed() {
+        view.called();
+        view.says();
+        view.notes();
+    }
     view.out.push('\n');
     view.out
 }
@@ -82,12 +84,8 @@ impl View<'_> {
             .collect();
         self.lines(0, DIM, &facts.join(" · "));
         for warning in &self.report.warnings {
-            let key = format!("warning_{}", warning.code);
-            let message = match self.words.has(&key) {
-                true => self.words.say(&key, &[&warning.message]),
-                false => warning.message.clone(),
-            };
-            self.lines(0, Style::new().fg_color(Some(AnsiColor::Yellow.into())), &message);
+            // The catalogue's words are for a page in a browser.
+            self.lines(0, Style::new().fg_color(Some(AnsiColor::Yellow.into())), &warning.message);
         }
     }
 

@@ -37,11 +37,6 @@ impl Words {
         let args: Vec<&str> = phrase.args.iter().map(String::as_str).collect();
         self.say(&phrase.key, &args)
     }
-
-    /// Whether there is such a message.
-    pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
 }
 
 /// What is said of a file that was named so and cannot be read.

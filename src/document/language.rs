@@ -194,7 +194,7 @@ pub fn settle(document: &mut Document) {
         };
         document.warnings.push(Warning {
             code: "language".into(),
-            message: format!("the text is {name}; only English is read so far."),
+            message: format!("Not analysed: the text is {name}; only English is read so far."),
         });
     }
 }

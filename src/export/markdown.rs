@@ -11,6 +11,9 @@ use std::fmt::Write as _;
 pub fn write(source: Source) -> String {
     let mut out = String::new();
     head(&source, &mut out);
+    if !source.report.is_analysed() {
+        return out;
+    }
     let called = called(source.report);
     part(&source, "panel_called", called.is_empty().then_some("panel_zero"), &mut out);
     let (named, others) = parted(&called);

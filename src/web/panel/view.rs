@@ -43,8 +43,7 @@ impl View<'_> {
             .class("ww-panel")
             .child(self.head())
             .children(report.warnings.iter().map(|w| self.warning(&w.code, &w.message)));
-        // Of a text in another language nothing is known, not that it holds nothing.
-        if report.warnings.iter().any(|w| w.code == "language") {
+        if !report.is_analysed() {
             return head;
         }
         head.child(self.controls())
