@@ -235,6 +235,15 @@ fn the_view_for_people_has_no_colours_where_nobody_sees_them() {
     assert!(!view.contains('\u{1b}'), "{view}");
 }
 
+#[test]
+fn a_source_is_listed_without_the_who_of_what_follows() {
+    let text = "The organisers, who say that they are no militants, answered the minister on Monday.";
+    for form in [&["--pretty"] as &[&str], &["--to", "markdown"]] {
+        let told = String::from_utf8(scan(form, text.as_bytes()).stdout).unwrap();
+        assert!(told.contains("The organisers") && !told.contains("organisers, who"), "{told}");
+    }
+}
+
 /// Two pages: one with two contested labels, one with none.
 const PAGES: &str = "{\"id\": \"march\", \"text\": \"Marchers want Ann Lee, the self-proclaimed president, to leave. Ann Lee \
     declared herself interim president on Tuesday, Ben Okoro said.\"}\n{\"id\": \"rain\", \"text\": \"It rained.\"}\n";

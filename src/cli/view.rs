@@ -182,7 +182,7 @@ impl View<'_> {
 
     fn attribution(&mut self, attribution: &Attribution) {
         let source = &attribution.source;
-        let mut who = self.words_at(&source.spans);
+        let mut who = wording::unled(&self.words_at(&source.spans)).to_owned();
         if let Some(name) = resolved(source, &who) {
             who = match who.is_empty() {
                 true => name.to_owned(),

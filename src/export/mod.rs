@@ -129,7 +129,7 @@ impl<'a> Source<'a> {
 
     /// The source of an attribution, in the page's own words, and who that is where it is known well enough.
     fn speaker(&self, attribution: &Attribution) -> String {
-        let written = self.stretches(&attribution.source.spans);
+        let written = wording::unled(&self.stretches(&attribution.source.spans)).to_owned();
         match summary::resolved(&attribution.source, &written) {
             Some(name) => format!("{written} ({})", (self.say)("says_resolved", &[name])),
             None if written.is_empty() => (self.say)("source_none", &[]),

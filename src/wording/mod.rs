@@ -7,7 +7,7 @@ mod naming;
 
 pub use about::{byline, note_overdue, note_state};
 pub(crate) use naming::told;
-pub use naming::{referent, source};
+pub use naming::{referent, source, unled};
 
 use crate::report::{Attribution, Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;

@@ -28,12 +28,15 @@ pub(crate) fn told(written: &str) -> Option<&str> {
     const PRONOUNS: [&str; 16] = [
         "he", "her", "his", "i", "it", "its", "she", "that", "their", "these", "they", "this", "those", "we", "which", "who",
     ];
-    let ends = [" who", " which", " that"];
-    let cut = ends
-        .iter()
-        .find_map(|end| written.strip_suffix(end))
-        .map_or(written, |cut| cut.trim_end_matches(','));
+    let cut = unled(written);
     (!cut.is_empty() && !PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(cut))).then_some(cut)
+}
+
+/// The words of a source without the "who" of what follows: "the organisers, who".
+pub fn unled(written: &str) -> &str {
+    let ends = [" who", " which", " that"];
+    let cut = ends.iter().find_map(|end| written.strip_suffix(end));
+    cut.map_or(written, |cut| cut.trim_end_matches(','))
 }
 
 /// The words at `span` without the capital that a sentence gives to its first: that of a noun for who speaks, and of a word that

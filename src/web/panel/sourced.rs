@@ -8,6 +8,7 @@ use crate::report::{Attribution, Form};
 use crate::says::{self, Said};
 use crate::span::Span;
 use crate::summary::{self, sourcing, Sourcing, GROUPS};
+use crate::wording;
 
 /// No nesting of the engine's is deeper; it keeps a wrong report from being drawn without end.
 const DEEPEST: usize = 12;
@@ -42,7 +43,7 @@ fn words(view: &View, spans: &[Span]) -> String {
 fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
     let attribution = &view.report.attributions[number as usize];
     let words = |spans: &[Span]| words(view, spans);
-    let mut source = words(&attribution.source.spans);
+    let mut source = wording::unled(&words(&attribution.source.spans)).to_owned();
     if source.is_empty() {
         source = view.say("source_none", &[]);
     }
