@@ -8,7 +8,7 @@ use super::{contested, Draft};
 use crate::referent::MentionForm;
 use crate::report::Relation;
 use crate::vocabulary::classes::{ROLE, TITLE};
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 /// After "self-". Whether the writer does not vouch for the label.
@@ -179,20 +179,9 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
             .noun_phrase_before(before - 1, sentence.start)
             .filter(|r| own || page.is_person(r.start));
     }
-    if matches!(
+    if is_among(
         word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "become"
-            | "became"
-            | "becomes"
-            | "becoming"
-            | "remains"
-            | "remained"
-            | "as"
+        "is was are were be been become became becomes becoming remains remained as",
     ) {
         // "her image of Okoro as a self-styled prophet": a person right before "as", or else the subject.
         let at = before.saturating_sub(2);

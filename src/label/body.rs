@@ -1,5 +1,7 @@
 //! Nouns for those whom one word in the singular names, and what a detector may take each for.
 
+use crate::vocabulary::is_among;
+
 /// What a body with a name is told to be beside it: "Patria Nova, the party".
 pub const BESIDE: u8 = 1;
 /// Several, for whom "they" may stand.
@@ -15,35 +17,40 @@ pub const NAMED: u8 = 1 << 5;
 
 /// Whether a folded word is one of those that `kind` says.
 pub fn is(word: &str, kind: u8) -> bool {
-    kinds(word) & kind != 0
+    KINDS.iter().any(|(kinds, nouns)| kinds & kind != 0 && is_among(word, nouns))
 }
 
-fn kinds(word: &str) -> u8 {
-    match word {
-        "company" | "country" => BESIDE | NOBODY | TOLD,
-        "firm" | "website" | "charity" => BESIDE | SEVERAL,
-        "group" => BESIDE | NOBODY | TOLD | NAMED,
-        "movement" | "organisation" | "organization" | "network" => BESIDE | NOBODY | NAMED,
-        "party" => BESIDE | NOBODY | TOLD | STANDING | NAMED,
-        "bank" | "sect" | "body" | "paper" | "daily" => BESIDE,
-        "militia" => BESIDE | SEVERAL | NOBODY | NAMED,
-        "newspaper" | "church" | "region" => BESIDE | NOBODY,
-        "union" => BESIDE | NOBODY | STANDING,
-        "government" => SEVERAL | NOBODY | TOLD | STANDING,
-        "administration" => SEVERAL | NOBODY | STANDING,
-        "regime" => SEVERAL | TOLD | STANDING,
-        "opposition" | "family" | "couple" | "pair" | "public" | "crowd" | "military" | "staff" | "majority" | "side"
-        | "camp" | "men" | "women" => SEVERAL,
-        "leadership" | "authorities" => SEVERAL | STANDING,
-        "people" => SEVERAL | TOLD,
-        "caliphate" | "republic" | "army" | "kingdom" | "emirate" | "community" | "democracy" | "authority" | "empire"
-        | "tribunal" | "university" | "institute" | "site" => NOBODY,
-        "state" => NOBODY | TOLD | STANDING,
-        "nation" => NOBODY | TOLD,
-        "court" | "council" | "parliament" => NOBODY | STANDING,
-        "man" | "woman" | "person" => TOLD,
-        "president" | "leader" | "ruler" | "assembly" | "congress" | "king" | "committee" | "mayor" | "governor" => STANDING,
-        "faction" => NAMED,
-        _ => 0,
-    }
-}
+/// What each may be taken for, and the nouns.
+const KINDS: &[(u8, &str)] = &[
+    (BESIDE | NOBODY | TOLD, "company country"),
+    (BESIDE | SEVERAL, "firm website charity"),
+    (BESIDE | NOBODY | TOLD | NAMED, "group"),
+    (BESIDE | NOBODY | NAMED, "movement organisation organization network"),
+    (BESIDE | NOBODY | TOLD | STANDING | NAMED, "party"),
+    (BESIDE, "bank sect body paper daily"),
+    (BESIDE | SEVERAL | NOBODY | NAMED, "militia"),
+    (BESIDE | NOBODY, "newspaper church region"),
+    (BESIDE | NOBODY | STANDING, "union"),
+    (SEVERAL | NOBODY | TOLD | STANDING, "government"),
+    (SEVERAL | NOBODY | STANDING, "administration"),
+    (SEVERAL | TOLD | STANDING, "regime"),
+    (
+        SEVERAL,
+        "opposition family couple pair public crowd military staff majority side camp men women",
+    ),
+    (SEVERAL | STANDING, "leadership authorities"),
+    (SEVERAL | TOLD, "people"),
+    (
+        NOBODY,
+        "caliphate republic army kingdom emirate community democracy authority empire tribunal university institute site",
+    ),
+    (NOBODY | TOLD | STANDING, "state"),
+    (NOBODY | TOLD, "nation"),
+    (NOBODY | STANDING, "court council parliament"),
+    (TOLD, "man woman person"),
+    (
+        STANDING,
+        "president leader ruler assembly congress king committee mayor governor",
+    ),
+    (NAMED, "faction"),
+];

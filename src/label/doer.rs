@@ -7,7 +7,7 @@ use super::subject::TELLS;
 use super::verbs::verb;
 use crate::text::TokenKind;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
-use crate::vocabulary::{is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_among, is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -24,12 +24,7 @@ impl Page<'_> {
         if k == i {
             return i;
         }
-        while k > from
-            && matches!(
-                self.fold(k - 1),
-                "last" | "this" | "next" | "early" | "late" | "the" | "same" | "that"
-            )
-        {
+        while k > from && is_among(self.fold(k - 1), "last this next early late the same that") {
             k -= 1;
         }
         let led = k > from && matches!(self.fold(k - 1), "on" | "in" | "at" | "since" | "by" | "during" | "until");
@@ -119,9 +114,9 @@ impl Page<'_> {
             return self.subject(last - 1);
         }
         let verb = self.fold(last).ends_with("ed")
-            || matches!(
+            || is_among(
                 self.fold(last),
-                "insists" | "insist" | "apologises" | "apologizes" | "apologise" | "apologize" | "apologising" | "apologizing"
+                "insists insist apologises apologizes apologise apologize apologising apologizing",
             );
         verb.then(|| self.subject(last)).flatten()
     }

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::vocabulary::classes::CALENDAR;
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -58,9 +58,9 @@ impl Page<'_> {
         let article = label.start.checked_sub(1).is_some_and(|b| matches!(self.fold(b), "a" | "an"));
         let relative = matches!(self.fold(label.end), "who" | "that");
         // "a liar that day": a time.
-        let time = matches!(
+        let time = is_among(
             self.fold(label.end + 1),
-            "day" | "week" | "month" | "year" | "night" | "time" | "evening" | "morning" | "same"
+            "day week month year night time evening morning same",
         );
         if label.is_empty() || !article || !relative || time || self.is_quoted(&label) || label.end + 2 >= sentence.end {
             return label;

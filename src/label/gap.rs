@@ -8,7 +8,7 @@ use super::page::Page;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
 use crate::referent::{Mention, MentionForm, ReferentKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, TITLE};
-use crate::vocabulary::{is_determiner, is_possessive};
+use crate::vocabulary::{is_among, is_determiner, is_possessive};
 use std::ops::Range;
 
 /// What is called stands at most this many tokens before its verb.
@@ -17,28 +17,7 @@ const REACH: usize = 12;
 /// What is between a form of "be" and its participle.
 fn is_adverb(page: &Page, i: usize) -> bool {
     page.is_adverb(i)
-        || matches!(
-            page.fold(i),
-            "often"
-                | "also"
-                | "once"
-                | "sometimes"
-                | "now"
-                | "then"
-                | "long"
-                | "best"
-                | "better"
-                | "later"
-                | "still"
-                | "what"
-                | "already"
-                | "even"
-                | "earlier"
-                | "themselves"
-                | "himself"
-                | "herself"
-                | "itself"
-        )
+        || is_among(page.fold(i), "often also once sometimes now then long best better later still what already even earlier themselves himself herself itself")
 }
 
 /// Token after which the adverbs before token `i` begin.
@@ -52,12 +31,7 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
 
 pub fn be_before(page: &Page, i: usize) -> bool {
     let b = before_adverbs(page, i, page.sentence(i).start);
-    b > 0
-        && (is_copula(page.fold(b - 1))
-            || matches!(
-                page.fold(b - 1),
-                "be" | "been" | "being" | "'s" | "'re" | "gets" | "got" | "became" | "wasn't" | "isn't"
-            ))
+    b > 0 && (is_copula(page.fold(b - 1)) || is_among(page.fold(b - 1), "be been being 's 're gets got became wasn't isn't"))
 }
 
 /// "an explosion that the mayor described as “an act”", "Okoro, whom Lopez has dubbed “the eel”", "a campaign he calls “Rain”":
@@ -66,19 +40,15 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let from = from.max(i.saturating_sub(REACH));
     let mut who = i;
     while who > from
-        && (is_adverb(page, who - 1)
-            || matches!(
-                page.fold(who - 1),
-                "has" | "have" | "had" | "himself" | "herself" | "repeatedly" | "would" | "will" | "ago"
-            ))
+        && (is_adverb(page, who - 1) || is_among(page.fold(who - 1), "has have had himself herself repeatedly would will ago"))
     {
         who -= 1;
     }
     // "which the West continues to call", "as they like to call"
     let keeps = |k: usize| {
-        matches!(
+        is_among(
             page.fold(k),
-            "continue" | "continues" | "continued" | "like" | "likes" | "liked" | "prefer" | "prefers" | "insist" | "insists"
+            "continue continues continued like likes liked prefer prefers insist insists",
         )
     };
     if who > from + 2 && matches!(page.fold(who - 1), "to" | "on") && keeps(who - 2) {
@@ -92,12 +62,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what") || is_whom(page, k, who))
         .filter(|&k| !is_told(page, k));
     if let Some(relative) = relative {
-        let broken = (relative + 1..who.max(relative + 1)).any(|k| {
-            matches!(
-                page.fold(k),
-                "," | "is" | "was" | "are" | "were" | "be" | "been" | "to" | "and"
-            )
-        });
+        let broken = (relative + 1..who.max(relative + 1)).any(|k| is_among(page.fold(k), ", is was are were be been to and"));
         // "that the minister, Ana Lopez, rejected": her.
         let name = who
             .checked_sub(2)
@@ -133,9 +98,9 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     }
     // Without a relative pronoun: a noun, and right after it the one who calls it so.
     let pronoun = who > from
-        && matches!(
+        && is_among(
             page.fold(who - 1),
-            "he" | "she" | "they" | "it" | "we" | "i" | "some" | "many" | "critics" | "supporters" | "opponents"
+            "he she they it we i some many critics supporters opponents",
         );
     let mention = who.checked_sub(1).filter(|&w| w >= from).and_then(|w| page.mention(w));
     let subject = match (pronoun, mention) {
@@ -172,10 +137,7 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let word = page.fold(before);
     let noun = word == "one"
         || !page.is(before, FUNCTION) && page.mention(before).is_none() && !page.is_adverb(before) && !word.ends_with("ed");
-    let conjunction = matches!(
-        word,
-        "when" | "although" | "though" | "because" | "since" | "while" | "if" | "first" | "then" | "now" | "again"
-    );
+    let conjunction = is_among(word, "when although though because since while if first then now again");
     (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then_some((of_what, subject))
 }
 
@@ -267,21 +229,9 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     let noun = page.is_word(b - 1) && !page.is_person(b - 1) && !page.is(b - 1, FUNCTION);
     // "officials described as": a plural before "described" may as well be who describes; "known" and "dubbed" have no such
     // reading, nor has "later identified".
-    let safe = matches!(
+    let safe = is_among(
         verb.lemma,
-        "know"
-            | "dub"
-            | "nickname"
-            | "bill"
-            | "call"
-            | "title"
-            | "entitle"
-            | "name"
-            | "identify"
-            | "deem"
-            | "consider"
-            | "see"
-            | "refer"
+        "know dub nickname bill call title entitle name identify deem consider see refer",
     ) || matches!(verb.lemma, "label" | "brand" | "term") && (page.opens_quote(i + 1) || page.fold(i + 1) == "as")
         || verb.takes == Takes::As && page.fold(i + 1) == "as";
     // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
@@ -368,11 +318,7 @@ pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = k + 1;
-    while matches!(
-        page.fold(start),
-        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "some" | "one" | "several" | "other" | "two"
-    ) && page.is_word(start + 1)
-    {
+    while is_among(page.fold(start), "the a an its his her their some one several other two") && page.is_word(start + 1) {
         start += 1;
     }
     if start >= end {

@@ -7,6 +7,7 @@ use super::plain::opens_label;
 use super::quality::is_quality;
 use super::verbs::{Form, Verb};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
+use crate::vocabulary::is_among;
 
 /// Whether a label without an article starts at token `at`, where what is called so stands before the verb: "whom he called
 /// traitors".
@@ -63,26 +64,7 @@ pub fn is_noun(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     }
     // "a tough attack ad": one thing takes no plain form.
     let one = i > from + 1 && matches!(page.fold(i - 2), "a" | "an") && !page.fold(i).ends_with('s');
-    let noun = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "of"
-            | "'s"
-            | "in"
-            | "on"
-            | "for"
-    );
+    let noun = is_among(before, "the a an his her its their our my your this that of 's in on for");
     verb.form == Form::Present && (one || noun && !(before == "that" && page.fold(i).ends_with('s')))
 }
 

@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, HEAD, ROLE, TITLE};
-use crate::vocabulary::{gender_of_given, look_up};
+use crate::vocabulary::{gender_of_given, is_among, look_up};
 use std::ops::Range;
 
 /// Those who have no role for what they are.
@@ -145,13 +145,10 @@ impl Page<'_> {
             of -= 1;
         }
         let people = (of > from && self.fold(of) == "of").then(|| self.noun_phrase_before(of, from))??;
-        let led = people.start.checked_sub(1).is_some_and(|b| {
-            b >= from
-                && matches!(
-                    self.fold(b),
-                    "in" | "at" | "on" | "with" | "by" | "for" | "to" | "from" | "of" | "over"
-                )
-        });
+        let led = people
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| b >= from && is_among(self.fold(b), "in at on with by for to from of over"));
         (self.is_people(people.end - 1) && self.mention(people.start).is_none() && !led).then_some(people)
     }
 

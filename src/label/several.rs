@@ -5,6 +5,7 @@ use super::object::REACH;
 use super::page::Page;
 use super::quality::is_quality;
 use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
@@ -133,27 +134,8 @@ pub fn ends_as_plural(word: &str) -> bool {
 
 /// Words that no plain object holds.
 fn is_break(page: &Page, k: usize) -> bool {
-    matches!(
+    is_among(
         page.fold(k),
-        "and"
-            | "or"
-            | "that"
-            | "who"
-            | "which"
-            | "as"
-            | "when"
-            | "while"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "for"
-            | "to"
-            | "on"
-            | "in"
-            | "by"
-            | "with"
-            | "from"
-            | "at"
+        "and or that who which as when while is was are were for to on in by with from at",
     )
 }

@@ -6,7 +6,7 @@ use super::verbs::Weight;
 use super::{contested, Draft};
 use crate::report::Relation;
 use crate::vocabulary::classes::CALENDAR;
-use crate::vocabulary::{is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_among, is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 /// Those in whose eyes it is so stand at most this many tokens before.
@@ -127,9 +127,9 @@ fn eyes(page: &Page, k: usize, until: usize) -> Option<(Range<usize>, usize)> {
 
 /// Bodies that see, and one who has no role.
 fn is_body(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "state" | "government" | "police" | "party" | "army" | "opposition" | "church" | "widow" | "family" | "left" | "right"
+        "state government police party army opposition church widow family left right",
     )
 }
 

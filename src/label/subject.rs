@@ -5,7 +5,7 @@ use super::page::Page;
 use super::quality::is_quality;
 use super::verbs;
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -145,9 +145,9 @@ impl Page<'_> {
             let name = self.is_person(r.start) && self.fold(led.wrapping_sub(1)) == "for";
             name || led > from + 1
                 && self.fold(led - 1) == "for"
-                && matches!(
+                && is_among(
                     self.fold(led - 2),
-                    "time" | "wrong" | "right" | "unusual" | "rare" | "common" | "chance" | "reason" | "unfair"
+                    "time wrong right unusual rare common chance reason unfair",
                 )
         };
         if whose.as_ref().is_some_and(time) {
@@ -267,22 +267,9 @@ impl Page<'_> {
             before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
         }
         let led = before.is_some_and(|b| {
-            matches!(
+            is_among(
                 self.fold(b),
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "through"
-                    | "to"
-                    | "for"
-                    | "from"
-                    | "with"
-                    | "by"
-                    | "against"
-                    | "near"
-                    | "around"
-                    | "about"
-                    | "like"
+                "of in on at through to for from with by against near around about like",
             )
         });
         if !led {
