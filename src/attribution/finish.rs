@@ -53,7 +53,7 @@ fn of_who_goes_on(text: &Text, proposals: &[Proposal], attributions: &[Attributi
     let before = |&j: &usize| attributions[j].within.is_none() && at(j).is_some_and(|t| t.sentence + 1 == token.sentence);
     let last = near.rev().find(before)?;
     let spoke = &attributions[last].source;
-    let words = proposals[last].source.iter().flat_map(Clone::clone);
+    let mut words = proposals[last].source.first().cloned().unwrap_or_default();
     if own(&last) {
         let named = words
             .into_iter()
@@ -67,7 +67,7 @@ fn of_who_goes_on(text: &Text, proposals: &[Proposal], attributions: &[Attributi
             let (own, contrary) = if wanted == Gender::He { (MAN, WOMAN) } else { (WOMAN, MAN) };
             let other =
                 |t: usize| text.is(t, contrary) && !text.is(t, own) || gender_of(text.folded(t)).is_some_and(|g| g != wanted);
-            (!words.into_iter().any(other)).then_some(DOUBTED)
+            (!words.any(other)).then_some(DOUBTED)
         }
         _ => None,
     }

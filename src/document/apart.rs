@@ -1,12 +1,13 @@
 //! What opens a paragraph in type of its own: bold, italic or a subheading. Interviews set their questions so.
 
-use super::piece::{is_text, Piece, Pieces};
+use super::piece::{Piece, Pieces};
 use super::tree::Tree;
-use crate::span::Span;
 
-/// How something is set apart.
+/// How something is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
+    /// As running text.
+    Plain,
     /// `strong`, `b`.
     Bold,
     /// `em`, `i`.
@@ -15,48 +16,66 @@ pub enum Style {
     Heading,
 }
 
-/// What opens a paragraph in type of its own.
+/// What opens a paragraph in type of its own: all of it, or a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Apart {
-    /// From the beginning of its block to where the type changes, or to the end of the block.
-    pub span: Span,
+    /// Index of its block.
+    pub block: u32,
     /// How it is set.
     pub style: Style,
+    /// Where it ends: a byte of the document's text.
+    pub end: u32,
+    /// Whether it is all of its block.
+    pub whole: bool,
+    /// Whether it ends with a question mark.
+    pub asks: bool,
 }
 
-/// What is set apart at the beginning of a piece, which lies as `text` from byte `start` on: all of the piece, or a question.
-pub fn of(tree: &Tree, pieces: &Pieces, piece: &Piece, text: &str, start: usize) -> Option<Apart> {
-    let mut runs = pieces.runs(piece).filter(|(_, run)| run.chars().any(is_text)).peekable();
-    let style = style(tree, runs.peek()?.0)?;
-    let same = runs.take_while(|&(element, _)| self::style(tree, element) == Some(style));
-    let letters: usize = same.map(|(_, run)| run.chars().filter(|&c| is_text(c)).count()).sum();
-    let mut rest = text.char_indices().filter(|&(_, c)| is_text(c)).skip(letters).peekable();
+/// What is set apart at the beginning of a piece, which is block `block` and lies as `text` from byte `start` on.
+pub fn of(tree: &Tree, pieces: &Pieces, piece: &Piece, text: &str, block: u32, start: usize) -> Option<Apart> {
+    let (mut style, mut runs) = (Style::Plain, 0);
+    for (n, (element, run)) in pieces.runs(piece).enumerate() {
+        if run.trim().is_empty() {
+            continue;
+        }
+        let here = self::style(tree, element);
+        if runs > 0 && here != style || here == Style::Plain {
+            break;
+        }
+        (style, runs) = (here, n + 1);
+    }
+    if runs == 0 {
+        return None;
+    }
+    let mut end = pieces.head(piece, runs).len();
     // "<b>Why did she go</b>?"
-    rest.next_if(|&(_, c)| c == '?');
-    let end = rest.peek().map_or(text.len(), |&(at, _)| at);
-    let head = text[..end].trim_end();
-    (end == text.len() || asks(head)).then_some(Apart {
-        span: Span::new(start, start + head.len()),
+    if text[end..].starts_with('?') {
+        end += 1;
+    }
+    let head = &text[..end];
+    let asks = ["?", "?”", "?\"", "?’"].iter().any(|mark| head.ends_with(mark));
+    let whole = end == text.len();
+    (whole || asks).then_some(Apart {
+        block,
         style,
+        end: (start + end) as u32,
+        whole,
+        asks,
     })
 }
 
-/// Whether a text ends as a question.
-pub fn asks(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with('?')
-}
-
 /// The type that a run in this element is set in: the outermost in its block.
-fn style(tree: &Tree, element: usize) -> Option<Style> {
-    let mut style = None;
+fn style(tree: &Tree, element: usize) -> Style {
+    let mut style = Style::Plain;
     for e in tree.up(element) {
-        style = match tree.elements[e].tag {
-            "strong" | "b" => Some(Style::Bold),
-            "em" | "i" => Some(Style::Italic),
-            "h2" | "h3" | "h4" | "h5" | "h6" => Some(Style::Heading),
+        let element = &tree.elements[e];
+        style = match element.tag {
+            "strong" | "b" => Style::Bold,
+            "em" | "i" => Style::Italic,
+            "h2" | "h3" | "h4" | "h5" | "h6" => Style::Heading,
             _ => style,
         };
-        if tree.elements[e].block {
+        if element.block {
             break;
         }
     }

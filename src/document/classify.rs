@@ -166,7 +166,7 @@ fn add(document: &mut Document, tree: &Tree, pieces: &Pieces, unit: &Unit, known
         document.posts.push(post::read(tree, pieces, unit.whole, &parts, text, block));
     }
     if let (BlockKind::Paragraph, [piece]) = (unit.kind, &parts[..]) {
-        document.apart.extend(apart::of(tree, pieces, piece, text, start));
+        document.apart.extend(apart::of(tree, pieces, piece, text, block, start));
     }
     document.blocks.push(Block {
         kind: unit.kind,

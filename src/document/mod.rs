@@ -20,7 +20,7 @@ mod post;
 mod signs;
 mod tree;
 
-pub use apart::{asks, Apart, Style};
+pub use apart::{Apart, Style};
 pub use classify::read;
 pub use page::{Page, ATTRIBUTES, SEPARATOR, SKIPPED, VALUE_UNITS};
 pub use plain::{plain, Plain};

@@ -116,6 +116,14 @@ impl<'p> Pieces<'p> {
         text
     }
 
+    /// The text of its first `runs` runs.
+    pub fn head(&self, piece: &Piece, runs: usize) -> String {
+        self.text(&Piece {
+            runs: piece.runs.start..piece.runs.start + runs,
+            ..Piece::default()
+        })
+    }
+
     /// Appends the text of a piece, white space folded and signs of direction left out, and where each stretch of it came from. A
     /// piece that is appended to a line already begun is set off with a space.
     pub fn copy(&self, piece: &Piece, out: &mut String, origin: &mut Vec<Origin>) {
@@ -169,7 +177,7 @@ fn plain(text: &str) -> usize {
                 continue;
             }
             _ => match text[at..].chars().next() {
-                Some(c) if is_text(c) => at += c.len_utf8(),
+                Some(c) if !c.is_whitespace() && !turns(c) => at += c.len_utf8(),
                 _ => break,
             },
         }
@@ -181,11 +189,6 @@ fn plain(text: &str) -> usize {
 /// Signs of one unit that turn the direction of what follows. They are left out: in a card, what follows is not the page's.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a character of the page stands in the text that is copied.
-pub fn is_text(c: char) -> bool {
-    !c.is_whitespace() && !turns(c)
 }
 
 /// Whether two elements meet without white space that a style sets apart: a caption and its credit.

@@ -6,6 +6,7 @@ use super::words::kind::*;
 use super::Reader;
 use crate::attribution::{source, Proposal, Shape};
 use crate::document::BlockKind;
+use crate::vocabulary::classes::{ROLE, TITLE};
 use std::ops::Range;
 
 /// What stands before a headline's colon without being a source.
@@ -91,7 +92,8 @@ fn closing(reader: &Reader, tokens: &Range<usize>) -> Option<Proposal> {
         return None;
     }
     let named = source.clone().all(|i| reader.is(i, UPPER));
-    let known = source::names_a_speaker(reader.word(last)) && !reader.is(source.start, PREPOSITION | QUESTION);
+    let speaks = source::names_a_speaker(reader.word(last)) || reader.text.is(last, TITLE | ROLE);
+    let known = speaks && !reader.is(source.start, PREPOSITION | QUESTION);
     (named || known).then(|| Proposal {
         source: vec![source],
         cue: vec![sign..sign + 1],

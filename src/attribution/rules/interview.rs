@@ -155,7 +155,7 @@ fn is_letter(reader: &Reader, label: &Range<usize>) -> bool {
 }
 
 /// The sign after a speaker's label: "Q." and "A." too.
-pub fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
+fn label(reader: &Reader, tokens: &Range<usize>) -> Option<usize> {
     let near = |most: usize| tokens.start..tokens.end.min(tokens.start + most + 1);
     let long = near(LONGEST_SHOUTED).find(|&i| reader.is(i, COLON));
     if let Some(colon) = long.filter(|&colon| is_shouted(reader, tokens.start..colon)) {

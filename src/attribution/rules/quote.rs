@@ -116,30 +116,28 @@ const UNMARKED: usize = 20;
 
 /// "“It was late. / I just felt it,” Lee said": a quotation that a line parts without a new mark is one.
 fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, from: usize, covered: &mut [bool]) {
-    let rest = unmarked(reader, quote);
-    let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
-        return;
-    };
+    let mut parts = unmarked(reader, quote);
+    let Some(last) = parts.last().cloned() else { return };
     let opening = quote.first as usize - 1..quote.end as usize;
-    let holds = |p: &Proposal, part: &Range<usize>| p.content.iter().any(|c| c.start < part.end && part.start < c.end);
-    let presents = |p: &Proposal, at: Range<usize>| !p.source.is_empty() && p.cue.iter().any(|c| at.contains(&c.start));
-    let before = reader.sentence_of(opening.start).tokens.start.min(opening.start)..opening.start;
-    let after = last.end..reader.sentence_of(last.end - 1).tokens.end.max(last.end + 1);
-    let whose = found[from..]
-        .iter()
-        .position(|p| holds(p, &opening) && presents(p, before.clone()) || holds(p, last) && presents(p, after.clone()));
-    let index = whose.map(|n| from + n).or_else(|| {
-        found.push(followed(reader, last)?);
-        Some(found.len() - 1)
-    });
-    let Some(index) = index else { return };
+    parts.insert(0, opening.clone());
+    let meets = |c: &Range<usize>| c.start < last.end && last.start < c.end || c.start < opening.end && opening.start < c.end;
+    let inside = |c: &Range<usize>| opening.start <= c.start && c.start < last.end;
+    let outside = |p: &Proposal| !p.cue.is_empty() && !p.source.iter().chain(&p.cue).any(inside);
+    let presents = |p: &Proposal| !p.source.is_empty() && outside(p) && p.content.iter().any(meets);
+    let index = match found[from..].iter().position(presents) {
+        Some(n) => from + n,
+        None => {
+            let Some(p) = followed(reader, &last) else { return };
+            found.push(p);
+            found.len() - 1
+        }
+    };
     let p = &mut found[index];
     p.shape = Shape::Quote;
-    p.content.retain(|c| c.start < first.start && !opening.contains(&c.start));
-    p.content.push(opening.clone());
-    p.content.extend(rest.iter().cloned());
-    for part in rest.iter().chain([&opening]) {
+    p.content.retain(|c| c.end <= opening.start);
+    for part in parts {
         covered[part.clone()].fill(true);
+        p.content.push(part);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where contents begin and end.
 
-use crate::attribution::cue::{form, frame, Reading};
+use crate::attribution::cue::{form, frame};
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::{content, passive, verb, Reader};
@@ -257,19 +257,6 @@ pub fn within_its_sentence(reader: &Reader, p: &mut Proposal) {
         |&i: &usize| reader.is(i, CONJUNCTION) && reader.is(i + 1, DETERMINER | POSSESSIVE) && reader.quote_number(i) == 0;
     if let Some(and) = (content.start + 1..content.end).find(|i| what && whose::names(reader, cue.end - 1) && others(i)) {
         content.end = and;
-    }
-    // "called it late, while rivals said it was early"
-    let others = |&i: &usize| {
-        let subject = |&k: &usize| reader.is(k, WORD) && !reader.is(k, AUXILIARY | PRONOUN) || reader.is(k, DETERMINER);
-        let says = |r: &Reading| reader.cues.entry(*r).takes(frame::QUOTE);
-        let tells = |k: usize| verb::is_finite_cue(reader, k) && (whose::names(reader, k) || reader.readings(k).iter().any(says));
-        reader.is(i, COMMA)
-            && matches!(reader.word(i + 1), "while" | "whereas")
-            && reader.quote_number(i) == 0
-            && (i + 2..i + 8).take_while(subject).skip(1).any(tells)
-    };
-    if let Some(comma) = (content.start + 1..content.end).find(others) {
-        content.end = comma;
     }
     // "rejected claims that it was late, telling farmers …": a second report begins.
     let says = |i: usize| reader.readings(i).iter().any(|r| r.form & form::ING != 0);

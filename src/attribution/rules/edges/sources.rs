@@ -93,8 +93,7 @@ fn of_the_noun(reader: &Reader, p: &mut Proposal) {
         *source = nominal::owner(reader, cue.start, &field).unwrap_or(source.clone());
         return;
     }
-    let grown =
-        noun && reader.is(before, COMMA) && cue.len() > 1 && reader.is(cue.start + 1, PAST) && !is_verb(reader, cue.start);
+    let grown = noun && reader.is(before, COMMA) && cue.len() > 1 && reader.is(cue.start + 1, PAST);
     let asked = reader.word(cue.start) == "asked" && matches!(reader.word(before), "when" | "if" | "once");
     if grown || asked {
         p.source.clear();
@@ -310,9 +309,14 @@ fn before_its_second_verb(reader: &Reader, p: &mut Proposal) {
     let last = source.end - 1;
     let adjoins = source.end == cue.start;
     let second = adjoins && (reader.is(last, CONJUNCTION) || reader.word(last) == "said");
-    // "Dr Lee teased Mr Brown | saying": the deed is no part of who does it.
-    let deed = |&i: &usize| adjoins && reader.is(i, PAST) && reader.is(i - 1, CAPITAL) && reader.is(i + 1, UPPER | DETERMINER);
-    let saying = reader.word(cue.start) == "saying";
+    // "Dr Lee teased Mr Brown | saying", "their families staged a march | stating": the deed is no part of who does it.
+    let deed = |&i: &usize| {
+        adjoins
+            && reader.is(i, PAST)
+            && !reader.is(i - 1, DETERMINER | PREPOSITION | RELATIVE | COMMA)
+            && reader.is(i + 1, UPPER | DETERMINER)
+    };
+    let saying = reader.is(cue.start, VERB) && reader.word(cue.start).ends_with("ing");
     if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i) || saying && deed(i)) {
         source.end = reader.trim(source.start..verb).end;
     }
