@@ -99,6 +99,7 @@ impl Engine {
         let voices = voice::Voices::new(document, &text, &attributions);
         label::voice(document, &mut labels, &attributions, &voices);
         label::keep(document, &mut labels);
+        label::unowned(document, &mut labels, &attributions);
         label::speak(document, &mut labels, &attributions);
         label::link(document, &text, &mut referents, &mut labels);
         label::name(document, &labels, &mut terms);

@@ -40,7 +40,7 @@ mod verbs;
 mod voice;
 mod what;
 
-pub use speak::speak;
+pub use speak::{speak, unowned};
 pub use voice::voice;
 
 use crate::document::Document;

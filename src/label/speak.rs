@@ -71,6 +71,35 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
     }
 }
 
+/// Gives the labels whose labeller is but the owner of who speaks their labeller: "the party of President Okoro called it a coup"
+/// is the party's word, not his.
+pub fn unowned(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
+    for label in labels.iter_mut().filter(|l| l.labeller.id.is_some()) {
+        let (Some(marker), &[owner]) = (label.marker, &*label.labeller.spans) else {
+            continue;
+        };
+        let owns = |a: &&Attribution| {
+            use SourceKind::{Group, Institution, Organisation, Role};
+            a.cue.spans.iter().any(|s| s.overlaps(marker)) && matches!(a.source.kind, Group | Institution | Organisation | Role)
+        };
+        let mut sources = attributions.iter().filter(owns).flat_map(|a| &a.source.spans);
+        let Some(source) = sources.find(|s| s.start < owner.start && s.end == owner.end) else {
+            continue;
+        };
+        // Titles may stand between: "of President Okoro".
+        let mut before = document.text[source.start as usize..owner.start as usize].split_whitespace();
+        if before
+            .rfind(|w| w.starts_with(char::is_lowercase))
+            .is_some_and(|w| matches!(w, "of" | "for"))
+        {
+            label.labeller = Party {
+                spans: vec![*source],
+                ..Party::default()
+            };
+        }
+    }
+}
+
 /// A source as the party that it is.
 fn speaker(document: &Document, source: &Source) -> Party {
     // "This shows that": nobody.
