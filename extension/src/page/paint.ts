@@ -271,21 +271,20 @@ function apart(): (range: Range) => boolean {
   };
   let body: Element | undefined;
   let light = false;
-  let last: Element | null = null;
+  // What was asked of one element holds of those that are written alike, as the paragraphs of an article are.
+  let last: Element | undefined;
+  let [around, tag, classes]: [ParentNode | null, string, string] = [null, "", ""];
   let answer = false;
-  return ({ startContainer: { parentElement: inside, ownerDocument } }) => {
-    if (!inside || !ownerDocument || isLike(inside, last)) return answer;
-    if (ownerDocument.body !== body) light = isLight((body = ownerDocument.body));
+  return ({ startContainer: { parentElement: inside } }) => {
+    if (!inside || inside === last) return answer;
     last = inside;
+    const { parentNode, localName, className } = inside;
+    if (parentNode === around && localName === tag && className === classes) return answer;
+    [around, tag, classes] = [parentNode, localName, className];
+    const { ownerDocument } = inside;
+    if (ownerDocument.body !== body) light = isLight((body = ownerDocument.body));
     return (answer = isLight(inside.closest("a")?.parentElement ?? inside) !== light);
   };
-}
-
-/** Whether two elements are written alike, as the paragraphs of an article are: what a browser is asked of one holds of the other. */
-function isLike(one: Element, other: Element | null): boolean {
-  if (one === other) return true;
-  if (!other || one.parentNode !== other.parentNode || one.localName !== other.localName) return false;
-  return one.className === other.className && one.getAttribute("style") === other.getAttribute("style");
 }
 
 /** Whether a colour is nearer to white than to black, in whichever of its notations the browser gives it. */
