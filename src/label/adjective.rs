@@ -157,12 +157,7 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     }
     // "Ana Lopez, a self-styled prophet": before the article and its comma.
     let mut before = start;
-    while before > sentence.start
-        && matches!(
-            page.fold(before - 1),
-            "a" | "an" | "the" | "another" | "this" | "that" | "also"
-        )
-    {
+    while before > sentence.start && is_among(page.fold(before - 1), &["a", "an", "the", "another", "this", "that", "also"]) {
         before -= 1;
     }
     // "Ana Lopez, the group's self-appointed spokeswoman"
@@ -181,7 +176,9 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     }
     if is_among(
         word,
-        "is was are were be been become became becomes becoming remains remained as",
+        &[
+            "is", "was", "are", "were", "be", "been", "become", "became", "becomes", "becoming", "remains", "remained", "as",
+        ],
     ) {
         // "her image of Okoro as a self-styled prophet": a person right before "as", or else the subject.
         let at = before.saturating_sub(2);

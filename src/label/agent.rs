@@ -9,6 +9,7 @@ use super::reflexive::form_of;
 use super::verbs::{Form, Takes, Verb};
 use super::{by_another, Draft};
 use crate::report::Relation;
+use crate::vocabulary::is_among;
 
 /// "known to Argentines as the Malvinas": who knows it so stands between.
 pub fn known_to(page: &Page, i: usize, verb: Verb) -> Option<Draft> {
@@ -81,7 +82,7 @@ pub fn wish(page: &Page, i: usize) -> Option<(bool, usize)> {
         "object", "reject", "resent", "bristle", "hate", "dislike", "loathe", "chafe", "complain", "bridle", "detest",
     ];
     let be = i.checked_sub(1).filter(|&b| matches!(page.fold(b), "be" | "being"))?;
-    let led = matches!(page.fold(be - 1), "to" | "on" | "at" | "of" | "about");
+    let led = is_among(page.fold(be - 1), &["to", "on", "at", "of", "about"]);
     let said = be.checked_sub(1 + usize::from(led))?;
     let any = |verbs: &[&str]| verbs.iter().any(|verb| form_of(page.fold(said), verb));
     match (any(WISH), any(RESENT)) {

@@ -13,7 +13,7 @@ use super::subject::TELLS;
 use super::verbs::{verb, Form, Takes, Weight};
 use super::{accuse, by_another, noun, what, Draft};
 use crate::report::Relation;
-use crate::vocabulary::{is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_among, is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 /// The label given by the verb at token `i`.
@@ -91,9 +91,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if label.is_empty()
         || now
         || nickname
-        || matches!(
+        || is_among(
             page.fold(label.start),
-            "something" | "anything" | "everything" | "worse" | "names"
+            &["something", "anything", "everything", "worse", "names"],
         )
     {
         return None;

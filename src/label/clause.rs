@@ -5,6 +5,7 @@ use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
+use crate::vocabulary::is_among;
 
 /// What such a clause denies.
 const DENIED: &[&str] = &[
@@ -43,8 +44,7 @@ fn at(page: &Page, relative: usize) -> Option<Draft> {
     }
     // To the end of its object: a pronoun, a name or a noun phrase.
     let mut last = verb + 1;
-    while last < end && (page.is_word(last) && !matches!(page.fold(last), "and" | "but" | "or" | "as" | "after" | "when" | "to"))
-    {
+    while last < end && (page.is_word(last) && !is_among(page.fold(last), &["and", "but", "or", "as", "after", "when", "to"])) {
         last += 1;
     }
     let first = page.noun_phrase_before(i + 1, page.sentence(i).start)?.start;

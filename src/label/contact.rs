@@ -3,7 +3,7 @@
 use super::contested;
 use super::gap::{be_before, SAID};
 use super::page::Page;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 /// "a militia the government outlawed as extremist": two noun phrases right after each other, the second ending before token `who`.
@@ -34,9 +34,9 @@ pub fn beside_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<(Op
     // "Two men the police call terrorists", "raids on men the police call terrorists"
     let led = led.or(Some(of_what.start).filter(|_| bare))?;
     let told = led > start
-        && matches!(
+        && is_among(
             page.fold(led - 1),
-            "told" | "tells" | "tell" | "assured" | "informed" | "warned" | "reminded"
+            &["told", "tells", "tell", "assured", "informed", "warned", "reminded"],
         );
     let fits = !told && !opens_with_place(page, of_what.start, start) && page.mention(of_what.start).is_none();
     fits.then_some((Some(of_what), name.unwrap_or(subject)))
@@ -48,7 +48,7 @@ pub fn opens_with_place(page: &Page, at: usize, start: usize) -> bool {
     let Some(led) = (at - usize::from(article)).checked_sub(1).filter(|&p| p >= start) else {
         return false;
     };
-    let preposition = matches!(page.fold(led), "in" | "at" | "on" | "after" | "during" | "before" | "from");
+    let preposition = is_among(page.fold(led), &["in", "at", "on", "after", "during", "before", "from"]);
     preposition && (led == start || !page.is_word(led - 1))
 }
 
@@ -81,13 +81,6 @@ pub fn is_told(page: &Page, that: usize) -> bool {
     let before = that.checked_sub(1).map_or("", |b| page.fold(b));
     let near = page.sentence(that).start.max(that.saturating_sub(5));
     // Whom somebody told: "told reporters that".
-    let whom = || {
-        (near..that).any(|k| {
-            matches!(
-                page.fold(k),
-                "told" | "warned" | "reminded" | "assured" | "informed" | "tells"
-            )
-        })
-    };
+    let whom = || (near..that).any(|k| is_among(page.fold(k), &["told", "warned", "reminded", "assured", "informed", "tells"]));
     page.fold(that) == "that" && (SAID.contains(&before) || TOLD.contains(&before) || whom())
 }

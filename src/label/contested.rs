@@ -7,6 +7,7 @@ use super::page::Page;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
+use crate::vocabulary::is_among;
 use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -39,7 +40,7 @@ impl Lists {
             };
             for line in include_str!("data/contested.txt").lines().filter(|l| !l.starts_with('#')) {
                 let (topic, words) = line.split_once(':').unwrap_or_default();
-                if !matches!(topic, "harmless" | "wing" | "seat" | "quality" | "acclaim") {
+                if !is_among(topic, &["harmless", "wing", "seat", "quality", "acclaim"]) {
                     lists.plain.extend(words.split_whitespace());
                 }
                 match topic {

@@ -5,6 +5,7 @@ use super::reflexive::form_of;
 use super::verbs::Weight;
 use super::{contested, Draft};
 use crate::report::Relation;
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// What is said of a label: the verb, and what comes of it.
@@ -59,7 +60,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     let bare = bare.filter(|l| l.end == i && contested::is_said(page, l, false));
     let opens = bare.as_ref().map(|l| l.start).or(inner.map(|q| q - 1));
     let article = opens.unwrap_or(i).checked_sub(1).filter(|&a| a > sentence.start)?;
-    if !matches!(page.fold(article), "the" | "that" | "this" | "his" | "her" | "their" | "its") {
+    if !is_among(page.fold(article), &["the", "that", "this", "his", "her", "their", "its"]) {
         return None;
     }
     let led = matches!(page.fold(article - 1), "to" | "at" | "off" | "against");
@@ -77,7 +78,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     };
     let subject = page.subject(verb).map(|s| page.antecedent(s))?;
     // A term is of nobody in particular: only he who prefers it is known.
-    let of_him = matches!(noun, "label" | "tag" | "moniker" | "epithet" | "nickname");
+    let of_him = is_among(noun, &["label", "tag", "moniker", "epithet", "nickname"]);
     let marker = verb..i + 1;
     let (referent, labeller, relation) = match take {
         Take::Prefer => (None, Some(subject), Relation::Other),
@@ -103,9 +104,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
 
 /// Whether a folded word names what somebody is called.
 pub fn is_noun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "label" | "tag" | "term" | "word" | "moniker" | "epithet" | "nickname" | "phrase"
+        &["label", "tag", "term", "word", "moniker", "epithet", "nickname", "phrase"],
     )
 }
 

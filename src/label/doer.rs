@@ -24,7 +24,12 @@ impl Page<'_> {
         if k == i {
             return i;
         }
-        while k > from && is_among(self.fold(k - 1), "last this next early late the same that") {
+        while k > from
+            && is_among(
+                self.fold(k - 1),
+                &["last", "this", "next", "early", "late", "the", "same", "that"],
+            )
+        {
             k -= 1;
         }
         let led = k > from && matches!(self.fold(k - 1), "on" | "in" | "at" | "since" | "by" | "during" | "until");
@@ -116,7 +121,16 @@ impl Page<'_> {
         let verb = self.fold(last).ends_with("ed")
             || is_among(
                 self.fold(last),
-                "insists insist apologises apologizes apologise apologize apologising apologizing",
+                &[
+                    "insists",
+                    "insist",
+                    "apologises",
+                    "apologizes",
+                    "apologise",
+                    "apologize",
+                    "apologising",
+                    "apologizing",
+                ],
             );
         verb.then(|| self.subject(last)).flatten()
     }

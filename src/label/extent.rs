@@ -60,7 +60,7 @@ impl Page<'_> {
         // "a liar that day": a time.
         let time = is_among(
             self.fold(label.end + 1),
-            "day week month year night time evening morning same",
+            &["day", "week", "month", "year", "night", "time", "evening", "morning", "same"],
         );
         if label.is_empty() || !article || !relative || time || self.is_quoted(&label) || label.end + 2 >= sentence.end {
             return label;

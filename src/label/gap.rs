@@ -17,7 +17,30 @@ const REACH: usize = 12;
 /// What is between a form of "be" and its participle.
 fn is_adverb(page: &Page, i: usize) -> bool {
     page.is_adverb(i)
-        || is_among(page.fold(i), "often also once sometimes now then long best better later still what already even earlier themselves himself herself itself")
+        || is_among(
+            page.fold(i),
+            &[
+                "often",
+                "also",
+                "once",
+                "sometimes",
+                "now",
+                "then",
+                "long",
+                "best",
+                "better",
+                "later",
+                "still",
+                "what",
+                "already",
+                "even",
+                "earlier",
+                "themselves",
+                "himself",
+                "herself",
+                "itself",
+            ],
+        )
 }
 
 /// Token after which the adverbs before token `i` begin.
@@ -31,7 +54,12 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
 
 pub fn be_before(page: &Page, i: usize) -> bool {
     let b = before_adverbs(page, i, page.sentence(i).start);
-    b > 0 && (is_copula(page.fold(b - 1)) || is_among(page.fold(b - 1), "be been being 's 're gets got became wasn't isn't"))
+    b > 0
+        && (is_copula(page.fold(b - 1))
+            || is_among(
+                page.fold(b - 1),
+                &["be", "been", "being", "'s", "'re", "gets", "got", "became", "wasn't", "isn't"],
+            ))
 }
 
 /// "an explosion that the mayor described as “an act”", "Okoro, whom Lopez has dubbed “the eel”", "a campaign he calls “Rain”":
@@ -40,7 +68,21 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let from = from.max(i.saturating_sub(REACH));
     let mut who = i;
     while who > from
-        && (is_adverb(page, who - 1) || is_among(page.fold(who - 1), "has have had himself herself repeatedly would will ago"))
+        && (is_adverb(page, who - 1)
+            || is_among(
+                page.fold(who - 1),
+                &[
+                    "has",
+                    "have",
+                    "had",
+                    "himself",
+                    "herself",
+                    "repeatedly",
+                    "would",
+                    "will",
+                    "ago",
+                ],
+            ))
     {
         who -= 1;
     }
@@ -48,7 +90,18 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let keeps = |k: usize| {
         is_among(
             page.fold(k),
-            "continue continues continued like likes liked prefer prefers insist insists",
+            &[
+                "continue",
+                "continues",
+                "continued",
+                "like",
+                "likes",
+                "liked",
+                "prefer",
+                "prefers",
+                "insist",
+                "insists",
+            ],
         )
     };
     if who > from + 2 && matches!(page.fold(who - 1), "to" | "on") && keeps(who - 2) {
@@ -62,7 +115,8 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what") || is_whom(page, k, who))
         .filter(|&k| !is_told(page, k));
     if let Some(relative) = relative {
-        let broken = (relative + 1..who.max(relative + 1)).any(|k| is_among(page.fold(k), ", is was are were be been to and"));
+        let broken = (relative + 1..who.max(relative + 1))
+            .any(|k| is_among(page.fold(k), &[",", "is", "was", "are", "were", "be", "been", "to", "and"]));
         // "that the minister, Ana Lopez, rejected": her.
         let name = who
             .checked_sub(2)
@@ -100,7 +154,19 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let pronoun = who > from
         && is_among(
             page.fold(who - 1),
-            "he she they it we i some many critics supporters opponents",
+            &[
+                "he",
+                "she",
+                "they",
+                "it",
+                "we",
+                "i",
+                "some",
+                "many",
+                "critics",
+                "supporters",
+                "opponents",
+            ],
         );
     let mention = who.checked_sub(1).filter(|&w| w >= from).and_then(|w| page.mention(w));
     let subject = match (pronoun, mention) {
@@ -137,7 +203,12 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let word = page.fold(before);
     let noun = word == "one"
         || !page.is(before, FUNCTION) && page.mention(before).is_none() && !page.is_adverb(before) && !word.ends_with("ed");
-    let conjunction = is_among(word, "when although though because since while if first then now again");
+    let conjunction = is_among(
+        word,
+        &[
+            "when", "although", "though", "because", "since", "while", "if", "first", "then", "now", "again",
+        ],
+    );
     (noun && !conjunction && verb(word).is_none() && !SAID.contains(&word)).then_some((of_what, subject))
 }
 
@@ -231,7 +302,9 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     // reading, nor has "later identified".
     let safe = is_among(
         verb.lemma,
-        "know dub nickname bill call title entitle name identify deem consider see refer",
+        &[
+            "know", "dub", "nickname", "bill", "call", "title", "entitle", "name", "identify", "deem", "consider", "see", "refer",
+        ],
     ) || matches!(verb.lemma, "label" | "brand" | "term") && (page.opens_quote(i + 1) || page.fold(i + 1) == "as")
         || verb.takes == Takes::As && page.fold(i + 1) == "as";
     // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
@@ -318,7 +391,13 @@ pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = k + 1;
-    while is_among(page.fold(start), "the a an its his her their some one several other two") && page.is_word(start + 1) {
+    while is_among(
+        page.fold(start),
+        &[
+            "the", "a", "an", "its", "his", "her", "their", "some", "one", "several", "other", "two",
+        ],
+    ) && page.is_word(start + 1)
+    {
         start += 1;
     }
     if start >= end {

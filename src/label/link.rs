@@ -9,7 +9,7 @@ use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Refe
 use crate::report::{Label, Party};
 use crate::text::{Text, TokenKind};
 use crate::vocabulary::classes::CALENDAR;
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
 
 /// A pronoun stands for what is spoken of at most this many sentences before.
@@ -128,7 +128,7 @@ fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things:
     let whoever = word == "those" && page.fold(tokens.end) == "who";
     if tokens.len() == 1 && !whoever && (is_pronoun(word) || gender_of(word).is_some()) {
         let near = beside(page, tokens.start);
-        let plural = matches!(word, "they" | "them" | "these" | "those" | "they're");
+        let plural = is_among(word, &["they", "them", "these", "those", "they're"]);
         let quoted = is_quoted(page, tokens.start);
         let fits = |t: &&mut Thing| {
             let recent = sentence - t.sentence.min(sentence) <= if labeller || !plural { 1 } else { REACH };
@@ -272,9 +272,11 @@ fn body_before(page: &Page, head: &str, at: usize, giver: Option<u32>) -> Option
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "it" | "they" | "them" | "this" | "that" | "these" | "those" | "it's" | "they're" | "that's"
+        &[
+            "it", "they", "them", "this", "that", "these", "those", "it's", "they're", "that's",
+        ],
     )
 }
 
@@ -295,15 +297,15 @@ fn head(text: &Text, tokens: &Range<usize>) -> Option<Head> {
     let end = tokens
         .clone()
         .skip(1)
-        .find(|&i| matches!(text.folded(i), "of" | "for" | "in" | "at" | "from" | "near"))
+        .find(|&i| is_among(text.folded(i), &["of", "for", "in", "at", "from", "near"]))
         .unwrap_or(tokens.end);
     let word = text.folded(end.checked_sub(1)?);
-    if !word.starts_with(char::is_alphabetic) || matches!(word, "i" | "we" | "you" | "some" | "many" | "one" | "others") {
+    if !word.starts_with(char::is_alphabetic) || is_among(word, &["i", "we", "you", "some", "many", "one", "others"]) {
         return None;
     }
     let plural = ends_as_plural(word) && word.len() > 3;
     // "A group of protesters": they.
-    let many = matches!(word, "group" | "crowd" | "band" | "number" | "handful" | "majority" | "dozen")
+    let many = is_among(word, &["group", "crowd", "band", "number", "handful", "majority", "dozen"])
         && end + 1 < tokens.end
         && text.folded(end) == "of"
         && text.folded(tokens.end - 1).ends_with('s');

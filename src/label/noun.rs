@@ -4,7 +4,7 @@ use super::gap::by;
 use super::page::Page;
 use super::verbs::Weight;
 use super::{by_another, Draft};
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
 
 /// Between the noun and its "as" stand at most this many tokens.
@@ -12,16 +12,18 @@ const REACH: usize = 14;
 
 /// Whether a folded word tells of a calling.
 pub fn is_noun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "description"
-            | "characterisation"
-            | "characterization"
-            | "portrayal"
-            | "depiction"
-            | "labelling"
-            | "labeling"
-            | "branding"
+        &[
+            "description",
+            "characterisation",
+            "characterization",
+            "portrayal",
+            "depiction",
+            "labelling",
+            "labeling",
+            "branding",
+        ],
     )
 }
 
@@ -37,7 +39,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if as_at + 1 >= end || label.is_empty() {
         return None;
     }
-    let of = (i + 3..as_at).find(|&k| matches!(page.fold(k), "of" | "in" | "by" | "against" | "for" | "on" | "at"));
+    let of = (i + 3..as_at).find(|&k| is_among(page.fold(k), &["of", "in", "by", "against", "for", "on", "at"]));
     let labeller = owner(page, i).or_else(|| by(page, label.end, end));
     Some(Draft {
         marker: Some(i..i + 1),

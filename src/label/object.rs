@@ -24,14 +24,39 @@ pub fn as_after(page: &Page, i: usize) -> Option<usize> {
         && !told
         && !is_among(
             page.fold(at + 1),
-            "well opposed soon if much long he she they it part i we saying",
+            &[
+                "well", "opposed", "soon", "if", "much", "long", "he", "she", "they", "it", "part", "i", "we", "saying",
+            ],
         ))
     .then_some(at + 1 + being)
 }
 
 /// Whether a folded word may stand between a calling and its "as".
 fn is_before_as(word: &str) -> bool {
-    is_among(word, "only simply variously widely locally also either merely just internally internationally affectionately popularly officially colloquially formally online better publicly")
+    is_among(
+        word,
+        &[
+            "only",
+            "simply",
+            "variously",
+            "widely",
+            "locally",
+            "also",
+            "either",
+            "merely",
+            "just",
+            "internally",
+            "internationally",
+            "affectionately",
+            "popularly",
+            "officially",
+            "colloquially",
+            "formally",
+            "online",
+            "better",
+            "publicly",
+        ],
+    )
 }
 
 /// "the annexation as a crime": the object, and where the label starts.
@@ -81,13 +106,34 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     if let Some(name) = apposed(page, i, as_at) {
         return Some((name, as_after(page, as_at)?));
     }
-    let broken = (i..as_at).any(|k| is_among(page.fold(k), ", ; : — that how what who himself herself itself themselves"));
+    let broken = (i..as_at).any(|k| {
+        is_among(
+            page.fold(k),
+            &[
+                ",",
+                ";",
+                ":",
+                "—",
+                "that",
+                "how",
+                "what",
+                "who",
+                "himself",
+                "herself",
+                "itself",
+                "themselves",
+            ],
+        )
+    });
     // "who attacked a bus were described as": another verb's.
     let broken = broken || (i..as_at).any(|k| is_copula(page.fold(k)));
     // "his service as a captain": a work done, not a name given.
     let work = is_among(
         page.fold(as_at - 1),
-        "service work role job career time tenure years term position stint record serve same such",
+        &[
+            "service", "work", "role", "job", "career", "time", "tenure", "years", "term", "position", "stint", "record",
+            "serve", "same", "such",
+        ],
     ) || (i..as_at).any(|k| matches!(page.fold(k), "service" | "career" | "tenure" | "lifetime"));
     if broken || work {
         return None;
@@ -117,7 +163,12 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
         false => page.noun_phrase_before(until, i)?,
     };
     // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
-    let of = (i..object.start).find(|&k| is_among(page.fold(k), "of in by against for to on at from with over"));
+    let of = (i..object.start).find(|&k| {
+        is_among(
+            page.fold(k),
+            &["of", "in", "by", "against", "for", "to", "on", "at", "from", "with", "over"],
+        )
+    });
     // "former Secretary of State Ana Lopez as": but a title's "of" is the title's.
     let title = |k: usize| page.mention(k).is_some_and(|m| m.form == MentionForm::Description) && page.is_person(object.start);
     let object = match of.filter(|_| !(object.start > i && title(object.start - 1))) {

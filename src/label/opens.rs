@@ -64,7 +64,12 @@ pub fn is_noun(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
     }
     // "a tough attack ad": one thing takes no plain form.
     let one = i > from + 1 && matches!(page.fold(i - 2), "a" | "an") && !page.fold(i).ends_with('s');
-    let noun = is_among(before, "the a an his her its their our my your this that of 's in on for");
+    let noun = is_among(
+        before,
+        &[
+            "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "of", "'s", "in", "on", "for",
+        ],
+    );
     verb.form == Form::Present && (one || noun && !(before == "that" && page.fold(i).ends_with('s')))
 }
 

@@ -145,10 +145,13 @@ impl Page<'_> {
             of -= 1;
         }
         let people = (of > from && self.fold(of) == "of").then(|| self.noun_phrase_before(of, from))??;
-        let led = people
-            .start
-            .checked_sub(1)
-            .is_some_and(|b| b >= from && is_among(self.fold(b), "in at on with by for to from of over"));
+        let led = people.start.checked_sub(1).is_some_and(|b| {
+            b >= from
+                && is_among(
+                    self.fold(b),
+                    &["in", "at", "on", "with", "by", "for", "to", "from", "of", "over"],
+                )
+        });
         (self.is_people(people.end - 1) && self.mention(people.start).is_none() && !led).then_some(people)
     }
 

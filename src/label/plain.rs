@@ -18,11 +18,36 @@ type Called = Option<(Range<usize>, usize)>;
 pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> Called {
     let judges = is_among(
         verb.lemma,
-        "call deem consider declare brand label pronounce proclaim dub rename",
+        &[
+            "call",
+            "deem",
+            "consider",
+            "declare",
+            "brand",
+            "label",
+            "pronounce",
+            "proclaim",
+            "dub",
+            "rename",
+        ],
     );
     if is_among(
         page.fold(first),
-        "him her it them me us you one everyone everybody this these those",
+        &[
+            "him",
+            "her",
+            "it",
+            "them",
+            "me",
+            "us",
+            "you",
+            "one",
+            "everyone",
+            "everybody",
+            "this",
+            "these",
+            "those",
+        ],
     ) {
         let demonstrative = matches!(page.fold(first), "this" | "these" | "those" | "her");
         let found = after_pronoun(page, first, end, verb, judges);
@@ -49,7 +74,10 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> C
 fn after_pronoun(page: &Page, first: usize, end: usize, verb: Verb, judges: bool) -> Called {
     let k = first + 1;
     let demonstrative = matches!(page.fold(first), "this" | "these" | "those" | "one" | "her");
-    let idiom = is_among(page.fold(k), "quits off out back home up names later again open");
+    let idiom = is_among(
+        page.fold(k),
+        &["quits", "off", "out", "back", "home", "up", "names", "later", "again", "open"],
+    );
     let plain = judges
         && page.is_word(k)
         && !idiom
@@ -108,8 +136,11 @@ fn after_bare(page: &Page, first: usize, end: usize) -> Called {
 
 /// A noun phrase up to a quotation or an article; what opens the phrase itself is no label.
 fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool) -> Called {
-    let determined =
-        is_determiner(page.fold(first)) || is_among(page.fold(first), "this that these those our my any every both all");
+    let determined = is_determiner(page.fold(first))
+        || is_among(
+            page.fold(first),
+            &["this", "that", "these", "those", "our", "my", "any", "every", "both", "all"],
+        );
     // "called the company's chief, Ben Okoro, “a revelation”"
     let owned = (first + 1..end.min(first + 4)).any(|k| page.fold(k) == "'s");
     let plural = page.fold(first).ends_with('s') && page.is_word(first);
@@ -140,7 +171,9 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
         if opens_label(page, k) {
             let after_preposition = is_among(
                 page.fold(k - 1),
-                "of in on at by for to with from and or towards toward between",
+                &[
+                    "of", "in", "on", "at", "by", "for", "to", "with", "from", "and", "or", "towards", "toward", "between",
+                ],
             );
             // "designated an alliance of armies a terrorist group", but "declared a truce a week ago"
             let time = TIMES.contains(&page.fold(k + 1)) || page.is(k + 1, CALENDAR);
@@ -157,7 +190,10 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
         }
         if is_among(
             page.fold(k),
-            "that who which as when while is was are were whatever whoever because until unless upon",
+            &[
+                "that", "who", "which", "as", "when", "while", "is", "was", "are", "were", "whatever", "whoever", "because",
+                "until", "unless", "upon",
+            ],
         ) {
             return None;
         }
@@ -217,13 +253,22 @@ fn past_phrase(page: &Page, words: Range<usize>, end: usize, judges: bool, (dete
 
 /// Whether a noun is of words that may follow it in quotation marks.
 pub(super) fn is_expression(noun: &str) -> bool {
-    is_among(noun, "term word phrase label expression slogan title name")
+    is_among(
+        noun,
+        &["term", "word", "phrase", "label", "expression", "slogan", "title", "name"],
+    )
 }
 
 /// Of "the state's use of force" the use, not force.
 fn head_of(page: &Page, object: Range<usize>, first: usize) -> Range<usize> {
-    let of = (first + 1..object.start)
-        .find(|&k| is_among(page.fold(k), "of in by against for to on at towards toward from between over"));
+    let of = (first + 1..object.start).find(|&k| {
+        is_among(
+            page.fold(k),
+            &[
+                "of", "in", "by", "against", "for", "to", "on", "at", "towards", "toward", "from", "between", "over",
+            ],
+        )
+    });
     of.and_then(|k| page.noun_phrase_before(k, first)).unwrap_or(object)
 }
 

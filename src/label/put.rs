@@ -6,6 +6,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::is_among;
 
 /// Between "as" and "it" stand at most this many tokens.
 const REACH: usize = 9;
@@ -16,12 +17,8 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
     if page.fold(i) != "as" || i < sentence.start + 2 {
         return None;
     }
-    let verb = (i + 2..sentence.end.min(i + REACH)).find(|&k| {
-        matches!(
-            page.fold(k),
-            "put" | "puts" | "calls" | "called" | "call" | "terms" | "termed"
-        )
-    })?;
+    let verb = (i + 2..sentence.end.min(i + REACH))
+        .find(|&k| is_among(page.fold(k), &["put", "puts", "calls", "called", "call", "terms", "termed"]))?;
     if !matches!(page.fold(verb + 1), "it" | "them" | "him" | "her") || (i + 1..verb).any(|k| page.fold(k) == ",") {
         return None;
     }

@@ -5,6 +5,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use crate::vocabulary::classes::TITLE;
+use crate::vocabulary::is_among;
 
 /// Verbs with a reflexive pronoun: forms, whether "as" must follow, whether the writer does not vouch.
 const VERBS: &[(&str, bool, bool)] = &[
@@ -54,9 +55,18 @@ pub fn goes_on(next: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
+        &[
+            "himself",
+            "herself",
+            "itself",
+            "themselves",
+            "myself",
+            "ourselves",
+            "yourself",
+            "oneself",
+        ],
     )
 }
 
@@ -69,7 +79,7 @@ fn identifies(page: &Page, i: usize) -> Option<Draft> {
     }
     let passive = page.fold(i) == "identified" && {
         let before = (sentence.start..i).rev().find(|&b| !page.is_adverb(b));
-        let person = |b: usize| page.is_person(b) || matches!(page.fold(b), "who" | "he" | "she" | "they" | "i" | "we" | "that");
+        let person = |b: usize| page.is_person(b) || is_among(page.fold(b), &["who", "he", "she", "they", "i", "we", "that"]);
         !before.is_some_and(person)
     };
     let label = page.whole_label(i + 2);

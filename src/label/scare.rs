@@ -6,7 +6,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use crate::text::Quote;
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_among, is_possessive};
 
 /// A scare quote holds at most this many words.
 const LONGEST: usize = 3;
@@ -53,9 +53,11 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     let close = label.end;
     let inside = close + 1 < sentence.end;
     let goes_on = inside && page.is_word(close + 1) && !matches!(page.fold(close + 1), "is" | "was");
-    let determined = matches!(
+    let determined = is_among(
         before,
-        "the" | "a" | "an" | "these" | "those" | "its" | "their" | "this" | "his" | "her" | "of" | "our" | "any" | "no"
+        &[
+            "the", "a", "an", "these", "those", "its", "their", "this", "his", "her", "of", "our", "any", "no",
+        ],
     );
     let opening = matches!(before, "" | "but" | "and" | "not") && page.fold(label.end - 1).ends_with('s');
     // "For her “norm” Okoro chose": hers is not him. "It “held on” Okoro": nor is what is done.

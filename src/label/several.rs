@@ -136,6 +136,9 @@ pub fn ends_as_plural(word: &str) -> bool {
 fn is_break(page: &Page, k: usize) -> bool {
     is_among(
         page.fold(k),
-        "and or that who which as when while is was are were for to on in by with from at",
+        &[
+            "and", "or", "that", "who", "which", "as", "when", "while", "is", "was", "are", "were", "for", "to", "on", "in",
+            "by", "with", "from", "at",
+        ],
     )
 }

@@ -52,7 +52,7 @@ pub fn at(page: &Page, i: usize) -> Vec<Draft> {
     for _ in 0..MOST {
         // "…, to his critics a traitor", "; to others, a hero"
         let mut k = end;
-        while k < sentence.end && (page.is_mark(k) || matches!(page.fold(k), "," | ";" | "and" | "but" | "while")) {
+        while k < sentence.end && (page.is_mark(k) || is_among(page.fold(k), &[",", ";", "and", "but", "while"])) {
             k += 1;
         }
         let Some((eyes, after)) = self::eyes(page, k, sentence.end).filter(|_| k > end) else {
@@ -86,7 +86,7 @@ fn eyes(page: &Page, k: usize, until: usize) -> Option<(Range<usize>, usize)> {
     };
     let mut first = start;
     while first < until
-        && (is_determiner(page.fold(first)) || matches!(page.fold(first), "many" | "some" | "most" | "those" | "other"))
+        && (is_determiner(page.fold(first)) || is_among(page.fold(first), &["many", "some", "most", "those", "other"]))
     {
         // "for a president": for one.
         if matches!(page.fold(first), "a" | "an") {
@@ -129,7 +129,19 @@ fn eyes(page: &Page, k: usize, until: usize) -> Option<(Range<usize>, usize)> {
 fn is_body(word: &str) -> bool {
     is_among(
         word,
-        "state government police party army opposition church widow family left right",
+        &[
+            "state",
+            "government",
+            "police",
+            "party",
+            "army",
+            "opposition",
+            "church",
+            "widow",
+            "family",
+            "left",
+            "right",
+        ],
     )
 }
 

@@ -4,6 +4,7 @@ use super::is_copular;
 use crate::document::Document;
 use crate::report::{Attribution, Form, Label, Party, Relation, Source, SourceKind, Voice};
 use crate::span::Span;
+use crate::vocabulary::is_among;
 
 /// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
 /// somebody's words.
@@ -36,10 +37,10 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
         }
         // "They call us liars", said by one person: of more than him, and he is not named.
         let several = first_words(document, &label.referent)
-            .is_some_and(|w| matches!(w, "us" | "we" | "We" | "we're" | "We're" | "We’re"))
+            .is_some_and(|w| is_among(w, &["us", "we", "We", "we're", "We're", "We’re"]))
             && attribution.source.kind == SourceKind::Person;
         // "They call me a traitor": whoever speaks.
-        let own = first_words(document, &label.referent).is_some_and(|w| matches!(w, "me" | "us" | "I" | "we" | "We"));
+        let own = first_words(document, &label.referent).is_some_and(|w| is_among(w, &["me", "us", "I", "we", "We"]));
         let me = spoken && label.relation != Relation::Own && own;
         if me && !several && label.referent.id.is_none() {
             let spans = std::mem::take(&mut label.referent.spans);

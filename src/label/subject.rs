@@ -147,7 +147,9 @@ impl Page<'_> {
                 && self.fold(led - 1) == "for"
                 && is_among(
                     self.fold(led - 2),
-                    "time wrong right unusual rare common chance reason unfair",
+                    &[
+                        "time", "wrong", "right", "unusual", "rare", "common", "chance", "reason", "unfair",
+                    ],
                 )
         };
         if whose.as_ref().is_some_and(time) {
@@ -269,7 +271,10 @@ impl Page<'_> {
         let led = before.is_some_and(|b| {
             is_among(
                 self.fold(b),
-                "of in on at through to for from with by against near around about like",
+                &[
+                    "of", "in", "on", "at", "through", "to", "for", "from", "with", "by", "against", "near", "around", "about",
+                    "like",
+                ],
             )
         });
         if !led {

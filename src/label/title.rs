@@ -6,6 +6,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::referent::{Mention, MentionForm};
 use crate::report::Relation;
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// A description less sure than this is none beside its name.
@@ -34,18 +35,18 @@ pub fn find(page: &Page, commas: &[usize]) -> Vec<Draft> {
         }
         let mut label = page.tokens_of(mention);
         while label.start < label.end
-            && matches!(
+            && is_among(
                 page.fold(label.start),
-                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "." | "-"
+                &["the", "a", "an", "his", "her", "its", "their", "our", ".", "-"],
             )
         {
             label.start += 1;
         }
         // "Mr.", "Sen.": forms of address are no labels.
         let address = label.len() <= 2
-            && matches!(
+            && is_among(
                 page.fold(label.start),
-                "sen" | "rep" | "gov" | "gen" | "dr" | "coun" | "cllr" | "clr"
+                &["sen", "rep", "gov", "gen", "dr", "coun", "cllr", "clr"],
             );
         if label.is_empty() || address {
             continue;
@@ -62,7 +63,7 @@ fn opens_with_place(page: &Page, name: &Range<usize>) -> bool {
     let first = page.sentence(name.start).start;
     let led = name.start - usize::from(name.start > first && page.fold(name.start - 1) == "the");
     let opens = led == first + 1 || led > first + 1 && !page.is_word(led - 2);
-    opens && led > first && matches!(page.fold(led - 1), "at" | "in" | "from" | "outside" | "near")
+    opens && led > first && is_among(page.fold(led - 1), &["at", "in", "from", "outside", "near"])
 }
 
 /// "the militant group River Front", "the River Front, a separatist movement,": a body or place beside a disputed word.
@@ -128,9 +129,9 @@ fn unnamed(page: &Page, i: usize) -> Option<Draft> {
     let label = page.label(i + 1);
     let last = label.end.checked_sub(1)?;
     let closed = matches!(page.fold(label.end), "," | "." | "\"") && label.end <= sentence.end;
-    let party = matches!(
+    let party = is_among(
         page.fold(last),
-        "democrat" | "republican" | "conservative" | "liberal" | "socialist"
+        &["democrat", "republican", "conservative", "liberal", "socialist"],
     );
     if label.is_empty() || !closed || !(page.is_somebody(last) || party) {
         return None;

@@ -56,11 +56,10 @@ pub fn is_possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "its" | "their" | "my" | "our")
 }
 
-/// Whether `word` is one of those that `list` holds, a space between each: far smaller than a comparison with each, for what is
-/// seldom asked.
+/// Whether `word` is one of `words`: far smaller than a comparison with each, for what is seldom asked.
 #[inline(never)]
-pub fn is_among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|one| one == word)
+pub fn is_among(word: &str, words: &[&str]) -> bool {
+    words.contains(&word)
 }
 
 /// Whether `word` is somebody who cannot be a subject: "him", "us". "Her" may be a possessive as well.

@@ -2,7 +2,7 @@
 
 use crate::report::Attribution;
 use crate::text::Text;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 /// Whether token `at` stands in what the writer adds to a reported clause: "— a controversial plan", "Lee, a notorious racist,",
@@ -43,9 +43,9 @@ pub fn goes_on(text: &Text, attribution: &Attribution, before: Range<usize>) -> 
 
 /// "did not say when the coup began", "rather than lament what the coup did": what nobody says is told by the writer.
 pub fn is_unsaid(text: &Text, attribution: &Attribution, first: usize) -> bool {
-    let asks = matches!(
+    let asks = is_among(
         text.folded(first),
-        "when" | "where" | "why" | "how" | "what" | "who" | "if" | "whether"
+        &["when", "where", "why", "how", "what", "who", "if", "whether"],
     );
     let Some(cue) = attribution.cue.spans.first().filter(|_| asks) else {
         return false;
@@ -53,6 +53,6 @@ pub fn is_unsaid(text: &Text, attribution: &Attribution, first: usize) -> bool {
     let tokens = text.tokens_in(*cue);
     (tokens.start.saturating_sub(3)..tokens.end).any(|i| {
         let word = text.folded(i);
-        matches!(word, "not" | "never" | "cannot" | "nobody" | "without" | "than" | "instead") || word.ends_with("n't")
+        is_among(word, &["not", "never", "cannot", "nobody", "without", "than", "instead"]) || word.ends_with("n't")
     })
 }

@@ -10,6 +10,7 @@ use super::{source, told};
 use crate::report::Attribution;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// A content without a verb that could be recognised is a clause where it has so many words …
@@ -102,23 +103,25 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
 fn is_judged(text: &Text, attribution: &Attribution) -> bool {
     let passive = |c: &Span| {
         let first = text.tokens_in(*c).next().map_or("", |i| text.folded(i));
-        matches!(first, "is" | "are" | "was" | "were" | "been" | "being" | "be")
+        is_among(first, &["is", "are", "was", "were", "been", "being", "be"])
     };
     let judges = attribution.cue.lemma.rsplit(' ').next().is_some_and(|verb| {
-        matches!(
+        is_among(
             verb,
-            "deem"
-                | "deemed"
-                | "consider"
-                | "considered"
-                | "judge"
-                | "judged"
-                | "find"
-                | "found"
-                | "rule"
-                | "ruled"
-                | "declare"
-                | "declared"
+            &[
+                "deem",
+                "deemed",
+                "consider",
+                "considered",
+                "judge",
+                "judged",
+                "find",
+                "found",
+                "rule",
+                "ruled",
+                "declare",
+                "declared",
+            ],
         )
     });
     judges && attribution.cue.spans.first().is_some_and(passive)
@@ -136,41 +139,30 @@ fn is_inserted(attribution: &Attribution) -> bool {
 /// "made sure that", "it means that": what is brought about, and not told.
 fn is_wrought(lemma: &str) -> bool {
     lemma.split(' ').any(|w| {
-        matches!(
+        is_among(
             w,
-            "sure" | "ensure" | "ensured" | "mean" | "means" | "meant" | "happen" | "happened"
+            &["sure", "ensure", "ensured", "mean", "means", "meant", "happen", "happened"],
         )
     })
 }
 
 /// Whether a word opens nothing but a clause.
 fn opens(text: &Text, first: usize) -> bool {
-    matches!(
+    is_among(
         text.folded(first),
-        "that"
-            | "whether"
-            | "if"
-            | "how"
-            | "why"
-            | "what"
-            | "who"
-            | "when"
-            | "where"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "it"
-            | "there"
+        &[
+            "that", "whether", "if", "how", "why", "what", "who", "when", "where", "he", "she", "they", "we", "i", "it", "there",
+        ],
     )
 }
 
 /// "reminding voters that their leaders lied": whoever is told stands before the "that".
 fn is_told(text: &Text, attribution: &Attribution, tokens: &Range<usize>) -> bool {
-    let tells = matches!(
+    let tells = is_among(
         attribution.cue.lemma.as_str(),
-        "tell" | "remind" | "warn" | "inform" | "notify" | "assure" | "reassure" | "advise" | "brief"
+        &[
+            "tell", "remind", "warn", "inform", "notify", "assure", "reassure", "advise", "brief",
+        ],
     );
     let near = tokens.start..tokens.end.min(tokens.start + SUBJECT);
     let stops = |i: &usize| !matches!(text.folded(*i), "," | "of" | "to" | "about") && !FINITE.contains(&text.folded(*i));
@@ -195,9 +187,9 @@ fn is_clause(text: &Text, tokens: Range<usize>, after: bool) -> bool {
 /// that belongs to a relative clause: "warned the junta would fall", but "feared a plan that would".
 fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     let thing = || {
-        matches!(
+        is_among(
             text.folded(tokens.start),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "any"
+            &["the", "a", "an", "his", "her", "its", "their", "this", "any"],
         )
     };
     // "urged him to go", but "denied the rebels had come to the town".
@@ -213,7 +205,7 @@ fn has_subject(text: &Text, tokens: Range<usize>, after: bool) -> bool {
     let relative = |i: &usize| matches!(text.folded(*i), "that" | "who" | "which");
     if thing() {
         let near = tokens.start..tokens.end.min(tokens.start + SUBJECT);
-        let stops = |i: &usize| !relative(i) && !matches!(text.folded(*i), "," | "to" | "he" | "she" | "they" | "it");
+        let stops = |i: &usize| !relative(i) && !is_among(text.folded(*i), &[",", "to", "he", "she", "they", "it"]);
         return near.take_while(stops).any(|i| FINITE.contains(&text.folded(i)));
     }
     let near = tokens.clone().take(VERB_WITHIN).take_while(|i| !relative(i));
@@ -230,13 +222,13 @@ fn is_led_to(text: &Text, attribution: &Attribution, first: usize) -> bool {
     let before = first.checked_sub(1).map(|i| (i, text.tokens[i].span));
     let after_cue =
         |s: Span| attribution.cue.spans.iter().all(|c| !c.overlaps(s)) && attribution.cue.spans.iter().any(|c| c.end <= s.start);
-    before.is_some_and(|(i, s)| after_cue(s) && matches!(text.folded(i), "of" | "on" | "about" | "against" | "over"))
+    before.is_some_and(|(i, s)| after_cue(s) && is_among(text.folded(i), &["of", "on", "about", "against", "over"]))
         && !opens(text, first)
 }
 
 /// "urged him to go", "spoke of the regime": a thing.
 fn is_led(text: &Text, first: usize) -> bool {
-    matches!(text.folded(first), "to" | "of" | "for" | "about" | "on" | "against" | "over")
+    is_among(text.folded(first), &["to", "of", "for", "about", "on", "against", "over"])
 }
 
 /// Whether a verb in a finite form stands near the beginning of `tokens`.

@@ -1,6 +1,7 @@
 //! Which words read as a verb in a finite form, the sign of a clause.
 
 use crate::text::Text;
+use crate::vocabulary::is_among;
 
 /// Words that only a clause holds.
 pub const FINITE: &[&str] = &[
@@ -57,15 +58,17 @@ pub fn is_finite(text: &Text, i: usize, first: usize) -> bool {
 /// Whether word `i` reads as a verb in the past tense that is not an adjective before its noun.
 fn is_past(text: &Text, i: usize, first: usize) -> bool {
     let word = text.folded(i);
-    word.len() > 4 && word.ends_with("ed") && i > first && !matches!(text.folded(i - 1), "the" | "a" | "an" | "-" | "of" | "and")
+    word.len() > 4 && word.ends_with("ed") && i > first && !is_among(text.folded(i - 1), &["the", "a", "an", "-", "of", "and"])
 }
 
 /// Whether a word right after "that" is a verb in the third person, with its object behind it.
 fn is_present(text: &Text, i: usize) -> bool {
     let object = i + 1 < text.tokens.len()
-        && matches!(
+        && is_among(
             text.folded(i + 1),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it" | "him" | "them" | "us"
+            &[
+                "the", "a", "an", "his", "her", "its", "their", "this", "it", "him", "them", "us",
+            ],
         );
     object && text.folded(i).ends_with('s')
 }

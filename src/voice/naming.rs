@@ -3,7 +3,7 @@
 use super::noun::cue_end;
 use crate::report::{Attribution, Form};
 use crate::text::Text;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 /// What is named has at most so many words.
@@ -13,17 +13,25 @@ const NAMED: usize = 7;
 /// law a bribe". "called out the leader", "called for a vote" name nothing.
 pub fn is_name(text: &Text, attribution: &Attribution, tokens: &Range<usize>, at: usize) -> bool {
     let particle = cue_end(text, attribution).and_then(|(_, next)| next);
-    if particle.is_some_and(|i| {
-        matches!(
-            text.folded(i),
-            "out" | "for" | "on" | "upon" | "in" | "off" | "up" | "into" | "to"
-        )
-    }) {
+    if particle.is_some_and(|i| is_among(text.folded(i), &["out", "for", "on", "upon", "in", "off", "up", "into", "to"])) {
         return false;
     }
-    let pronoun = matches!(
+    let pronoun = is_among(
         text.folded(tokens.start),
-        "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves" | "us" | "me" | "this" | "that"
+        &[
+            "him",
+            "her",
+            "it",
+            "them",
+            "himself",
+            "herself",
+            "itself",
+            "themselves",
+            "us",
+            "me",
+            "this",
+            "that",
+        ],
     );
     let mark = |i: usize| matches!(text.folded(i), "\"" | "'" | "''");
     if attribution.content.form == Form::Mixed && !pronoun {
@@ -36,9 +44,9 @@ pub fn is_name(text: &Text, attribution: &Attribution, tokens: &Range<usize>, at
     }
     let article = |i: usize| is_determiner(text.folded(i));
     let led = |i: usize| {
-        matches!(
+        is_among(
             text.folded(i - 1),
-            "of" | "in" | "to" | "for" | "on" | "by" | "and" | "from" | "with" | "at" | ","
+            &["of", "in", "to", "for", "on", "by", "and", "from", "with", "at", ","],
         )
     };
     let reach = tokens.start + 1..tokens.end.min(tokens.start + NAMED + 1);

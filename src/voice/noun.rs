@@ -5,6 +5,7 @@ use super::finite::is_relative_after;
 use crate::attribution::cue::Cues;
 use crate::report::Attribution;
 use crate::text::Text;
+use crate::vocabulary::is_among;
 
 /// The last token of a cue, and the first after it where there is one.
 pub fn cue_end(text: &Text, attribution: &Attribution) -> Option<(usize, Option<usize>)> {
@@ -32,7 +33,7 @@ pub fn is_deed(text: &Text, attribution: &Attribution) -> bool {
     let first = attribution.cue.spans.first().map(|c| text.tokens_in(*c).start);
     let listed =
         first.is_some_and(|i| !Cues::get().readings(text.folded(i)).is_empty() || Cues::get().noun(text.folded(i)).is_some());
-    make(lemma) == Make::Thing && (!listed || matches!(lemma, "back" | "support" | "oppose" | "seek" | "order" | "plan"))
+    make(lemma) == Make::Thing && (!listed || is_among(lemma, &["back", "support", "oppose", "seek", "order", "plan"]))
         || matches!(lemma, "consider" | "announce" | "propose") && !begins_with_a_mark(text, attribution)
 }
 

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::span::Span;
 use crate::text::{Quote, QuoteMark, Text, TokenKind};
+use crate::vocabulary::is_among;
 
 /// A quotation that its paragraphs leave open is looked for an end in at most so many blocks.
 const LONGEST_SPEECH: usize = 20;
@@ -97,22 +98,12 @@ pub fn covers_block(document: &Document, quote: &Quote, block: usize) -> bool {
 
 /// "slams ‘hate group’ claim", "laughed at the “traitor” tag": whoever speaks of the claim did not make it.
 pub fn is_others(text: &Text, quote: &Quote) -> bool {
-    matches!(
+    is_among(
         text.folded_of(quote.end as usize + 1..quote.end as usize + 2),
-        "claim"
-            | "claims"
-            | "tag"
-            | "label"
-            | "jibe"
-            | "jibes"
-            | "slur"
-            | "slurs"
-            | "taunt"
-            | "taunts"
-            | "charge"
-            | "charges"
-            | "smear"
-            | "smears"
+        &[
+            "claim", "claims", "tag", "label", "jibe", "jibes", "slur", "slurs", "taunt", "taunts", "charge", "charges", "smear",
+            "smears",
+        ],
     )
 }
 

@@ -4,6 +4,7 @@ use super::cues::{make, Make};
 use crate::attribution::cue::{form, Cues};
 use crate::report::Attribution;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::is_among;
 
 /// Things that show what is so. What is told of them is told by the writer.
 const EVIDENCE: &str =
@@ -24,25 +25,30 @@ pub fn is_writer(text: &Text, attribution: &Attribution) -> bool {
     }
     let mut words = words(text, attribution);
     let first = |w: &str| {
-        matches!(
+        is_among(
             w,
-            "i" | "we" | "us" | "me" | "my" | "our" | "i'd" | "i'm" | "i've" | "i'll" | "we've" | "we're"
+            &[
+                "i", "we", "us", "me", "my", "our", "i'd", "i'm", "i've", "i'll", "we've", "we're",
+            ],
         )
     };
     // "Q:" is the interviewer, who speaks for the page; so do a correction and a caption.
     let asks = |w: &str| {
-        matches!(
+        is_among(
             w,
-            "q" | "question"
-                | "correction"
-                | "corrections"
-                | "clarification"
-                | "update"
-                | "photo"
-                | "caption"
-                | "image"
-                | "picture"
-                | "video"
+            &[
+                "q",
+                "question",
+                "correction",
+                "corrections",
+                "clarification",
+                "update",
+                "photo",
+                "caption",
+                "image",
+                "picture",
+                "video",
+            ],
         )
     };
     words
@@ -57,9 +63,18 @@ pub fn is_anyone(text: &Text, attribution: &Attribution) -> bool {
     let first = words.next();
     // "One of the mayors" is somebody, and so is "one mayor".
     let anyone = |w: &str| {
-        matches!(
+        is_among(
             w,
-            "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "whoever" | "one" | "you"
+            &[
+                "anyone",
+                "anybody",
+                "everyone",
+                "everybody",
+                "nobody",
+                "whoever",
+                "one",
+                "you",
+            ],
         )
     };
     let next = words.next();
@@ -81,25 +96,19 @@ pub fn is_nobody(text: &Text, attribution: &Attribution) -> bool {
     let first = text.sentences[text.tokens[cue.start].sentence as usize].first as usize;
     // An imperative opens its sentence, or follows a word or two.
     let opens = (first..cue.start).all(|i| {
-        matches!(
-            word(i),
-            "now" | "and" | "then" | "but" | "so" | "please" | "just" | "or" | ","
-        ) || text.tokens[i].kind == TokenKind::Sign
+        is_among(word(i), &["now", "and", "then", "but", "so", "please", "just", "or", ","])
+            || text.tokens[i].kind == TokenKind::Sign
     });
     let readings = Cues::get().readings(word(cue.start));
     let base = readings.iter().any(|r| r.form & (form::BASE | form::ING) != 0);
     // "it is absurd to argue that", "does anyone believe that".
     let general = word(cue.start) == "to"
         || (first.max(cue.start.saturating_sub(8))..cue.start).any(|i| matches!(word(i), "anyone" | "anybody" | "who" | "you"));
-    let duty = (first.max(cue.start.saturating_sub(3))..cue.end).any(|i| {
-        matches!(
-            word(i),
-            "should" | "must" | "can" | "may" | "might" | "could" | "let" | "let's"
-        )
-    });
-    let adjective = matches!(
+    let duty = (first.max(cue.start.saturating_sub(3))..cue.end)
+        .any(|i| is_among(word(i), &["should", "must", "can", "may", "might", "could", "let", "let's"]));
+    let adjective = is_among(
         word(cue.end - 1),
-        "alleged" | "supposed" | "purported" | "suspected" | "claimed"
+        &["alleged", "supposed", "purported", "suspected", "claimed"],
     ) && cue.len() == 1;
     opens && base || general || duty || adjective
 }
@@ -121,11 +130,11 @@ pub fn is_gesture(text: &Text, attribution: &Attribution) -> bool {
         return false;
     };
     let cue = text.tokens_in(*cue);
-    let sends = |i: usize| matches!(text.folded(i), "send" | "sends" | "sent" | "sending" | "is" | "was" | "are");
+    let sends = |i: usize| is_among(text.folded(i), &["send", "sends", "sent", "sending", "is", "was", "are"]);
     let sign = |i: usize| {
-        matches!(
+        is_among(
             text.folded(i),
-            "message" | "signal" | "sign" | "signals" | "proof" | "reminder" | "evidence"
+            &["message", "signal", "sign", "signals", "proof", "reminder", "evidence"],
         )
     };
     cue.len() > 1 && cue.clone().any(sends) && sign(cue.end - 1)
@@ -134,21 +143,12 @@ pub fn is_gesture(text: &Text, attribution: &Attribution) -> bool {
 /// Whether the source is a thing that shows something, and says nothing.
 pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
     // What can be said of a thing as well: "the figures suggest that", "an image posted on a page by a man who …".
-    if !matches!(
+    if !is_among(
         attribution.cue.lemma.as_str(),
-        "suggest"
-            | "indicate"
-            | "explain"
-            | "confirm"
-            | "reveal"
-            | "imply"
-            | "signal"
-            | "find"
-            | "disclose"
-            | "conclude"
-            | "post"
-            | "publish"
-            | "release"
+        &[
+            "suggest", "indicate", "explain", "confirm", "reveal", "imply", "signal", "find", "disclose", "conclude", "post",
+            "publish", "release",
+        ],
     ) {
         return false;
     }
@@ -158,24 +158,38 @@ pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
         cue.end > cue.start && cue.start > 0 && text.folded(cue.end - 1).ends_with("ing") && text.folded(cue.start - 1) == ","
     });
     if participle
-        && matches!(
+        && is_among(
             attribution.cue.lemma.as_str(),
-            "suggest" | "indicate" | "imply" | "signal" | "confirm"
+            &["suggest", "indicate", "imply", "signal", "confirm"],
         )
     {
         return true;
     }
     // The head of a phrase stands before its first "of", "by", "released by" …
     let stop = |w: &&str| {
-        !matches!(
+        !is_among(
             *w,
-            "of" | "by" | "from" | "in" | "on" | "at" | "," | "that" | "who" | "released" | "posted" | "published" | "to"
+            &[
+                "of",
+                "by",
+                "from",
+                "in",
+                "on",
+                "at",
+                ",",
+                "that",
+                "who",
+                "released",
+                "posted",
+                "published",
+                "to",
+            ],
         )
     };
     let all: Vec<&str> = words(text, attribution).collect();
     if all
         .first()
-        .is_some_and(|w| matches!(*w, "this" | "that" | "it" | "these" | "which") && all.len() < 3)
+        .is_some_and(|w| is_among(*w, &["this", "that", "it", "these", "which"]) && all.len() < 3)
     {
         return true;
     }

@@ -6,6 +6,7 @@ use super::finite::is_relative_after;
 use crate::attribution::cue::{form, Cues};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// No further back than this is a report looked for.
@@ -54,13 +55,13 @@ pub fn named_after(text: &Text, span: Span) -> Option<usize> {
     }
     let reach = next + 2..text.tokens.len().min(next + 3 + SUBJECT);
     let mut subject = reach.take_while(|&k| text.tokens[k].kind == TokenKind::Word);
-    let called = |k: &usize| matches!(text.folded(*k), "call" | "calls" | "called" | "dubbed" | "termed");
+    let called = |k: &usize| is_among(text.folded(*k), &["call", "calls", "called", "dubbed", "termed"]);
     let verb = subject.find(called).filter(|&k| k > next + 2)?;
     // "as it was called", "as we call it": nobody else's.
     let nobody = |k: usize| {
-        matches!(
+        is_among(
             text.folded(k),
-            "is" | "are" | "was" | "were" | "be" | "been" | "i" | "we" | "you" | "not" | "never"
+            &["is", "are", "was", "were", "be", "been", "i", "we", "you", "not", "never"],
         )
     };
     (!(next + 2..verb).any(nobody)).then_some(verb)
@@ -82,7 +83,7 @@ fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
         return made().filter(|&k| matches!(text.folded(k), "make" | "makes" | "made" | "making"));
     }
     // "concerns were raised that"
-    let raised = matches!(text.folded(before), "raised" | "voiced" | "expressed" | "made" | "heard");
+    let raised = is_among(text.folded(before), &["raised", "voiced", "expressed", "made", "heard"]);
     if raised && i >= from + 3 && matches!(text.folded(i - 2), "was" | "were") && explained(text.folded(i - 3)) {
         return Some(i - 3);
     }
@@ -91,7 +92,7 @@ fn explains(text: &Text, from: usize, i: usize) -> Option<usize> {
     // A noun right before "that" may open a relative clause: then only the verb itself may stand there.
     verbs
         .next()
-        .filter(|&k| k == before || matches!(text.folded(k + 1), "in" | "on" | "to" | "at" | "during"))
+        .filter(|&k| k == before || is_among(text.folded(k + 1), &["in", "on", "to", "at", "during"]))
 }
 
 /// The verb before the comma at `i` of a report that is slipped into its own words: "besides, she explained, the vote …".
@@ -121,7 +122,7 @@ fn names(text: &Text, from: usize, tokens: Range<usize>) -> Option<usize> {
 /// A participle that tells what somebody says: ", saying it".
 fn participle(text: &Text, from: usize, i: usize, word: &str) -> Option<usize> {
     let follows = i > from && matches!(text.folded(i - 1), "," | "by" | "and");
-    let led = matches!(text.folded(i + 1), "of" | "to" | "for" | "about" | "in" | "on");
+    let led = is_among(text.folded(i + 1), &["of", "to", "for", "about", "in", "on"]);
     (word.ends_with("ing") && follows && !led && says(text, i, form::ING)).then_some(i)
 }
 
@@ -152,6 +153,5 @@ fn says(text: &Text, k: usize, forms: u8) -> bool {
 
 /// Whether the writer speaks of himself before the cue.
 fn own(text: &Text, from: usize, cue: usize) -> bool {
-    (from.max(cue.saturating_sub(4))..cue)
-        .any(|k| matches!(text.folded(k), "i" | "we" | "my" | "our" | "you" | "if" | "not" | "no"))
+    (from.max(cue.saturating_sub(4))..cue).any(|k| is_among(text.folded(k), &["i", "we", "my", "our", "you", "if", "not", "no"]))
 }
