@@ -38,7 +38,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         .iter()
         .filter(|q| q.depth == 0 && !q.closed && q.mark == QuoteMark::Double)
     {
-        over_the_line(reader, quote, found, from, &mut covered);
+        over_the_line(reader, quote, found, &starts, &mut covered);
     }
     let mut speakers = Speakers::new(reader, &found[from..]);
     let mut next = 0;
@@ -115,7 +115,8 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
 const UNMARKED: usize = 20;
 
 /// "“It was late. / I just felt it,” Lee said": a quotation that a line parts without a new mark is one.
-fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, from: usize, covered: &mut [bool]) {
+/// `starts` holds where contents begin and whose they are, in order.
+fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, starts: &[(usize, usize)], covered: &mut [bool]) {
     let mut parts = unmarked(reader, quote);
     let Some(last) = parts.last().cloned() else { return };
     let opening = quote.first as usize - 1..quote.end as usize;
@@ -124,8 +125,10 @@ fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, from
     let inside = |c: &Range<usize>| opening.start <= c.start && c.start < last.end;
     let outside = |p: &Proposal| !p.cue.is_empty() && !p.source.iter().chain(&p.cue).any(inside);
     let presents = |p: &Proposal| !p.source.is_empty() && outside(p) && p.content.iter().any(meets);
-    let index = match found[from..].iter().position(presents) {
-        Some(n) => from + n,
+    let block = reader.block(reader.text.tokens[opening.start].block as usize).start;
+    let near = starts[starts.partition_point(|s| s.0 < block)..].iter().take_while(|s| s.0 < last.end);
+    let index = match near.map(|s| s.1).filter(|&index| presents(&found[index])).min() {
+        Some(index) => index,
         None => {
             let Some(p) = followed(reader, &last) else { return };
             found.push(p);
