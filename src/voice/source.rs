@@ -168,7 +168,7 @@ pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
     // The head of a phrase stands before its first "of", "by", "released by" …
     let stop = |w: &&str| {
         !is_among(
-            *w,
+            w,
             &[
                 "of",
                 "by",
@@ -189,7 +189,7 @@ pub fn is_evidence(text: &Text, attribution: &Attribution) -> bool {
     let all: Vec<&str> = words(text, attribution).collect();
     if all
         .first()
-        .is_some_and(|w| is_among(*w, &["this", "that", "it", "these", "which"]) && all.len() < 3)
+        .is_some_and(|w| is_among(w, &["this", "that", "it", "these", "which"]) && all.len() < 3)
     {
         return true;
     }

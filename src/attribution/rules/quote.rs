@@ -126,7 +126,9 @@ fn over_the_line(reader: &Reader, quote: &Quote, found: &mut Vec<Proposal>, star
     let outside = |p: &Proposal| !p.cue.is_empty() && !p.source.iter().chain(&p.cue).any(inside);
     let presents = |p: &Proposal| !p.source.is_empty() && outside(p) && p.content.iter().any(meets);
     let block = reader.block(reader.text.tokens[opening.start].block as usize).start;
-    let near = starts[starts.partition_point(|s| s.0 < block)..].iter().take_while(|s| s.0 < last.end);
+    let near = starts[starts.partition_point(|s| s.0 < block)..]
+        .iter()
+        .take_while(|s| s.0 < last.end);
     let index = match near.map(|s| s.1).filter(|&index| presents(&found[index])).min() {
         Some(index) => index,
         None => {
