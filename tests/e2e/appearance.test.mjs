@@ -65,9 +65,10 @@ suite("what is drawn", (add, browser) => {
 
   add("stands out in a box with a ground of its own, dark on a light page and light on a dark one", async ({ reader, server, open }) => {
     const boxed = [["light", "#fff", "#111", "#8b0000", "#fff"], ["wrapped", "#fff", "#000", "#10141c", "oklch(0.93 0.01 260)"], ["dark", "#111", "#eee", "#fffbe8", "#222"]];
-    for (const [name = "", ground, ink, own, inside] of boxed) {
+    const red = `style="background:#8b0000;color:#fff"`;
+    for (const [name = "", ground, ink, own, inside, text = TEXT] of [...boxed, ["paragraph", "#fff", "#111", "#fff", "#111", TEXT.replace("<p>Bolivia", `<p ${red}>Bolivia`)]]) {
       const style = `<style>body{background:${ground};color:${ink};font:24px/1.7 sans-serif}article{background:${own};color:${inside};padding:20px}</style>`;
-      const page = await open(server.page(`boxed-${name}.html`, around(`${style}<article><h1>A march</h1>${TEXT}</article>`)));
+      const page = await open(server.page(`boxed-${name}.html`, around(`${style}<article><h1>A march</h1>${text}</article>`)));
       await read(reader, page);
       const places = await boxes(page);
       const png = await page.screenshot();

@@ -279,8 +279,9 @@ function apart(): (range: Range) => boolean {
     if (!inside || inside === last) return answer;
     last = inside;
     const { parentNode, localName, className } = inside;
-    if (parentNode === around && localName === tag && className === classes) return answer;
-    [around, tag, classes] = [parentNode, localName, className];
+    const own = inside.hasAttribute("style");
+    if (!own && parentNode === around && localName === tag && className === classes) return answer;
+    [around, tag, classes] = [own ? null : parentNode, localName, className];
     const { ownerDocument } = inside;
     if (ownerDocument.body !== body) light = isLight((body = ownerDocument.body));
     return (answer = isLight(inside.closest("a")?.parentElement ?? inside) !== light);
