@@ -68,6 +68,20 @@ fn a_title_is_said_of_its_holder_and_an_event_of_nobody() {
 }
 
 #[test]
+fn who_only_speaks_is_not_called_what_he_speaks_of() {
+    let called = |text: &str| {
+        let report = scan(text, "2019-11-15");
+        let term = report.terms.iter().find(|t| text[t.span.range()].starts_with("illegal"));
+        let name = |id: u32| report.referents[id as usize].name.clone();
+        term.map(|t| t.referent.map(name))
+    };
+    let speaks = "A critic of the plan, Ian Frost, said that illegal aliens had crossed the river on Sunday.";
+    assert_eq!(called(speaks), Some(None));
+    let beside = "Two men and Ian Frost, an illegal alien, had crossed the river on Sunday.";
+    assert_eq!(called(beside), Some(Some("Ian Frost".into())));
+}
+
+#[test]
 fn a_page_before_the_events_has_no_mark_of_them() {
     let marked = scan(PAGE, "2019-10-01");
     assert!(marked.terms.iter().all(|t| !t.entry.starts_with("bo-")), "{:?}", marked.terms);
