@@ -75,6 +75,20 @@ suite("marks", (add) => {
     ]);
   });
 
+  add("give the answers of an interview to whom the outlet spoke to, though nobody is named at them", async ({ reader, server, open }) => {
+    const asked = (/** @type {string} */ question, /** @type {string} */ answer) => `<p><strong>${question}</strong></p><p>${answer}</p>`;
+    const talk = [
+      "<p>The ferry makes its last crossing on Sunday. Olga Fenn, who has steered it since 1981, spoke to us at the pier.</p>",
+      asked("How did you come to the ferry?", "I knew nothing of boats. My uncle taught me, and he never once raised his voice."),
+      asked("What do you say of those who fled over the river?", "I took them all across. I have heard them called illegal aliens, and I never asked."),
+      asked("What will you do on Monday?", "I will sleep until noon, and then I will walk down here all the same."),
+    ];
+    const page = await open(server.page("interview.html", around(`<article><h1>Forty years on the river</h1>${talk.join("")}</article>`)));
+    await read(reader, page);
+    says(await cardOf(reader, page, "illegal aliens", "p"), [/Olga Fenn/]);
+    await reader.screen(page, "interview-card");
+  });
+
   add("open a card for the caption and one for the post, each whose word it is", async ({ reader, open }) => {
     const page = await open("/pages/march.html");
     await read(reader, page);
