@@ -1,4 +1,5 @@
-//! A sentence without an end costs no more for each word than any other: lexicon and voice look at what is near.
+//! A sentence without an end costs no more for each word than any other, nor do ever so many quotations that nobody closes: all
+//! stages look at what is near.
 //!
 //! Time is compared with time, the quickest of several turns, so that a busy machine does not matter; it is given more of them.
 
@@ -63,15 +64,43 @@ fn time(bytes: usize) -> Duration {
 /// How often both are timed anew at most, where other work on the machine may have fallen on one of them alone.
 const AGAIN: usize = 4;
 
-#[test]
-fn twice_the_text_takes_twice_the_time() {
-    let (mut short, mut long) = (time(475_000), time(950_000));
+/// Holds that twice as many bytes take about twice the time.
+fn grows_with_the_text(time: fn(usize) -> Duration, bytes: usize) {
+    let (mut short, mut long) = (time(bytes), time(2 * bytes));
     for _ in 0..AGAIN {
         if long < short.mul_f64(2.6) {
             break;
         }
-        (short, long) = (short.min(time(475_000)), long.min(time(950_000)));
+        (short, long) = (short.min(time(bytes)), long.min(time(2 * bytes)));
     }
     println!("{short:?}, twice the text {long:?}");
-    assert!(long < short.mul_f64(2.6), "475 kB took {short:?}, 950 kB took {long:?}");
+    assert!(
+        long < short.mul_f64(2.6),
+        "{bytes} bytes took {short:?}, twice as many {long:?}"
+    );
+}
+
+#[test]
+fn twice_the_sentence_takes_twice_the_time() {
+    grows_with_the_text(time, 475_000);
+}
+
+/// What attribution takes for quotations of about so many bytes that a line parts without a new mark.
+fn time_of_open_quotations(bytes: usize) -> Duration {
+    const PARTED: &str = "“It was late.\n\nI just felt it,” Ann Lee said.\n\n";
+    let document = plain(Plain {
+        text: PARTED.repeat(bytes / PARTED.len()),
+        ..Plain::default()
+    });
+    let text = Text::new(&document);
+    let referents = Referents::find(&document, &text, &Lexicon::embedded());
+    let start = Instant::now();
+    let found = attribution::find(&document, &text, &referents);
+    assert!(found.len() >= bytes / PARTED.len(), "only {} attributions", found.len());
+    start.elapsed()
+}
+
+#[test]
+fn twice_as_many_open_quotations_take_twice_the_time() {
+    grows_with_the_text(time_of_open_quotations, 500_000);
 }
