@@ -44,43 +44,47 @@ const TEXT = short(
   "“The coup is over,” the mayor, Ann Lee, said on Monday.",
 );
 
+/** Pages with parts that have a ground of their own: ground and ink of the page, and of its article. */
+const BOXED = [
+  ["light", "#fff", "#111", "#8b0000", "#fff"],
+  ["wrapped", "#fff", "#000", "#10141c", "oklch(0.93 0.01 260)"],
+  ["dark", "#111", "#eee", "#fffbe8", "#222"],
+];
+
+/**
+ * Holds that each line stands out from its ground, on a page of this style.
+ * @param {import("./harness/suite.mjs").Stage} stage @param {string} name @param {string} style
+ */
+async function standsOut({ reader, server, open }, name, style, text = TEXT) {
+  const sheet = `<style>body{font:24px/1.7 sans-serif}${style}</style>`;
+  const page = await open(server.page(`${name}.html`, around(`${sheet}<article><h1>A march</h1>${text}</article>`)));
+  await read(reader, page);
+  const places = await boxes(page);
+  const png = await page.screenshot();
+  await reader.keep(name, png);
+  const picture = await pixels(page, png);
+  assert.ok(new Set(places.map((place) => place.name)).size >= 2, JSON.stringify(places));
+  for (const place of places) {
+    const found = line(picture, place);
+    const by = contrast(found.ground, found.line);
+    assert.ok(by >= LEAST && found.share > 0.2, `${name}, ${place.name}: ${by.toFixed(2)} to 1, ${JSON.stringify(found)}`);
+  }
+}
+
 suite("what is drawn", (add, browser) => {
   for (const [name = "", ground = "", ink = ""] of GROUNDS) {
-    add(`stands out from a ${name} page: each line by ${LEAST} to 1 or more`, async ({ reader, server, open }) => {
-      const style = `<style>body{background:${ground};color:${ink};font:24px/1.7 sans-serif}</style>`;
-      const page = await open(server.page(`ground-${name}.html`, around(`${style}<article><h1>A march</h1>${TEXT}</article>`)));
-      await read(reader, page);
-      const places = await boxes(page);
-      const png = await page.screenshot();
-      await reader.keep(`ground-${name}`, png);
-      const picture = await pixels(page, png);
-      assert.ok(new Set(places.map((place) => place.name)).size >= 2, JSON.stringify(places));
-      for (const place of places) {
-        const found = line(picture, place);
-        const by = contrast(found.ground, found.line);
-        assert.ok(by >= LEAST && found.share > 0.2, `${place.name}: ${by.toFixed(2)} to 1, ${JSON.stringify(found)}`);
-      }
-    });
+    add(`stands out from a ${name} page: each line by ${LEAST} to 1 or more`, (stage) =>
+      standsOut(stage, `ground-${name}`, `body{background:${ground};color:${ink}}`),
+    );
   }
 
-  add("stands out in a box with a ground of its own, dark on a light page and light on a dark one", async ({ reader, server, open }) => {
-    const boxed = [["light", "#fff", "#111", "#8b0000", "#fff"], ["wrapped", "#fff", "#000", "#10141c", "oklch(0.93 0.01 260)"], ["dark", "#111", "#eee", "#fffbe8", "#222"]];
-    const red = `style="background:#8b0000;color:#fff"`;
-    for (const [name = "", ground, ink, own, inside, text = TEXT] of [...boxed, ["paragraph", "#fff", "#111", "#fff", "#111", TEXT.replace("<p>Bolivia", `<p ${red}>Bolivia`)]]) {
-      const style = `<style>body{background:${ground};color:${ink};font:24px/1.7 sans-serif}article{background:${own};color:${inside};padding:20px}</style>`;
-      const page = await open(server.page(`boxed-${name}.html`, around(`${style}<article><h1>A march</h1>${text}</article>`)));
-      await read(reader, page);
-      const places = await boxes(page);
-      const png = await page.screenshot();
-      await reader.keep(`boxed-${name}`, png);
-      const picture = await pixels(page, png);
-      assert.ok(new Set(places.map((place) => place.name)).size >= 2, JSON.stringify(places));
-      for (const place of places) {
-        const found = line(picture, place);
-        const by = contrast(found.ground, found.line);
-        assert.ok(by >= LEAST && found.share > 0.2, `${name}, ${place.name}: ${by.toFixed(2)} to 1, ${JSON.stringify(found)}`);
-      }
+  add("stands out in a box with a ground of its own, dark on a light page and light on a dark one", async (stage) => {
+    for (const [name, ground, ink, own, inside] of BOXED) {
+      const style = `body{background:${ground};color:${ink}}article{background:${own};color:${inside};padding:20px}`;
+      await standsOut(stage, `boxed-${name}`, style);
     }
+    const text = TEXT.replace("<p>Bolivia", `<p style="background:#8b0000;color:#fff">Bolivia`);
+    await standsOut(stage, "boxed-paragraph", "body{background:#fff;color:#111}", text);
   });
 
   add("tells voices apart by the line, not by its colour", async ({ open, reader }) => {
