@@ -32,7 +32,7 @@ impl Page<'_> {
         {
             k -= 1;
         }
-        let led = k > from && matches!(self.fold(k - 1), "on" | "in" | "at" | "since" | "by" | "during" | "until");
+        let led = k > from && is_among(self.fold(k - 1), &["on", "in", "at", "since", "by", "during", "until"]);
         let after_word = |k: usize| k > from && self.is_word(k - 1);
         match (led, k < i) {
             (true, _) if after_word(k - 1) => k - 1,
@@ -49,16 +49,16 @@ impl Page<'_> {
         let before = if i > from { self.fold(i - 1) } else { "" };
         let ing = self.fold(verb).ends_with("ing");
         // "was overheard calling": whoever was.
-        let caught = matches!(
+        let caught = is_among(
             before,
-            "heard" | "overheard" | "caught" | "filmed" | "recorded" | "seen" | "quoted"
+            &["heard", "overheard", "caught", "filmed", "recorded", "seen", "quoted"],
         );
-        if ing && caught && matches!(self.fold(i.saturating_sub(2)), "was" | "were" | "been" | "is" | "are") {
+        if ing && caught && is_among(self.fold(i.saturating_sub(2)), &["was", "were", "been", "is", "are"]) {
             return self.subject(i - 1);
         }
         // "were sick of being called": who was.
         let being = i < verb && self.fold(i) == "being" && matches!(before, "of" | "at" | "with");
-        let be = |b: usize| b > from && matches!(self.fold(b), "is" | "are" | "was" | "were" | "been");
+        let be = |b: usize| b > from && is_among(self.fold(b), &["is", "are", "was", "were", "been"]);
         // "Okoro on being called a cheat", as headlines have it: of him.
         if i < verb && self.fold(i) == "being" && before == "on" {
             if let Some(name) = self.noun_phrase_before(i - 1, from).filter(|r| r.start == from) {
@@ -77,8 +77,8 @@ impl Page<'_> {
             .checked_sub(3)
             .filter(|&b| ing && b > from && (be(b) || self.fold(b).ends_with("n't") || self.fold(b) == "not"));
         let judged = judged.filter(|&b| match before {
-            "in" => matches!(self.fold(b + 1), "right" | "wrong" | "justified" | "mistaken" | "alone"),
-            _ => before == "of" && matches!(self.fold(b + 1), "afraid" | "guilty" | "fond" | "ashamed" | "tired"),
+            "in" => is_among(self.fold(b + 1), &["right", "wrong", "justified", "mistaken", "alone"]),
+            _ => before == "of" && is_among(self.fold(b + 1), &["afraid", "guilty", "fond", "ashamed", "tired"]),
         });
         if let Some(be) = judged {
             return self.subject(be);
@@ -90,7 +90,7 @@ impl Page<'_> {
     /// "members insisted on calling them".
     fn accused(&self, i: usize, from: usize) -> Option<Range<usize>> {
         let preposition = i.checked_sub(1).filter(|&p| p > from + 1)?;
-        if !matches!(self.fold(preposition), "of" | "for" | "from" | "on" | "by") {
+        if !is_among(self.fold(preposition), &["of", "for", "from", "on", "by"]) {
             return None;
         }
         let last = preposition - 1;
@@ -141,7 +141,7 @@ impl Page<'_> {
             .rev()
             .take_while(|&k| self.is_word(k))
             .find(|&k| self.fold(k) == "who")?;
-        let several = matches!(self.fold(who - 1), "those" | "people" | "anyone" | "men" | "women");
+        let several = is_among(self.fold(who - 1), &["those", "people", "anyone", "men", "women"]);
         let calls = (who + 1..who + 3).any(|v| v < i && verb(self.fold(v)).is_some());
         (several && calls).then(|| self.head_before(who, from)).flatten()
     }

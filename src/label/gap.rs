@@ -225,7 +225,7 @@ fn is_whom(page: &Page, k: usize, end: usize) -> bool {
 fn beside_relative(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
     let comma = (relative + 1..who).find(|&k| page.fold(k) == ",")?;
     let name = page.name_at(comma + 1).filter(|n| page.fold(n.end) == ",")?;
-    let verbal = |k: usize| verb(page.fold(k)).is_some() || matches!(page.fold(k), "is" | "was" | "are" | "were" | "and" | "who");
+    let verbal = |k: usize| verb(page.fold(k)).is_some() || is_among(page.fold(k), &["is", "was", "are", "were", "and", "who"]);
     let plain = page.fold(who - 1) == "," && name.end < who && (relative + 1..who).all(|k| !verbal(k));
     (plain && page.is_person(name.start)).then_some(name)
 }
@@ -252,7 +252,7 @@ fn beside_gap(page: &Page, who: usize, start: usize) -> Option<(Option<Range<usi
         .find(|&k| matches!(page.fold(k), "that" | "which" | "whom"))?;
     let called =
         (relative + 2..and).find(|&k| verb(page.fold(k)).is_some_and(|v| v.takes == Takes::As) && page.fold(k + 1) == "as")?;
-    let gap = (relative + 1..called).all(|k| !matches!(page.fold(k), "," | "is" | "was" | "are" | "were"));
+    let gap = (relative + 1..called).all(|k| !is_among(page.fold(k), &[",", "is", "was", "are", "were"]));
     gap.then(|| (page.head_before(relative, start), subject))
 }
 
@@ -296,7 +296,7 @@ pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
         return true;
     }
     let before = page.fold(b - 1);
-    let comma = matches!(before, "," | "(" | "—" | "–" | "-" | "--");
+    let comma = is_among(before, &[",", "(", "—", "–", "-", "--"]);
     let noun = page.is_word(b - 1) && !page.is_person(b - 1) && !page.is(b - 1, FUNCTION);
     // "officials described as": a plural before "described" may as well be who describes; "known" and "dubbed" have no such
     // reading, nor has "later identified".

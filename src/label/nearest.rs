@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::verbs::verb as calling;
 use crate::vocabulary::classes::{FUNCTION, HEAD};
-use crate::vocabulary::is_object_pronoun;
+use crate::vocabulary::{is_among, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -14,7 +14,7 @@ impl Page<'_> {
         let found = self.noun_phrase_before(i, from);
         let alone = found.as_ref().filter(|r| r.len() == 1).map_or("", |r| self.fold(r.start));
         // "Stop calling them": nobody in particular does.
-        if ing && matches!(alone, "stop" | "start" | "keep" | "quit" | "avoid") {
+        if ing && is_among(alone, &["stop", "start", "keep", "quit", "avoid"]) {
             return Some(None);
         }
         // "He spent the hour calling": he.
@@ -88,7 +88,7 @@ impl Page<'_> {
         // "at one point calling the mayor": a point calls nobody anything.
         let adjunct = |r: &Range<usize>| {
             ing && (from + 1..r.start + 1)
-                .any(|k| k + 3 > r.start && matches!(self.fold(k), "at" | "in" | "on" | "after" | "while" | "against"))
+                .any(|k| k + 3 > r.start && is_among(self.fold(k), &["at", "in", "on", "after", "while", "against"]))
         };
         // "Holding signs calling": the signs.
         let found = found.map(
@@ -101,7 +101,7 @@ impl Page<'_> {
         let around = found.as_ref().and_then(|r| r.start.checked_sub(3)).filter(|&on| on > from);
         let off = around.filter(|&on| {
             self.fold(on + 1) == "and"
-                && matches!(self.fold(on), "on" | "in" | "inside" | "within" | "at")
+                && is_among(self.fold(on), &["on", "in", "inside", "within", "at"])
                 && matches!(self.fold(on + 2), "off" | "outside" | "out")
         });
         if let Some(groups) = off.and_then(|on| self.noun_phrase_before(on, from)) {
@@ -118,5 +118,5 @@ impl Page<'_> {
 }
 
 pub(super) fn is_subject_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "we" | "i" | "it" | "you")
+    is_among(word, &["he", "she", "they", "we", "i", "it", "you"])
 }

@@ -17,7 +17,7 @@ pub(super) const REACH: usize = 12;
 pub fn as_after(page: &Page, i: usize) -> Option<usize> {
     let at = i + usize::from(is_before_as(page.fold(i)) || page.is(i, CALENDAR));
     let being = usize::from(page.fold(at + 1) == "being");
-    let told = matches!(page.fold(at + 1), "described" | "reported" | "noted" | "stated" | "quoted") && page.fold(at + 2) == "by";
+    let told = is_among(page.fold(at + 1), &["described", "reported", "noted", "stated", "quoted"]) && page.fold(at + 2) == "by";
     // "as freely as": how, and nothing that anybody is called.
     (page.fold(at) == "as"
         && page.fold(at + 2) != "as"
@@ -84,7 +84,7 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     });
     if blamed
         || as_at > i + 1
-            && (another || (i..as_at).any(|k| matches!(page.fold(k), "since" | "when" | "after" | "because" | "until")))
+            && (another || (i..as_at).any(|k| is_among(page.fold(k), &["since", "when", "after", "because", "until"])))
     {
         return None;
     }

@@ -12,10 +12,7 @@ use crate::vocabulary::is_among;
 /// Whether a label without an article starts at token `at`, where what is called so stands before the verb: "whom he called
 /// traitors".
 pub fn is_bare(page: &Page, at: usize, verb: Verb) -> bool {
-    if !matches!(
-        verb.lemma,
-        "call" | "label" | "brand" | "term" | "declare" | "proclaim" | "dub"
-    ) {
+    if !is_among(verb.lemma, &["call", "label", "brand", "term", "declare", "proclaim", "dub"]) {
         return false;
     }
     let label = page.label(at);
@@ -79,7 +76,7 @@ pub fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
         return true;
     }
     // "I have been called worse"
-    if matches!(page.fold(at), "worse" | "names" | "things" | "everything" | "much") {
+    if is_among(page.fold(at), &["worse", "names", "things", "everything", "much"]) {
         return false;
     }
     if !page.is_word(at) || page.is(at, FUNCTION) && !matches!(page.fold(at), "his" | "her" | "their" | "its") {
@@ -109,9 +106,9 @@ pub fn starts_label(page: &Page, i: usize, at: usize, verb: Verb) -> bool {
 /// ", often called": a reduced passive.
 fn is_often(page: &Page, i: usize) -> bool {
     let adverb = |b: usize| {
-        matches!(
+        is_among(
             page.fold(b),
-            "often" | "sometimes" | "once" | "widely" | "long" | "popularly" | "also"
+            &["often", "sometimes", "once", "widely", "long", "popularly", "also"],
         )
     };
     i > 1 && adverb(i - 1) && page.fold(i - 2) == ","

@@ -73,7 +73,7 @@ pub fn object_then_label(page: &Page, first: usize, end: usize, verb: Verb) -> C
 /// "him a liar", "them lawful".
 fn after_pronoun(page: &Page, first: usize, end: usize, verb: Verb, judges: bool) -> Called {
     let k = first + 1;
-    let demonstrative = matches!(page.fold(first), "this" | "these" | "those" | "one" | "her");
+    let demonstrative = is_among(page.fold(first), &["this", "these", "those", "one", "her"]);
     let idiom = is_among(
         page.fold(k),
         &["quits", "off", "out", "back", "home", "up", "names", "later", "again", "open"],
@@ -112,7 +112,7 @@ fn after_name(page: &Page, first: usize, end: usize, judges: bool) -> Called {
 
 /// "considers the Front to be a mob".
 fn to_be(page: &Page, first: usize, end: usize, verb: Verb) -> Called {
-    let judged = matches!(verb.lemma, "consider" | "deem" | "declare" | "pronounce" | "proclaim");
+    let judged = is_among(verb.lemma, &["consider", "deem", "declare", "pronounce", "proclaim"]);
     let mut words = (first + 1..end.min(first + REACH)).take_while(|&k| page.is_word(k) || page.fold(k) == "-");
     let to = words.find(|&k| judged && page.fold(k) == "to" && page.fold(k + 1) == "be")?;
     if to + 2 >= end || !opens_label(page, to + 2) {
@@ -155,7 +155,7 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
         // "the peninsula temporarily occupied land", "the territory its southern provinces"
         let adverb = page.is_adverb(k) && page.is_word(k + 1) && !page.is(k + 1, FUNCTION);
         let whole = (first + 1..k).all(|t| !page.is(t, FUNCTION));
-        let owner = matches!(page.fold(k), "his" | "her" | "its" | "their" | "our");
+        let owner = is_among(page.fold(k), &["his", "her", "its", "their", "our"]);
         // "the payments lawful in May": an adjective that ends the phrase before a preposition.
         let noun = matches!(page.fold(first), "a" | "an") && page.fold(k - 1).ends_with("ist");
         if judges && whole && !noun && k > first + 2 && page.is(k, FUNCTION) && is_quality(page, k - 1) {

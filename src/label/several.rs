@@ -10,12 +10,12 @@ use std::ops::Range;
 
 /// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
 pub fn those_who(page: &Page, first: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let people = matches!(
+    let people = is_among(
         page.fold(first),
-        "those" | "people" | "anyone" | "anybody" | "protesters" | "everyone"
+        &["those", "people", "anyone", "anybody", "protesters", "everyone"],
     );
     // "those behind the blockade fascists"
-    let led = page.fold(first) == "those" && matches!(page.fold(first + 1), "behind" | "in" | "at" | "on" | "around");
+    let led = page.fold(first) == "those" && is_among(page.fold(first + 1), &["behind", "in", "at", "on", "around"]);
     // "members who crossed the floor “wreckers”"
     if page.fold(first + 1) == "who" && is_plural(page, first) {
         let stop = (first + 2..end).find(|&k| !page.is_word(k))?;
@@ -124,7 +124,7 @@ pub fn is_plural(page: &Page, k: usize) -> bool {
     let word = page.fold(k);
     let ends = word.len() > 3 && ends_as_plural(word);
     let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
-    common && (ends || matches!(word, "people" | "men" | "women" | "children" | "police"))
+    common && (ends || is_among(word, &["people", "men", "women", "children", "police"]))
 }
 
 /// Whether `word` ends as a plural does, and not as "crisis" or "virus".

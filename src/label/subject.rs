@@ -17,7 +17,7 @@ impl Page<'_> {
         let mut i = verb;
         let ing = self.fold(verb).ends_with("ing");
         // "have started calling": have.
-        let begins = |k: usize| ing && matches!(self.fold(k), "started" | "begun" | "began" | "kept" | "continued");
+        let begins = |k: usize| ing && is_among(self.fold(k), &["started", "begun", "began", "kept", "continued"]);
         let skip = |k: usize| AUXILIARIES.contains(&self.fold(k)) || self.is_adverb(k) || begins(k);
         for _ in 0..2 {
             while i > from && skip(i - 1) {
@@ -47,7 +47,7 @@ impl Page<'_> {
         if let Some(head) = self.head_of_told(i, from) {
             return Some(head);
         }
-        if matches!(before, "who" | "which" | "that" | "whom" | "who've" | "who'd") {
+        if is_among(before, &["who", "which", "that", "whom", "who've", "who'd"]) {
             // "the man, who appears …, and who calls": the head of the first clause.
             let mut relative = i - 1;
             if relative > from && self.fold(relative - 1) == "and" {
@@ -81,7 +81,7 @@ impl Page<'_> {
         if matches!(before, "," | "-" | "—" | "–") {
             return self.after_comma(i, from);
         }
-        if matches!(before, "and" | "but" | "to" | "by" | "then" | "or") {
+        if is_among(before, &["and", "but", "to", "by", "then", "or"]) {
             return self.after_conjunction(verb, i, from);
         }
         if let Some(doer) = self.doer(verb, i, from) {
@@ -114,7 +114,7 @@ impl Page<'_> {
         let told = |k: usize| self.fold(k) == "that" && (self.fold(k - 1).ends_with("ed") || self.is_said_before(k, from));
         let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == "," || told(k);
         let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
-        let pronoun = matches!(self.fold(clause), "he" | "she" | "they" | "it" | "we" | "i");
+        let pronoun = is_among(self.fold(clause), &["he", "she", "they", "it", "we", "i"]);
         let parted = pronoun || (clause..i - 1).any(|k| self.fold(k) == ",");
         let from = if parted { clause } else { from };
         // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.
@@ -134,7 +134,7 @@ impl Page<'_> {
         // "has since taken to calling it": who has.
         let ing = self.fold(verb).ends_with("ing");
         let led = i.saturating_sub(2);
-        if ing && before == "to" && matches!(self.fold(led), "taken" | "took" | "resorted" | "used" | "accustomed") {
+        if ing && before == "to" && is_among(self.fold(led), &["taken", "took", "resorted", "used", "accustomed"]) {
             return self.subject(led);
         }
         // "the first time for the court to declare": the court.
@@ -171,11 +171,7 @@ impl Page<'_> {
         let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let asks = |r: &Range<usize>| {
             let verb = self.with_determiner(r, from);
-            verb > from
-                && matches!(
-                    self.fold(verb - 1),
-                    "asked" | "asks" | "asking" | "urged" | "urges" | "urging"
-                )
+            verb > from && is_among(self.fold(verb - 1), &["asked", "asks", "asking", "urged", "urges", "urging"])
         };
         if asked.is_some_and(|r| asks(&r)) {
             return None;
@@ -191,7 +187,7 @@ impl Page<'_> {
         }
         // "I hope he comes and portrays": he.
         let near = (from + 1..i - 1).rev().take_while(|&k| self.is_word(k));
-        let mut pronouns = near.filter(|&k| matches!(self.fold(k), "he" | "she" | "they" | "we" | "i"));
+        let mut pronouns = near.filter(|&k| is_among(self.fold(k), &["he", "she", "they", "we", "i"]));
         if let Some(pronoun) = pronouns.next().filter(|_| before == "and") {
             return Some(pronoun..pronoun + 1);
         }
@@ -243,7 +239,7 @@ impl Page<'_> {
     pub fn subject_of_clause(&self, be: usize) -> Option<Range<usize>> {
         let near = self.subject(be)?;
         let from = self.sentence(be).start;
-        let opens = |&k: &usize| matches!(self.fold(k), "," | "that" | "said" | "says" | ":" | "and" | "but") || self.is_mark(k);
+        let opens = |&k: &usize| is_among(self.fold(k), &[",", "that", "said", "says", ":", "and", "but"]) || self.is_mark(k);
         let clause = (from..near.start).rev().find(opens).map_or(from, |k| k + 1);
         // "those who burned the town should be called": those.
         let who = (from + 1..near.start)
@@ -290,12 +286,12 @@ impl Page<'_> {
     pub fn subject_of_be(&self, start: usize) -> Option<Range<usize>> {
         let from = self.sentence(start).start;
         let mut i = start;
-        while i > from && (self.is_mark(i - 1) || matches!(self.fold(i - 1), "a" | "an" | "the" | "just" | "only" | "not")) {
+        while i > from && (self.is_mark(i - 1) || is_among(self.fold(i - 1), &["a", "an", "the", "just", "only", "not"])) {
             i -= 1;
         }
         let be = i
             .checked_sub(1)
-            .filter(|&b| b > from && matches!(self.fold(b), "is" | "was" | "are" | "were" | "be" | "remains"))?;
+            .filter(|&b| b > from && is_among(self.fold(b), &["is", "was", "are", "were", "be", "remains"]))?;
         self.subject(be)
     }
 }
