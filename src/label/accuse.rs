@@ -1,9 +1,10 @@
 //! Reproaches: "accused them of being spies", "blasted Okoro for being a coward".
 
-use super::gap::be_before;
+use super::gap::{be_before, before_gap};
 use super::page::Page;
 use super::verbs::Weight;
 use super::{by_another, Draft};
+use std::ops::Range;
 
 /// Between the verb and "of being" stand at most this many tokens.
 const REACH: usize = 12;
@@ -38,7 +39,15 @@ pub fn being(page: &Page, i: usize) -> Option<Draft> {
             .and_then(|c| page.noun_phrase_before(c, sentence.start));
         (beside.or_else(|| page.subject(verb)), agent)
     } else if passive {
-        (page.subject(verb), None)
+        // "the union, which the mayor has accused of being": the mayor accuses.
+        let relative = |r: &Range<usize>| {
+            matches!(
+                page.fold(page.with_determiner(r, sentence.start) - 1),
+                "which" | "whom" | "that"
+            )
+        };
+        let gap = before_gap(page, verb, sentence.start).filter(|(_, who)| verb + 2 == i && relative(who));
+        gap.map_or_else(|| (page.subject(verb), None), |(whom, who)| (whom, Some(who)))
     } else {
         // "accused the leader of the opposition of being": the leader.
         let object = page.noun_phrase_before(i - 1, verb + 1).map(|r| match page.mention(r.start) {
@@ -110,3 +119,20 @@ pub(super) const ACCUSE: &[&str] = &[
     "sues",
     "suspected",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn who_reproaches_whom() {
+        check(
+            "Farmers’ leagues, which the mayor has accused of being foreign agents, met.",
+            &["of being | foreign agents | Farmers’ leagues | mayor | other"],
+        );
+        check(
+            "Ben Okoro, accused of being a spy, left.",
+            &["of being | spy | Ben Okoro |  | unnamed"],
+        );
+    }
+}
