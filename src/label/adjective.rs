@@ -206,6 +206,10 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     if page.fold(end) == "," && matches!(page.fold(end + 1), "who" | "another" | "a" | "an") {
         return None;
     }
+    // "would never bow to “a self-proclaimed president”": of nobody who was spoken of.
+    if page.is_mark(before.wrapping_sub(1)) && matches!(page.fold(before), "a" | "an") {
+        return None;
+    }
     // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets
     // somebody else.
     let own_chains: Vec<u32> = sentence.clone().filter_map(|i| page.mention(i)).map(|m| m.chain).collect();
@@ -244,6 +248,14 @@ mod tests {
         check(
             "He praised the so-called “peace corridor” there.",
             &["so-called | peace corridor |  |  | unnamed, distanced"],
+        );
+    }
+
+    #[test]
+    fn somebody_who_was_not_spoken_of() {
+        check(
+            "Ben Okoro spoke. Ana Lopez said the guards would never bow to “a self-proclaimed governor”.",
+            &["self-proclaimed | governor |  |  | self, distanced"],
         );
     }
 
