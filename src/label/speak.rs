@@ -125,7 +125,9 @@ fn speaker(document: &Document, source: &Source) -> Party {
 /// Leaves open who is meant by a "he" that was taken for `speaker`: nobody speaks of himself so.
 pub(super) fn tell_apart(document: &Document, party: &mut Party, speaker: Option<u32>) {
     let he = |word: &str| ["he", "she", "him", "her"].iter().any(|he| word.eq_ignore_ascii_case(he));
-    if party.id.is_some() && party.id == speaker && first_words(document, party).is_some_and(he) {
+    // "Okoro called the leader a fraud": somebody else leads.
+    let spoken_of = |words: &str| he(words) || words.starts_with("the ") || words.starts_with("The ");
+    if party.id.is_some() && party.id == speaker && first_words(document, party).is_some_and(spoken_of) {
         (party.id, party.name, party.confidence) = (None, None, 0.0);
     }
 }
