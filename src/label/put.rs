@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::plain::opens_label;
+use super::several::ends_as_plural;
 use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
@@ -38,7 +39,17 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         .find(|&k| page.quote_at(k).is_some_and(|q| q.end as usize >= end));
     let label = match quote {
         Some(first) => page.words_in(first..end),
-        None => page.noun_phrase_before(end, sentence.start)?,
+        None => {
+            let found = page.noun_phrase_before(end, sentence.start)?;
+            // "the reign of the last nine years, as Okoro calls it": the reign.
+            let near = (sentence.start + 1..found.start).rev().take(4);
+            let of = near.into_iter().find(|&k| page.fold(k) == "of");
+            let of = of.filter(|_| page.fold(verb + 1) == "it" && ends_as_plural(page.fold(found.end - 1)));
+            match of.and_then(|of| page.noun_phrase_before(of, sentence.start)) {
+                Some(head) => head.start..found.end,
+                None => found,
+            }
+        }
     };
     (!label.is_empty() && (page.mention(label.start).is_none() || quote.is_some())).then(|| Draft {
         marker: Some(i..verb + 2),
@@ -64,6 +75,10 @@ mod tests {
         check(
             "They fought “the long winter”, as Ben Okoro calls it.",
             &["as Ben Okoro calls it | long winter |  | Ben Okoro | other, distanced"],
+        );
+        check(
+            "The reign of the last nine years, as Ben Okoro calls it, is over.",
+            &["as Ben Okoro calls it | reign of the last nine years |  | Ben Okoro | other, distanced"],
         );
         check("She left, as Ana Lopez did.", &[]);
     }
