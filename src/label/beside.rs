@@ -32,7 +32,14 @@ fn another(page: &Page, last: &Draft) -> Option<Draft> {
     let called = last.marker.as_ref().is_some_and(|m| verb(page.fold(m.start)).is_some());
     let label = page
         .second(&last.label)
-        .or_else(|| listed(page, &last.label).filter(|_| called))?;
+        .or_else(|| listed(page, &last.label).filter(|_| called))
+        // "calls rivals ‘cowards’ and mayor calls vote rigged": another clause.
+        .filter(|next| {
+            page.is_quoted(next)
+                || !next
+                    .clone()
+                    .any(|k| verb(page.fold(k)).is_some_and(|v| v.form == Form::Present))
+        })?;
     Some(Draft { label, ..last.clone() })
 }
 
@@ -84,8 +91,8 @@ fn without_verb(page: &Page, first: &Draft, last: &Draft) -> Option<Draft> {
     if referent.start >= marker.end {
         // "called the press the enemy, the inquiry a witch hunt"
         let (object, label) = pair(at, end)?;
-        // "… and the company calling its critics a mob": a verb of its own.
-        if (at..label.start).any(|k| super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Ing)) {
+        // "… and the company calling its critics a mob", "… and the company calls": a verb of its own.
+        if (at..label.start).any(|k| super::verbs::verb(page.fold(k)).is_some_and(|v| v.form != Form::Past)) {
             return None;
         }
         return Some(Draft {
@@ -183,6 +190,24 @@ mod tests {
         check(
             "Ana Lopez called the vote a sham and the mayor a day later left.",
             &["called | sham | vote | Ana Lopez | other"],
+        );
+    }
+
+    #[test]
+    fn another_clause() {
+        check(
+            "Ben Okoro calls the marchers “animals” and the mayor calls the guards unlawful.",
+            &[
+                "calls | animals | marchers | Ben Okoro | other",
+                "calls | unlawful | guards | mayor | other",
+            ],
+        );
+        check(
+            "Okoro calls marchers ‘animals’ and mayor calls guards unlawful.",
+            &[
+                "calls | animals | marchers | Okoro | other",
+                "calls | unlawful | guards | mayor | other",
+            ],
         );
     }
 
