@@ -1,11 +1,14 @@
 //! Labels that the referent gives itself: "calls herself a reformer", "declared himself king", "claims to be neutral".
 
 use super::page::Page;
+use super::plain::opens_label;
 use super::verbs::Weight;
 use super::Draft;
+use crate::referent::MentionForm;
 use crate::report::Relation;
 use crate::vocabulary::classes::TITLE;
 use crate::vocabulary::is_among;
+use std::ops::Range;
 
 /// Verbs with a reflexive pronoun: forms, whether "as" must follow, whether the writer does not vouch.
 const VERBS: &[(&str, bool, bool)] = &[
@@ -103,7 +106,8 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
         .filter(|&k| (at..k).all(|t| page.is_word(t)));
     match named_as {
         Some(k) if needs_as || k == at => at = k + 1,
-        _ if needs_as => return None,
+        // "brands itself “the open harbour”"
+        _ if needs_as && !(verb == "brand" && opens_label(page, at)) => return None,
         _ if page.fold(at) == "to" && page.fold(at + 1) == "be" => at += 2,
         _ => {}
     }
@@ -111,7 +115,7 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     let label = page.whole_label(at);
-    let subject = page.subject(i);
+    let subject = bearer(page, i, page.fold(own));
     // "sees himself as fighting for the valley": what he does.
     let does = matches!(verb, "see" | "regard" | "view") && page.fold(label.start).ends_with("ing");
     (!label.is_empty() && !does).then(|| Draft {
@@ -123,6 +127,31 @@ fn reflexive(page: &Page, i: usize) -> Option<Draft> {
         distanced,
         weight: if distanced { Weight::Judging } else { Weight::Plain },
     })
+}
+
+/// Whom `pronoun`, after the verb at token `i`, stands for: nobody but who speaks is "myself", and no person "itself".
+fn bearer(page: &Page, i: usize, pronoun: &str) -> Option<Range<usize>> {
+    let from = page.sentence(i).start;
+    if pronoun == "myself" {
+        // "No one shoves me and I'll call myself": I.
+        let own = |&k: &usize| page.fold(k).split('\'').next() == Some("i");
+        return (from..i).rev().find(own).map(|k| k..k + 1);
+    }
+    let subject = page.subject(i)?;
+    let person = page.is_person(subject.start) || page.is_somebody(subject.end - 1);
+    if pronoun != "itself" || !person {
+        return Some(subject);
+    }
+    // "Ana Lopez of Orbital, a firm that calls itself", "the head of a firm that calls itself": the firm.
+    let relative = (from + 1..i).rev().find(|&k| matches!(page.fold(k), "that" | "which"))?;
+    // "Orbital, which sells salt and which calls itself": of the first clause.
+    let Some(thing) = page.noun_phrase_before(relative, from) else {
+        return Some(subject);
+    };
+    let comma = page.with_determiner(&thing, from).checked_sub(2);
+    let name = comma.filter(|&n| page.fold(n + 1) == ",").and_then(|n| page.mention(n));
+    let name = name.filter(|m| m.form == MentionForm::Name).map(|m| page.tokens_of(m));
+    name.filter(|n| !page.is_person(n.start)).or(Some(thing))
 }
 
 /// "claims to be", "professes to be", "purports to be".
@@ -208,6 +237,34 @@ mod tests {
             "Ben Okoro claims to be a doctor.",
             &["claims to be | doctor | Ben Okoro | Ben Okoro | self, distanced"],
         );
+    }
+
+    #[test]
+    fn whom_the_pronoun_stands_for() {
+        check(
+            "“No stranger shoves me and I’ll call myself a farmer,” he said.",
+            &["call myself | farmer | I’ll |  | self"],
+        );
+        check(
+            "Ana Lopez of Clear Hands, a league that calls itself a charity, left.",
+            &["calls itself | charity | Clear Hands | Clear Hands | self"],
+        );
+        check(
+            "Ben Okoro, director of a league that calls itself a charity, left.",
+            &["calls itself | charity | league | league | self"],
+        );
+        check(
+            "Clear Hands, which critics call a mob and which calls itself a charity, left.",
+            &[
+                "call | mob | Clear Hands | critics | other",
+                "calls itself | charity | Clear Hands | Clear Hands | self",
+            ],
+        );
+        check(
+            "The council, which brands itself “the open harbour”, left.",
+            &["brands itself | open harbour | council | council | self, distanced"],
+        );
+        check("The council will brand itself anew.", &[]);
     }
 
     #[test]
