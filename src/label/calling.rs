@@ -91,6 +91,8 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
     if label.is_empty()
         || now
         || nickname
+        // "called them all sorts of names"
+        || page.fold(label.end - 1) == "names" && verb.lemma == "call"
         || is_among(
             page.fold(label.start),
             &["something", "anything", "everything", "worse", "names"],
@@ -133,7 +135,9 @@ fn calling(page: &Page, i: usize) -> Option<Draft> {
         let acts = i
             .checked_sub(1)
             .is_some_and(|s| page.is_person(s) || is_subject_pronoun(page.fold(s)));
-        let agent = by(page, label.end, sentence.end).filter(|_| !done && !acts);
+        // "called it “the best house built by the Lopez family”": a builder, and no one who calls.
+        let inside = page.quote_goes_on(i, label.end);
+        let agent = by(page, label.end, sentence.end).filter(|_| !done && !acts && !inside);
         let labeller = agent.or_else(subject).or_else(|| fronted(page, i, label.end));
         return Some(draft(Some(object), labeller));
     }
@@ -317,6 +321,97 @@ mod tests {
             "Critics accused Ana Lopez of being a coward.",
             &["of being | coward | Ana Lopez | Critics | other"],
         );
+    }
+
+    #[test]
+    fn who_calls_and_whom() {
+        check(
+            "Ana Lopez called the hall “the only decent house built by the Ruritanian people”.",
+            &["called | decent house built by the Ruritanian people | hall | Ana Lopez | other"],
+        );
+        check(
+            "Her colleague Ben Okoro called the talks “a circus”.",
+            &["called | circus | talks | Ben Okoro | other"],
+        );
+        check(
+            "Officials at Clear Hands say a man Ben Okoro called a thief has left.",
+            &["called | thief | man | Ben Okoro | other"],
+        );
+        check(
+            "The league’s leader, Ana Lopez, last night called the remark an “insult”.",
+            &["called | insult | remark | Ana Lopez | other"],
+        );
+        check(
+            "In a letter the Reds, as the club’s fans are known, called Ben Okoro “a relic”.",
+            &["called | relic | Ben Okoro | Reds | other"],
+        );
+        check(
+            "Ana Lopez said it was unfair for her party to be labelled extremist.",
+            &["labelled | extremist | party |  | unnamed"],
+        );
+        check(
+            "Ben Okoro described it as a ruse of his “old guard”.",
+            &["described | ruse of his “old guard” | it | Ben Okoro | other"],
+        );
+        check(
+            "A league that one of them calls a fraud has left.",
+            &["calls | fraud | league | one of them | other"],
+        );
+    }
+
+    #[test]
+    fn one_of_many() {
+        check(
+            "Critics have called the bill one of the harshest laws in the land.",
+            &["called | harshest laws in the land | bill | Critics | other"],
+        );
+        check("They declared the winner of one of the prizes.", &[]);
+    }
+
+    #[test]
+    fn several_who_call_or_are_called() {
+        check(
+            "Ana Lopez, Eva Stone and Ben Okoro called the vote a sham.",
+            &["called | sham | vote | Ana Lopez, Eva Stone and Ben Okoro | other"],
+        );
+        check(
+            "The mayor described Ana Lopez and Ben Okoro as traitors.",
+            &["described | traitors | Ana Lopez and Ben Okoro | mayor | other"],
+        );
+        check(
+            "The mayor met Ana Lopez and Ben Okoro called it a sham.",
+            &["called | sham | it | Ben Okoro | other"],
+        );
+        check(
+            "Within hours Ana Lopez recognised him as mayor and called the council “a sham elected by nobody”.",
+            &[
+                "recognised | mayor | him | Ana Lopez | other",
+                "called | sham elected by nobody | council | Ana Lopez | other",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_party_of() {
+        check(
+            "Ben Okoro called the league a party of thieves.",
+            &["called | party of thieves | league | Ben Okoro | other"],
+        );
+    }
+
+    #[test]
+    fn called_on_the_telephone() {
+        check("Her son called the officers to report a break-in.", &[]);
+        check("Neighbours called the police officers.", &[]);
+        check(
+            "Neighbours called the police cowards.",
+            &["called | cowards | police | Neighbours | other"],
+        );
+    }
+
+    #[test]
+    fn names_and_no_labels() {
+        check("He called them all sorts of offensive names.", &[]);
     }
 
     #[test]

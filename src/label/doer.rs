@@ -38,7 +38,12 @@ impl Page<'_> {
             (true, _) if after_word(k - 1) => k - 1,
             (false, true) if self.is(i - 1, CALENDAR) && after_word(k) && !self.is(k - 1, FUNCTION) => k,
             // "an ad against Okoro this week casting"
-            (false, true) if matches!(self.fold(k), "this" | "last") && after_word(k) => k,
+            // "The mayor, Ana Lopez, last night called"
+            (false, true)
+                if matches!(self.fold(k), "this" | "last") && (after_word(k) || k > from && self.fold(k - 1) == ",") =>
+            {
+                k
+            }
             _ => i,
         }
     }

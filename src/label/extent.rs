@@ -1,7 +1,7 @@
 //! How far a label reaches beyond its noun phrase: what it is good or bad for, its relative clause, its agent.
 
 use super::page::Page;
-use crate::vocabulary::classes::CALENDAR;
+use crate::vocabulary::classes::{CALENDAR, FUNCTION};
 use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
 
@@ -69,7 +69,9 @@ impl Page<'_> {
         while end < sentence.end && (self.is_word(end) || self.fold(end) == "-" && !self.is_spaced(end)) {
             end += 1;
         }
-        let fits = end <= label.end + LONGEST_CLAUSE && end > label.end + 2;
+        // "a man who was hounded by “the mob”": what is quoted belongs to the clause.
+        let cut = self.is_mark(end) && self.is(end - 1, FUNCTION);
+        let fits = end <= label.end + LONGEST_CLAUSE && end > label.end + 2 && !cut;
         if fits {
             label.start..end
         } else {

@@ -132,7 +132,10 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
             .or_else(|| beside_relative(page, relative, who))
             .or_else(|| parted(page, relative, who));
         if (!broken || name.is_some()) && who > relative + 1 && page.fold(relative) != "what" {
-            let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1))?;
+            // "a firm that one of them calls a fraud"
+            let them = page.fold(who - 1) == "them" && page.fold(who - 2) == "of";
+            let some = || them.then_some(relative + 1..who);
+            let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1)).or_else(some)?;
             // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
             let start = page.sentence(i).start;
             let first = (start..relative.saturating_sub(1))
@@ -192,6 +195,11 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     let kind = |m: &Mention| page.referents.chains[m.chain as usize].kind;
     let named = |m: &Mention| m.form == MentionForm::Name && !matches!(kind(m), ReferentKind::Person | ReferentKind::Place);
     if body && mention.is_some_and(named) {
+        return None;
+    }
+    // "Her deputy Ana Lopez called the talks", "Orbital Mining called the talks": who calls, and what.
+    let whole = page.is_people(before) || page.is_capital(before) && !page.in_headline(before);
+    if whole && mention.is_some() && is_determiner(page.fold(i + 1)) && !matches!(page.fold(i + 1), "a" | "an") {
         return None;
     }
     // "In an address he named …": where he did so.

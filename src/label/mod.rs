@@ -46,7 +46,7 @@ pub use voice::voice;
 use crate::document::Document;
 use crate::id::Ids;
 use crate::lexicon::kind;
-use crate::referent::Referents;
+use crate::referent::{Mention, Referents};
 use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
@@ -246,12 +246,18 @@ fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
     // Whoever speaks: known once the voice is.
     draft.labeller = draft
         .labeller
-        .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start), "i" | "we")));
+        .filter(|l| !(l.len() == 1 && matches!(page.fold(l.start).split('\'').next(), Some("i" | "we"))));
     let relation = draft.relation;
     let mut referent = party(page, draft.referent.clone(), &draft);
     // "A grieving woman" is not the man of the same surname.
     if referent.name.as_deref().is_some_and(|name| !page.may_be(name, &draft.label)) {
         (referent.id, referent.name, referent.confidence) = (None, None, 0.0);
+    }
+    // "Ana Lopez spoke. A woman shouted. She was named as Eva Stone": not Lopez.
+    let own = |m: &Mention| page.is_name(&draft.label) && page.is_person(draft.label.start) && Some(m.chain) != referent.id;
+    if draft.weight == verbs::Weight::Name && page.mention(draft.label.start).is_some_and(own) {
+        let anybody = referent.id;
+        speak::tell_apart(page.document, &mut referent, anybody);
     }
     let mut labeller = party(page, draft.labeller.clone(), &draft);
     // "Okoro called him a liar", "she called Lopez a liar": somebody else.
@@ -281,6 +287,13 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
     let Some(tokens) = tokens.filter(|t| !t.is_empty()) else {
         return Party::default();
     };
+    // "Ana Lopez and Ben Okoro called it": both, and neither alone.
+    if let Some(first) = page.joined(&tokens) {
+        return Party {
+            spans: vec![page.text.span_of(first..tokens.end)],
+            ..Party::default()
+        };
+    }
     let span: Span = page.text.span_of(tokens.clone());
     let whole = page
         .referents

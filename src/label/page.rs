@@ -165,6 +165,13 @@ impl<'p> Page<'p> {
         inside.is_some_and(|q| q.end as usize == tokens.end && self.is_mark(tokens.end))
     }
 
+    /// Whether a quotation that opens after token `from` goes on with token `at`.
+    pub fn quote_goes_on(&self, from: usize, at: usize) -> bool {
+        let before = self.text.quotes.partition_point(|q| (q.first as usize) <= at);
+        let last = self.text.quotes[..before].last();
+        last.is_some_and(|q| q.first as usize > from && q.end as usize > at)
+    }
+
     /// Whether token `i` stands in a headline.
     pub fn in_headline(&self, i: usize) -> bool {
         self.document.blocks[self.text.tokens[i].block as usize].kind == BlockKind::Headline

@@ -1,6 +1,7 @@
 //! Who is meant by a noun phrase: its head, and the whole of it as a reader would name somebody.
 
 use super::page::Page;
+use super::verbs::verb;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, HEAD, ROLE, TITLE};
@@ -257,6 +258,26 @@ impl Page<'_> {
             }
         }
         last
+    }
+
+    /// "Ana Lopez, Eva Stone and Ben Okoro", of whom a subject or an object holds the last alone: where the first of them begins.
+    pub fn joined(&self, last: &Range<usize>) -> Option<usize> {
+        let from = self.sentence(last.start).start;
+        let name = |end: usize| {
+            let m = self.mention(end.checked_sub(1)?).filter(|m| m.form == MentionForm::Name)?;
+            Some(self.with_determiner(&self.tokens_of(m), from)).filter(|&start| start >= from)
+        };
+        let and = self.with_determiner(last, from).checked_sub(1)?;
+        let comma = usize::from(self.fold(and - usize::from(and > 0)) == ",");
+        if and < from + 1 || self.fold(and) != "and" || name(last.end).is_none() {
+            return None;
+        }
+        let mut first = name(and - comma)?;
+        while first > from + 1 && self.fold(first - 1) == "," {
+            first = name(first - 1)?;
+        }
+        let opens = first == from || first == from + 1 && self.is_mark(from);
+        (opens || verb(self.fold(first - 1)).is_some()).then_some(first)
     }
 
     /// "Ana Lopez, the farmer known as": the name that the noun phrase `found` stands beside, or `found` itself.

@@ -8,7 +8,7 @@ use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_determiner, is_possessive};
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -37,7 +37,7 @@ impl Page<'_> {
         // “a path to citizenship”: its article stands inside it.
         let own = || {
             (at + 1..start)
-                .find(|&k| (k..start).all(article))
+                .find(|&k| (k..start).all(|i| article(i) || self.is_measure(i, end)))
                 .and_then(|k| self.quote_at(k))
         };
         let short = |q: &&Quote| (q.end as usize) < start + LONGEST_QUOTED;
@@ -130,7 +130,9 @@ impl Page<'_> {
                 if is_count(self.fold(i + 1)) && i + 1 < end {
                     good = i + 2;
                 }
-                i += 1 + usize::from(matches!(self.fold(i + 1), "the" | "a" | "an"));
+                // "a mark of his “desperation”"
+                let owner = is_possessive(self.fold(i + 1)) && self.opens_quote(i + 2);
+                i += 1 + usize::from(owner || matches!(self.fold(i + 1), "the" | "a" | "an"));
                 continue;
             }
             if word == "'s" && good > start {

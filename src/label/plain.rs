@@ -191,8 +191,8 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
         if is_among(
             page.fold(k),
             &[
-                "that", "who", "which", "as", "when", "while", "is", "was", "are", "were", "whatever", "whoever", "because",
-                "until", "unless", "upon",
+                "that", "who", "which", "to", "as", "when", "while", "is", "was", "are", "were", "whatever", "whoever",
+                "because", "until", "unless", "upon",
             ],
         ) {
             return None;
@@ -274,7 +274,9 @@ fn head_of(page: &Page, object: Range<usize>, first: usize) -> Range<usize> {
 
 /// Whether a label opens at token `k`: an article or a quotation.
 pub fn opens_label(page: &Page, k: usize) -> bool {
-    matches!(page.fold(k), "a" | "an" | "the") || page.opens_quote(k)
+    // "called the bill one of the worst": but "the winner of one of the prizes".
+    let one = || page.fold(k) == "one" && page.fold(k + 1) == "of" && page.fold(k + 2) == "the" && !page.is(k - 1, FUNCTION);
+    matches!(page.fold(k), "a" | "an" | "the") || page.opens_quote(k) || k > 0 && one()
 }
 
 fn ends_phrase(page: &Page, k: usize, end: usize) -> bool {

@@ -71,7 +71,9 @@ pub fn bare_plural(page: &Page, first: usize, end: usize) -> Option<(Range<usize
     let of = (first + 1..start).find(|&k| page.fold(k) == "of");
     let object = page.noun_phrase_before(of.unwrap_or(start), first)?;
     let several = is_plural(page, object.end - 1) || COLLECTIVES.contains(&page.fold(object.end - 1));
-    let plain = several && (first..start).all(|k| !is_break(page, k));
+    // "called the union a party of thieves": the label opens before.
+    let article = |k: usize| matches!(page.fold(k), "a" | "an");
+    let plain = several && (first..start).all(|k| !(is_break(page, k) || k > first && article(k)));
     plain.then_some((object, start))
 }
 
@@ -108,6 +110,7 @@ fn two_plurals(page: &Page, first: usize, last: usize) -> Option<(Range<usize>, 
 
 /// Plurals that stand before another noun: "rights groups".
 pub const PARTS: &[&str] = &[
+    "police",
     "rights",
     "arms",
     "sports",

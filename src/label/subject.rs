@@ -4,6 +4,7 @@ use super::copula::is_copula;
 use super::page::Page;
 use super::quality::is_quality;
 use super::verbs;
+use crate::referent::MentionForm;
 use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
@@ -109,6 +110,15 @@ impl Page<'_> {
         if let Some(name) = self.name_before(i, from) {
             return Some(name);
         }
+        // "the Reds, as its fans are known, call": the Reds.
+        let named = i > from + 2 && matches!(self.fold(i - 2), "known" | "called");
+        let beside = (from + 1..i - 1)
+            .rev()
+            .find(|&k| self.fold(k) == ",")
+            .filter(|&k| named && self.fold(k + 1) == "as");
+        if let Some(comma) = beside {
+            return self.noun_phrase_before(comma, from);
+        }
         // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
         // "disclosed that the six, who are students, call": of the clause that is told.
         let told = |k: usize| self.fold(k) == "that" && (self.fold(k - 1).ends_with("ed") || self.is_said_before(k, from));
@@ -167,6 +177,25 @@ impl Page<'_> {
         if matches!(before, "to" | "and") && near.any(|k| self.fold(k) == "it" && be(k + 1)) {
             return None;
         }
+        // "It shows the Front wants to brand": the Front does.
+        let wants = |k: usize| {
+            is_among(
+                self.fold(k),
+                &["wants", "want", "wanted", "tries", "tried", "seeks", "sought"],
+            )
+        };
+        let name = i
+            .checked_sub(3)
+            .filter(|&n| before == "to" && n > from && wants(n + 1))
+            .and_then(|n| self.mention(n));
+        let name = name.filter(|m| m.form == MentionForm::Name).map(|m| self.tokens_of(m));
+        let led = |r: &Range<usize>| {
+            let led = self.with_determiner(r, from);
+            led > from && !self.is(led - 1, FUNCTION) && self.is_word(led - 1)
+        };
+        if name.as_ref().is_some_and(led) {
+            return name;
+        }
         // "asked the court to declare": nobody has yet.
         let asked = (before == "to").then(|| self.noun_phrase_before(i - 1, from)).flatten();
         let asks = |r: &Range<usize>| {
@@ -221,7 +250,14 @@ impl Page<'_> {
             return Some(head);
         }
         let own = that.and_then(|k| self.opening(k + 1, i - 1));
-        own.or_else(|| self.opening(from, i - 1))
+        // "Within hours Ana Lopez recognised him as mayor and called": who did the first.
+        let called = || {
+            (from + 1..i - 1)
+                .rev()
+                .find(|&k| verbs::verb(self.fold(k)).is_some_and(|v| v.form == verbs::Form::Past))
+        };
+        let first = || called().filter(|_| before == "and").and_then(|k| self.subject(k));
+        own.or_else(|| self.opening(from, i - 1)).or_else(first)
     }
 
     /// "a vote that the opposition says was rigged": the vote, where the verb stands at token `i`.
@@ -263,6 +299,10 @@ impl Page<'_> {
         }
         if before.is_some_and(|b| is_determiner(self.fold(b))) {
             before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
+        }
+        // "said it was unfair for her party to be called": the party.
+        if self.fold(near.end) == "to" && before.is_some_and(|b| self.fold(b) == "for") {
+            return Some(near);
         }
         let led = before.is_some_and(|b| {
             is_among(
