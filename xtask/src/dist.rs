@@ -13,8 +13,10 @@ use zip::{write::SimpleFileOptions, ZipWriter};
 
 /// The browsers that the extension is built for.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
-/// The oldest browsers that have everything the extension uses.
-const TARGETS: &str = "--target=chrome140,firefox153";
+/// The oldest Chromium that has everything the extension uses, as its manifest says.
+pub const CHROMIUM: u32 = 140;
+/// The oldest Firefox that has, as its manifest says.
+pub const FIREFOX: u32 = 153;
 /// What is bundled: source, name, format.
 const BUNDLES: [(&str, &str, &str); 9] = [
     ("extension/src/background/index.ts", "background", "esm"),
@@ -139,14 +141,8 @@ fn bundles() -> Result<Files> {
         let out = folder.join(&file);
         output(
             command(tools::npm_program("esbuild"))
-                .args([
-                    source,
-                    "--bundle",
-                    "--minify",
-                    "--legal-comments=none",
-                    "--charset=utf8",
-                    TARGETS,
-                ])
+                .args([source, "--bundle", "--minify", "--legal-comments=none", "--charset=utf8"])
+                .arg(format!("--target=chrome{CHROMIUM},firefox{FIREFOX}"))
                 .arg(format!("--format={format}"))
                 .args([LEAVES, WHOLE].iter().filter(|(of, _)| *of == name).map(|(_, option)| option))
                 .arg(format!("--outfile={}", out.display())),
@@ -275,6 +271,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn the_manifests_ask_for_the_same_browsers() {
+        let chrome = include_str!("../../extension/manifest.chrome.json");
+        assert!(chrome.contains(&format!("\"minimum_chrome_version\": \"{CHROMIUM}\"")));
+        let firefox = include_str!("../../extension/manifest.firefox.json");
+        assert!(firefox.contains(&format!("\"strict_min_version\": \"{FIREFOX}.0\"")));
+    }
 
     #[test]
     fn an_overlay_goes_over_its_base_key_by_key() {

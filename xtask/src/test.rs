@@ -169,12 +169,9 @@ fn node_tests(folder: &str) -> Result<()> {
 
 fn browsers() -> Result<()> {
     let needed = "for the tests in real browsers";
-    if !["chromium", "chromium-browser", "google-chrome"].iter().any(|name| has(name)) {
-        tools::debian(&["chromium"], &["chromium"], needed)?;
-    }
-    if !["firefox-esr", "firefox"].iter().any(|name| has(name)) {
-        tools::debian(&["firefox-esr"], &["firefox-esr"], needed)?;
-    }
+    let chromium = ["chromium", "chromium-browser", "google-chrome"];
+    tools::browser("CHROMIUM", &chromium, "chromium", dist::CHROMIUM, needed)?;
+    tools::browser("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr", dist::FIREFOX, needed)?;
     // Chromium's own keys, menus and questions need a screen and a keyboard.
     tools::debian(&["Xvfb", "xdotool"], &["xvfb", "xdotool"], needed)?;
     node_tests("tests/e2e")

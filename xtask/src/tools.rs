@@ -8,11 +8,54 @@ use std::path::PathBuf;
 /// Installs Debian's packages when one of the programs is missing. `why` completes "… needed".
 pub fn debian(programs: &[&str], packages: &[&str], why: &str) -> Result<()> {
     let missing: Vec<&str> = programs.iter().copied().filter(|p| !has(p)).collect();
-    if missing.is_empty() {
+    match missing.is_empty() {
+        true => Ok(()),
+        false => install(packages, &format!("{} missing, needed {why}", missing.join(", "))),
+    }
+}
+
+/// Installs a browser, as Debian packs it, when none of its programs is there or the first is of a release before `oldest`. One that
+/// the environment names in `variable` is left as it is.
+pub fn browser(variable: &str, programs: &[&str], package: &str, oldest: u32, why: &str) -> Result<()> {
+    if std::env::var_os(variable).is_some() {
         return Ok(());
     }
+    let found = || {
+        let program = programs.iter().find(|program| has(program))?;
+        Some((
+            *program,
+            output(command(program).arg("--version"))
+                .ok()
+                .and_then(|told| told_release(&told)),
+        ))
+    };
+    let lacks = || match found() {
+        None => Some(format!("{package} missing, needed {why}")),
+        Some((program, Some(release))) if release < oldest => {
+            Some(format!("{program} is {release}; {oldest} or newer needed {why}"))
+        }
+        // One that does not tell its release shows what it can in the tests.
+        Some(_) => None,
+    };
+    let Some(lack) = lacks() else { return Ok(()) };
+    install(&[package], &lack)?;
+    lacks().map_or(Ok(()), |lack| {
+        bail!("{lack}; the newest {package} that could be installed is too old")
+    })
+}
+
+/// The first number of the release in what a browser tells of itself ("Mozilla Firefox 153.8.0esr").
+fn told_release(told: &str) -> Option<u32> {
+    let word = told
+        .split_whitespace()
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    word.split('.').next()?.parse().ok()
+}
+
+/// Installs Debian's packages, the newest that there are. `lack`: what is missing, and what for.
+fn install(packages: &[&str], lack: &str) -> Result<()> {
     let how = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
-    let asked = format!("{} missing, needed {why}; install with: {how}", missing.join(", "));
+    let asked = format!("{lack}; install with: {how}");
     if !has("apt-get") {
         bail!("{asked} (or your system's packages of these programs)");
     }
@@ -30,11 +73,9 @@ pub fn debian(programs: &[&str], packages: &[&str], why: &str) -> Result<()> {
         };
         let mut install = vec!["install", "-y", "--no-install-recommends"];
         install.extend(packages);
-        // The list of packages may be missing or old: fetch it only then.
-        if apt(&install).is_err() {
-            apt(&["update"])?;
-            apt(&install)?;
-        }
+        // A list that is old names packages that are gone, or browsers too old for the extension. Without a network it may do.
+        let updated = apt(&["update"]);
+        apt(&install).or_else(|failed| updated.and(Err(failed)))?;
         Ok(())
     })
     .with_context(|| asked)
@@ -162,6 +203,16 @@ mod tests {
         assert_eq!(release("v20.11.1\n"), Some((20, 11)));
         assert_eq!(release("v22.0.0-nightly"), Some((22, 0)));
         assert_eq!(release("node"), None);
+    }
+
+    #[test]
+    fn a_browser_tells_its_release() {
+        assert_eq!(told_release("Mozilla Firefox 153.8.0esr\n"), Some(153));
+        assert_eq!(
+            told_release("Chromium 148.0.7778.167 built on Debian GNU/Linux 12 (bookworm)"),
+            Some(148)
+        );
+        assert_eq!(told_release("no browser"), None);
     }
 
     #[test]
