@@ -99,14 +99,14 @@ impl Engine {
         let voices = voice::Voices::new(document, &text, &attributions);
         label::voice(document, &mut labels, &attributions, &voices);
         label::keep(document, &mut labels);
-        label::unowned(document, &mut labels, &attributions);
+        label::unowned(document, &mut labels, &attributions, &voices);
         label::speak(document, &mut labels, &attributions);
         label::link(document, &text, &mut referents, &mut labels);
         label::name(document, &labels, &mut terms);
         for term in &mut terms {
             (term.voice, term.attribution) = voices.of(term.span);
         }
-        label::own(&labels, &mut terms, &attributions);
+        label::own(&labels, &mut terms, &attributions, &voices);
         let conflicts = conflict::find(&document.text, &self.lexicon, &labels, &mut terms, &mut referents);
         let probes = document.probes.iter().map(|&span| {
             let (voice, attribution) = voices.of(span);

@@ -51,6 +51,7 @@ use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
+use crate::voice::Voices;
 use page::Page;
 use places::Places;
 use std::ops::Range;
@@ -147,20 +148,20 @@ pub fn name(document: &Document, labels: &[Label], terms: &mut [Term]) {
 
 /// What somebody calls himself or others is his word, though it is the article that tells of the calling: each term in the words
 /// of such a label belongs to the attribution whose cue is the verb of calling.
-pub fn own(labels: &[Label], terms: &mut [Term], attributions: &[Attribution]) {
+pub fn own(labels: &[Label], terms: &mut [Term], attributions: &[Attribution], voices: &Voices) {
     for label in labels
         .iter()
         .filter(|l| l.voice == Voice::Outlet && !l.labeller.spans.is_empty())
     {
         let Some(marker) = label.marker else { continue };
-        let cued = |a: &Attribution| a.cue.spans.iter().any(|s| s.overlaps(marker)) && !a.source.spans.is_empty();
-        let Some(carrier) = attributions.iter().position(cued) else {
+        let sourced = |&a: &u32| !attributions[a as usize].source.spans.is_empty();
+        let Some(carrier) = voices.telling_of(marker).into_iter().find(sourced) else {
             continue;
         };
         let until = terms.partition_point(|t| t.span.start < label.label.end);
         for term in terms[..until].iter_mut().rev().take_while(|t| t.span.end > label.label.start) {
             if label.label.contains(term.span) && term.voice == Voice::Outlet {
-                (term.voice, term.attribution) = (Voice::Indirect, Some(carrier as u32));
+                (term.voice, term.attribution) = (Voice::Indirect, Some(carrier));
             }
         }
     }

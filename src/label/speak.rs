@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::report::{Attribution, Form, Label, Party, Relation, Source, SourceKind, Voice};
 use crate::span::Span;
 use crate::vocabulary::is_among;
+use crate::voice::Voices;
 
 /// Gives the labels whose labeller is who speaks there: "I call it a coup", or "former president Okoro" in
 /// somebody's words.
@@ -74,16 +75,20 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
 
 /// Gives the labels whose labeller is but the owner of who speaks their labeller: "the party of President Okoro called it a coup"
 /// is the party's word, not his.
-pub fn unowned(document: &Document, labels: &mut [Label], attributions: &[Attribution]) {
+pub fn unowned(document: &Document, labels: &mut [Label], attributions: &[Attribution], voices: &Voices) {
     for label in labels.iter_mut().filter(|l| l.labeller.id.is_some()) {
         let (Some(marker), &[owner]) = (label.marker, &*label.labeller.spans) else {
             continue;
         };
-        let owns = |a: &&Attribution| {
+        let speaks = |source: &&Source| {
             use SourceKind::{Group, Institution, Organisation, Role};
-            a.cue.spans.iter().any(|s| s.overlaps(marker)) && matches!(a.source.kind, Group | Institution | Organisation | Role)
+            matches!(source.kind, Group | Institution | Organisation | Role)
         };
-        let mut sources = attributions.iter().filter(owns).flat_map(|a| &a.source.spans);
+        let told = voices
+            .telling_of(marker)
+            .into_iter()
+            .map(|a| &attributions[a as usize].source);
+        let mut sources = told.filter(speaks).flat_map(|source| &source.spans);
         let Some(source) = sources.find(|s| s.start < owner.start && s.end == owner.end) else {
             continue;
         };

@@ -14,9 +14,8 @@ pub fn voice(document: &Document, labels: &mut [Label], attributions: &[Attribut
         }
         // "was branded a “thug” by the mayor": somebody calls it so, and the page does not.
         if label.voice == Voice::ScareQuoted && label.relation == Relation::Other && !label.labeller.spans.is_empty() {
-            let cued = |a: &Attribution| label.marker.is_some_and(|m| a.cue.spans.iter().any(|s| s.overlaps(m)));
-            let carrier = attributions.iter().position(cued);
-            (label.voice, label.attribution) = (Voice::Direct, carrier.map(|a| a as u32));
+            let carrier = label.marker.and_then(|m| voices.telling_of(m).first().copied());
+            (label.voice, label.attribution) = (Voice::Direct, carrier);
         }
         // "Thousands demand the end of a government that does not represent them": who says so is who demands it.
         if label.voice == Voice::Outlet && denies_standing(document, label) {

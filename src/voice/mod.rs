@@ -185,10 +185,7 @@ impl<'v> Voices<'v> {
     /// The attribution whose cue holds token `cue`; else the one that says "rejected" of "the notion that", whose content it is.
     fn by_cue(&self, cue: usize) -> Option<u32> {
         let at = self.text.tokens[cue].span;
-        let holds = |spans: &[Span]| spans.iter().any(|c| c.contains(at));
-        let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
-        let own = near.find(|&i| holds(&self.attributions[i as usize].cue.spans));
-        own.or_else(|| self.carriers(at).first().map(|&i| i as u32))
+        self.named_by(cue).or_else(|| self.carriers(at).first().map(|&i| i as u32))
     }
 
     /// The attribution whose cue holds token `cue`, if any.
@@ -196,6 +193,16 @@ impl<'v> Voices<'v> {
         let at = self.text.tokens[cue].span;
         let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
         near.find(|&i| self.attributions[i as usize].cue.spans.iter().any(|c| c.contains(at)))
+    }
+
+    /// The attributions that have a cue where `marker` lies, in order: those that tell of the calling that it marks.
+    pub fn telling_of(&self, marker: Span) -> Vec<u32> {
+        let cued = |&i: &u32| self.attributions[i as usize].cue.spans.iter().any(|s| s.overlaps(marker));
+        let near = self.cues[marker.start as usize / STRETCH..=marker.end as usize / STRETCH].iter();
+        let mut found: Vec<u32> = near.flatten().copied().filter(cued).collect();
+        crate::sort::by_key(&mut found, |&i| [i]);
+        found.dedup();
+        found
     }
 
     /// The attribution whose content most narrowly holds `span`, whatever its cue makes of it.
