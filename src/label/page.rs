@@ -132,9 +132,7 @@ impl<'p> Page<'p> {
 
     /// The quotation whose first word is token `i`.
     pub fn quote_at(&self, i: usize) -> Option<&'p Quote> {
-        let quotes = &self.text.quotes;
-        let at = quotes.partition_point(|q| (q.first as usize) < i);
-        quotes.get(at).filter(|q| q.first as usize == i && i < self.text.tokens.len())
+        self.text.quote_at(i)
     }
 
     /// Whether a quotation mark stands at token `i` and opens a quotation.

@@ -172,6 +172,12 @@ impl Text {
         first..end
     }
 
+    /// The quotation whose first token inside is token `i`.
+    pub fn quote_at(&self, i: usize) -> Option<&Quote> {
+        let at = self.quotes.partition_point(|q| (q.first as usize) < i);
+        self.quotes.get(at).filter(|q| q.first as usize == i)
+    }
+
     /// The stretch from the first to the last of `tokens`; empty for an empty range.
     pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
         if tokens.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::{Token, TokenKind};
 use crate::span::Span;
+use std::ops::Range;
 
 /// Which marks a quotation stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +32,13 @@ pub struct Quote {
     pub depth: u8,
     /// Whether it ends with a mark of its own. A paragraph of a longer quotation, or a forgotten mark, does not.
     pub closed: bool,
+}
+
+impl Quote {
+    /// Its tokens, its marks included.
+    pub fn with_marks(&self) -> Range<usize> {
+        self.first as usize - 1..self.end as usize + usize::from(self.closed)
+    }
 }
 
 /// Quotations nest no deeper than this; more marks that open are marks that were never closed.

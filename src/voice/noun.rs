@@ -24,7 +24,7 @@ pub fn is_noun(text: &Text, attribution: &Attribution) -> bool {
 
 fn begins_with_a_mark(text: &Text, attribution: &Attribution) -> bool {
     let first = attribution.content.spans.first().map_or(0, |c| text.token_at(c.start));
-    text.quotes.iter().any(|q| q.first as usize == first + 1)
+    text.quote_at(first + 1).is_some()
 }
 
 /// Whether a cue tells a deed alone: "votes over", "backs", "seeks".

@@ -71,8 +71,7 @@ pub fn is_mark(document: &Document, text: &Text, token: usize) -> bool {
 /// Whether a mark ends a quotation and pairs with nothing in its block.
 pub fn closes(document: &Document, text: &Text, mark: usize) -> bool {
     let at = text.tokens[mark];
-    let quote = text.quotes.partition_point(|q| q.span.start < at.span.start);
-    let opens = text.quotes.get(quote).is_some_and(|q| q.span.start == at.span.start);
+    let opens = text.quote_at(mark + 1).is_some();
     let faces_back = match &document.text[at.span.range()] {
         "”" => true,
         "\"" | "''" => !at.spaced,

@@ -112,8 +112,7 @@ impl<'t> Reader<'t> {
         let cues = Cues::get();
         let mut quotes = vec![0; text.tokens.len()];
         for (index, quote) in text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-            let end = (quote.end as usize + usize::from(quote.closed)).min(quotes.len());
-            quotes[(quote.first as usize).saturating_sub(1)..end].fill(index as u32 + 1);
+            quotes[quote.with_marks()].fill(index as u32 + 1);
         }
         let mut sentences = text.sentences.iter().peekable();
         let mut read = 0;
@@ -211,16 +210,12 @@ impl<'t> Reader<'t> {
     /// The outermost quotation at token `i`, its marks included.
     pub(super) fn quote_at(&self, i: usize) -> Option<Range<usize>> {
         let index = self.quote_number(i).checked_sub(1)?;
-        let quote = self.text.quotes[index as usize];
-        let end = (quote.end as usize + usize::from(quote.closed)).min(self.kinds.len());
-        Some((quote.first as usize).saturating_sub(1)..end)
+        Some(self.text.quotes[index as usize].with_marks())
     }
 
     /// The quotation, of any depth, whose opening mark token `i` is, its marks included.
     fn opened_at(&self, i: usize) -> Option<Range<usize>> {
-        let index = self.text.quotes.partition_point(|q| (q.first as usize) <= i);
-        let quote = self.text.quotes.get(index).filter(|q| q.first as usize == i + 1)?;
-        Some(i..(quote.end as usize + usize::from(quote.closed)).min(self.kinds.len()))
+        Some(self.text.quote_at(i + 1)?.with_marks())
     }
 
     /// The stretch around token `i` in which its clause must lie: its sentence, outside quotations or inside one.

@@ -43,7 +43,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     let mut speakers = Speakers::new(reader, &found[from..]);
     let mut next = 0;
     for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
-        let range = (quote.first as usize).saturating_sub(1)..quote.end as usize + usize::from(quote.closed);
+        let range = quote.with_marks();
         let inside = quote.first as usize..quote.end as usize;
         if covered[inside.start] {
             let before = carrier.clone();

@@ -79,9 +79,8 @@ fn naming(text: &Text, p: &Proposal) -> bool {
 fn title(text: &Text, p: &Proposal) -> bool {
     let [content] = &p.content[..] else { return false };
     let quoted = text
-        .quotes
-        .get(text.quotes.partition_point(|q| (q.first as usize) <= content.start))
-        .is_some_and(|q| q.first as usize == content.start + 1 && q.end as usize <= content.end);
+        .quote_at(content.start + 1)
+        .is_some_and(|q| q.end as usize <= content.end);
     let words = || content.clone().filter(|&i| text.tokens[i].kind == TokenKind::Word);
     let capital = |i: usize| text.tokens[i].capital;
     let small = |i: usize| text.tokens[i].span.len() <= 4;
