@@ -109,11 +109,7 @@ fn source_of(document: &Document, text: &Text, referents: &Referents, proposal: 
     };
     if proposal.shape == Shape::Post {
         let block = proposal.content.first().map(|c| text.tokens[c.start].block);
-        let account = document
-            .posts
-            .iter()
-            .find(|p| Some(p.block) == block)
-            .and_then(|p| p.account.clone());
+        let account = block.and_then(|b| document.post(b)?.account.clone());
         let shown = || spans.first().map(|s| document.text[s.range()].to_owned());
         let name = account.or_else(shown);
         let confidence = if name.is_some() { 1.0 } else { 0.0 };

@@ -67,7 +67,7 @@ pub struct Document {
     pub text: String,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// The posts among the blocks.
+    /// The posts among the blocks, in their order.
     pub posts: Vec<Post>,
     /// What opens a paragraph in type of its own, in order: whole paragraphs, and questions.
     pub apart: Vec<Apart>,
@@ -100,5 +100,11 @@ impl Document {
     /// Whether the engine reads its language: English, or none that could be told.
     pub fn is_analysed(&self) -> bool {
         self.lang.as_deref().is_none_or(|lang| lang == "en")
+    }
+
+    /// The post that block `block` is.
+    pub fn post(&self, block: u32) -> Option<&Post> {
+        let at = self.posts.partition_point(|post| post.block < block);
+        self.posts.get(at).filter(|post| post.block == block)
     }
 }

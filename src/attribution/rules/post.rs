@@ -16,7 +16,7 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
             continue;
         }
         let tokens = reader.block(index);
-        let post = reader.document.posts.iter().find(|p| p.block as usize == index);
+        let post = reader.document.post(index as u32);
         let handle = handle(reader, &tokens, post.and_then(|p| p.account.as_deref()));
         let end = handle.map_or(tokens.end, |at| signature(reader, &tokens, at));
         if tokens.start < end {
