@@ -157,6 +157,10 @@ fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, tel
 struct Kept {
     all: Vec<Proposal>,
     fallen: Vec<bool>,
+    /// For each the number of the rule that it was held against last.
+    asked: Vec<u32>,
+    /// How many rules it was held against.
+    rules: u32,
     cues: Cover,
     contents: Cover,
 }
@@ -166,6 +170,8 @@ impl Kept {
         let mut kept = Kept {
             all: Vec::with_capacity(proposals.len()),
             fallen: Vec::new(),
+            asked: Vec::new(),
+            rules: 0,
             cues: Cover::new(tokens),
             contents: Cover::new(tokens),
         };
@@ -178,6 +184,7 @@ impl Kept {
         self.contents.add(&proposal.content, self.all.len());
         self.all.push(proposal);
         self.fallen.push(false);
+        self.asked.push(0);
     }
 
     /// Drops those that read the cue of `rule` otherwise, or whose content crosses its own.
@@ -185,8 +192,12 @@ impl Kept {
         for n in self.cues.over(&rule.cue) {
             self.fallen[n] = true;
         }
+        self.rules += 1;
         for n in self.contents.over(&rule.content) {
-            self.fallen[n] = self.fallen[n] || crosses(&self.all[n], rule);
+            // Once, however many tokens they share.
+            if std::mem::replace(&mut self.asked[n], self.rules) < self.rules {
+                self.fallen[n] |= crosses(&self.all[n], rule);
+            }
         }
     }
 
@@ -221,20 +232,12 @@ impl Cover {
         }
     }
 
-    /// The proposals over any of these tokens, each once.
-    fn over(&self, ranges: &[Range<usize>]) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for i in ranges.iter().flat_map(Clone::clone) {
-            let mut at = self.heads[i];
-            while at > 0 {
-                let (n, next) = self.links[at as usize];
-                found.push(n as usize);
-                at = next;
-            }
-        }
-        crate::sort::numbers(&mut found);
-        found.dedup();
-        found
+    /// The proposals over each of these tokens in turn.
+    fn over<'c>(&'c self, ranges: &'c [Range<usize>]) -> impl Iterator<Item = usize> + 'c {
+        let link = |at: u32| (at > 0).then(|| self.links[at as usize]);
+        let tokens = ranges.iter().flat_map(Clone::clone);
+        let chain = move |i: usize| std::iter::successors(link(self.heads[i]), move |&(_, next)| link(next));
+        tokens.flat_map(chain).map(|(n, _)| n as usize)
     }
 }
 
