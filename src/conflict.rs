@@ -36,11 +36,11 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
     let free = (0..labels.len()).filter(|&i| labels[i].referent.id.is_some() && !taken[i]);
     let mut free: Vec<usize> = free.collect();
     crate::sort::by_key(&mut free, |&i| [of(i)]);
-    let covered = Covered::by(labels.iter());
+    let called = called(labels, terms);
     for own in free.chunk_by(|&a, &b| of(a) == of(b)) {
         let referent = of(own[0]);
         let conflict = distanced_against_plain(source, referent, own, labels)
-            .or_else(|| self_against_other(source, referent, own, labels, terms, &covered))
+            .or_else(|| self_against_other(source, referent, own, labels, terms, of_one(&called, terms, referent)))
             .or_else(|| opposed_labels(source, referent, own, labels));
         found.extend(conflict);
     }
@@ -114,14 +114,12 @@ fn by_their_words(source: &str, referents: &mut Referents, spans: &[Span]) -> u3
         name: name.to_owned(),
         kind: ReferentKind::Unknown,
     });
-    for &span in spans {
-        referents.add(Mention {
-            span,
-            chain,
-            certainty: CERTAINTY,
-            form: MentionForm::Description,
-        });
-    }
+    referents.add(spans.iter().map(|&span| Mention {
+        span,
+        chain,
+        certainty: CERTAINTY,
+        form: MentionForm::Description,
+    }));
     chain
 }
 
@@ -224,14 +222,31 @@ fn distanced_against_plain(source: &str, referent: u32, own: &[usize], labels: &
     conflict(referent, members, Vec::new(), ConflictWhy::DistancedAgainstPlain)
 }
 
-/// A contested label of one's own, and another that others give: by a label, or by a term of the lexicon.
+/// The terms that call somebody something apart from any label, by whom.
+fn called(labels: &[Label], terms: &[Term]) -> Vec<usize> {
+    let covered = Covered::by(labels.iter());
+    let calls = |t: &Term| t.referent.is_some() && t.visibility == Visibility::Default && kind::calls(&t.kind);
+    let apart = (0..terms.len()).filter(|&i| calls(&terms[i]) && !covered.touch(terms[i].span));
+    let mut called: Vec<usize> = apart.collect();
+    crate::sort::by_key(&mut called, |&i| [terms[i].referent.unwrap_or_default()]);
+    called
+}
+
+/// Those of `called` that are said of one referent.
+fn of_one<'c>(called: &'c [usize], terms: &[Term], referent: u32) -> &'c [usize] {
+    let of = |i: usize| terms[i].referent.unwrap_or_default();
+    let from = &called[called.partition_point(|&i| of(i) < referent)..];
+    &from[..from.partition_point(|&i| of(i) == referent)]
+}
+
+/// A contested label of one's own, and another that others give: by a label, or by one of the terms `called`.
 fn self_against_other(
     source: &str,
     referent: u32,
     own: &[usize],
     labels: &[Label],
     terms: &[Term],
-    covered: &Covered,
+    called: &[usize],
 ) -> Option<Conflict> {
     let contested = own.iter().copied().filter(|&i| labels[i].contested);
     let (mine, theirs): (Vec<usize>, Vec<usize>) = contested.partition(|&i| labels[i].relation == Relation::Own);
@@ -243,11 +258,8 @@ fn self_against_other(
     for &i in &mine {
         said.entry(words(labels[i].label)).or_default().push(i);
     }
-    let called = |t: &Term| {
-        let called = t.referent == Some(referent) && t.visibility == Visibility::Default && kind::calls(&t.kind);
-        called && !covered.touch(t.span) && !said.contains_key(&words(t.span))
-    };
-    let terms: Vec<u32> = (0..terms.len()).filter(|&i| called(&terms[i])).map(|i| i as u32).collect();
+    let others = called.iter().filter(|&&i| !said.contains_key(&words(terms[i].span)));
+    let terms: Vec<u32> = others.map(|&i| i as u32).collect();
     let mut members = mine;
     let other = theirs.into_iter().filter(|&i| !said.contains_key(&words(labels[i].label)));
     let alone = members.len();

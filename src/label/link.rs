@@ -2,12 +2,15 @@
 //!
 //! Only those who are called something or call somebody something get a chain here; the names of the page have theirs.
 
+use super::age::{is_age, Ages};
 use super::body;
 use super::page::Page;
 use super::several::ends_as_plural;
+use super::things::{Thing, Things};
 use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Label, Party};
-use crate::text::{Text, TokenKind};
+use crate::span::Span;
+use crate::text::Text;
 use crate::vocabulary::classes::CALENDAR;
 use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
@@ -17,22 +20,6 @@ const REACH: u32 = 3;
 
 /// How sure such a chain is: sure enough to be shown.
 const CERTAINTY: u8 = 170;
-
-/// Somebody or something without a name.
-struct Thing {
-    /// Its chain.
-    chain: u32,
-    /// Its noun in the singular.
-    head: String,
-    /// Whether it is several.
-    plural: bool,
-    /// Whether it gives a label, or is given one.
-    labeller: bool,
-    /// Whether somebody's own words speak of it.
-    quoted: bool,
-    /// The sentence that speaks of it last.
-    sentence: u32,
-}
 
 /// New chains and mentions that labels ask for.
 #[derive(Default)]
@@ -45,44 +32,18 @@ impl Links {
     /// Adds what was found to the referents of the page.
     pub fn add_to(self, referents: &mut Referents) {
         referents.chains.extend(self.chains);
-        self.mentions.into_iter().for_each(|mention| referents.add(mention));
+        referents.add(self.mentions);
     }
-}
-
-/// Who has a name and is no person is what "it" may go on with.
-fn remember(page: &Page, party: &Party, labeller: bool, things: &mut Vec<Thing>) {
-    let (Some(chain), Some(&span)) = (party.id, party.spans.first()) else {
-        return;
-    };
-    let kind = page.referents.chains.get(chain as usize).map(|c| c.kind);
-    let tokens = page.text.tokens_in(span);
-    if kind.is_none_or(|k| k == ReferentKind::Person) || !page.is_name(&tokens) {
-        return;
-    }
-    let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
-        return;
-    };
-    things.push(Thing {
-        chain,
-        head: String::new(),
-        plural: false,
-        labeller,
-        quoted: is_quoted(page, tokens.start),
-        sentence,
-    });
-}
-
-/// Whether token `i` stands inside a quotation.
-fn is_quoted(page: &Page, i: usize) -> bool {
-    let quotes = &page.text.quotes;
-    let after = quotes.partition_point(|q| q.first as usize <= i);
-    quotes[..after].iter().rev().take(2).any(|q| q.end as usize > i)
 }
 
 /// Links the parties of `labels`, which are in the order of the text.
 pub fn link(page: &Page, labels: &mut [Label]) -> Links {
-    let mut links = Links::default();
-    let mut things: Vec<Thing> = Vec::new();
+    let mut linker = Linker {
+        page,
+        things: Things::default(),
+        ages: None,
+        links: Links::default(),
+    };
     for label in labels {
         let marked = label.marker.is_some();
         let same = !label.labeller.spans.is_empty() && label.labeller.spans == label.referent.spans;
@@ -98,40 +59,115 @@ pub fn link(page: &Page, labels: &mut [Label]) -> Links {
             continue;
         }
         let giver = label.labeller.id;
-        resolve(page, &mut label.referent, (false, giver), &mut things, &mut links);
+        linker.resolve(&mut label.referent, false, giver);
         if same {
             label.labeller = label.referent.clone();
         } else {
-            resolve(page, &mut label.labeller, (true, None), &mut things, &mut links);
+            linker.resolve(&mut label.labeller, true, None);
         }
-        remember(page, &label.referent, false, &mut things);
+        linker.remember(&label.referent, false);
     }
-    links
+    linker.links
 }
 
-/// `as_what` tells whether `party` gives the label, and who gives it where somebody else does.
-fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things: &mut Vec<Thing>, links: &mut Links) {
-    let (labeller, giver) = as_what;
-    let Some(&span) = party.spans.first().filter(|_| party.id.is_none()) else {
-        return;
-    };
-    let tokens = page.text.tokens_in(span);
-    let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
-        return;
-    };
-    if let Some(chain) = of_age(page, &tokens) {
-        take(page, party, chain, true, links);
-        return;
+/// A party without a chain.
+struct Open {
+    span: Span,
+    tokens: Range<usize>,
+    sentence: u32,
+    /// Whether it gives the label.
+    labeller: bool,
+    /// Who gives it the label, if not itself.
+    giver: Option<u32>,
+}
+
+/// The labels of one page, read in their order.
+struct Linker<'p> {
+    page: &'p Page<'p>,
+    things: Things,
+    /// Read when the first age is met.
+    ages: Option<Ages>,
+    links: Links,
+}
+
+impl Linker<'_> {
+    /// Who has a name and is no person is what "it" may go on with.
+    fn remember(&mut self, party: &Party, labeller: bool) {
+        let page = self.page;
+        let (Some(chain), Some(&span)) = (party.id, party.spans.first()) else {
+            return;
+        };
+        let kind = page.referents.chains.get(chain as usize).map(|c| c.kind);
+        let tokens = page.text.tokens_in(span);
+        if kind.is_none_or(|k| k == ReferentKind::Person) || !page.is_name(&tokens) {
+            return;
+        }
+        let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
+            return;
+        };
+        self.things.push(Thing {
+            chain,
+            head: String::new(),
+            plural: false,
+            labeller,
+            quoted: is_quoted(page, tokens.start),
+            sentence,
+        });
     }
-    let word = page.fold(tokens.start);
-    // "those who marched": whoever did.
-    let whoever = word == "those" && page.fold(tokens.end) == "who";
-    if tokens.len() == 1 && !whoever && (is_pronoun(word) || gender_of(word).is_some()) {
-        let near = beside(page, tokens.start);
-        let plural = is_among(word, &["they", "them", "these", "those", "they're"]);
-        let quoted = is_quoted(page, tokens.start);
-        let fits = |t: &&mut Thing| {
-            let recent = sentence - t.sentence.min(sentence) <= if labeller || !plural { 1 } else { REACH };
+
+    /// Links a party that has no chain: who gives the label, where it is the `labeller`, else who is given it by `giver`.
+    fn resolve(&mut self, party: &mut Party, labeller: bool, giver: Option<u32>) {
+        let page = self.page;
+        let Some(&span) = party.spans.first().filter(|_| party.id.is_none()) else {
+            return;
+        };
+        let tokens = page.text.tokens_in(span);
+        let Some(sentence) = page.text.tokens.get(tokens.start).map(|t| t.sentence) else {
+            return;
+        };
+        if let Some(chain) = self.of_age(&tokens) {
+            self.take(party, chain, true);
+            return;
+        }
+        let open = Open {
+            span,
+            tokens: tokens.clone(),
+            sentence,
+            labeller,
+            giver,
+        };
+        let word = page.fold(tokens.start);
+        // "those who marched": whoever did.
+        let whoever = word == "those" && page.fold(tokens.end) == "who";
+        if tokens.len() == 1 && !whoever && (is_pronoun(word) || gender_of(word).is_some()) {
+            // "He" is nobody without a name.
+            let it = gender_of(word).is_none();
+            if let Some(chain) = it.then(|| self.by_pronoun(&open)).flatten() {
+                self.take(party, chain, true);
+            }
+            return;
+        }
+        if let Some(head) = head(page.text, &tokens) {
+            let chain = self.by_noun(head, &open);
+            self.take(party, chain, false);
+        }
+    }
+
+    /// Who the age `tokens` are.
+    fn of_age(&mut self, tokens: &Range<usize>) -> Option<u32> {
+        let page = self.page;
+        let age = is_age(page, tokens);
+        age.then(|| self.ages.get_or_insert_with(|| Ages::of(page)).person(page, tokens))
+            .flatten()
+    }
+
+    /// What an "it" or "they" stands for, of what was spoken of before.
+    fn by_pronoun(&self, open: &Open) -> Option<u32> {
+        let (page, i, labeller) = (self.page, open.tokens.start, open.labeller);
+        let near = beside(page, i);
+        let plural = is_among(page.fold(i), &["they", "them", "these", "those", "they're"]);
+        let quoted = is_quoted(page, i);
+        let fits = |t: &Thing| {
             // Whom somebody means by "they" in his own words, the article has not named; and nobody is an "it".
             let spoken = !labeller && plural || t.quoted == quoted;
             let thing = plural || !page.is_somebody_by(&t.head);
@@ -139,54 +175,77 @@ fn resolve(page: &Page, party: &mut Party, as_what: (bool, Option<u32>), things:
                 && near
                     .as_ref()
                     .is_none_or(|near| near.word == t.head && near.plural == t.plural);
-            t.plural == plural && t.labeller == labeller && recent && spoken && thing && Some(t.chain) != giver
+            t.plural == plural && t.labeller == labeller && spoken && thing && Some(t.chain) != open.giver
         };
-        let chain = match gender_of(word) {
-            Some(_) => None,
-            None => things.iter_mut().rev().find(fits).map(|t| t.chain),
-        };
-        if let Some(chain) = chain {
-            take(page, party, chain, true, links);
+        let reach = if labeller || !plural { 1 } else { REACH };
+        self.things.last(open.sentence.saturating_sub(reach), fits).map(|t| t.chain)
+    }
+
+    /// What the noun `head` speaks of: what was spoken of before, a body with a name, or one of its own.
+    fn by_noun(&mut self, head: Head, open: &Open) -> u32 {
+        let (page, first) = (self.page, open.tokens.start);
+        let before = page.fold(first.wrapping_sub(1));
+        let (sentence, labeller) = (open.sentence, open.labeller);
+        // "Her own party" is not the party that was spoken of.
+        let owned = page.fold(first) == "own" || is_possessive(before);
+        if let Some(known) = self.things.take(&head.word, head.plural, owned.then_some(sentence)) {
+            let chain = known.chain;
+            self.things.push(Thing {
+                sentence,
+                labeller,
+                ..known
+            });
+            return chain;
         }
-        return;
-    }
-    let Some(head) = head(page.text, &tokens) else { return };
-    let plural = head.plural;
-    // "Her own party" is not the party that was spoken of.
-    let owned = page.fold(tokens.start) == "own" || is_possessive(page.fold(tokens.start.wrapping_sub(1)));
-    let whose = |t: &Thing| !owned || t.sentence == sentence;
-    if let Some(at) = things
-        .iter()
-        .rposition(|t| t.head == head.word && t.plural == plural && whose(t))
-    {
-        // Spoken of last.
-        let mut known = things.remove(at);
-        (known.sentence, known.labeller) = (sentence, labeller);
-        let chain = known.chain;
-        things.push(known);
-        take(page, party, chain, false, links);
-        return;
-    }
-    let named = page.fold(tokens.start.wrapping_sub(1)) == "the" && tokens.len() == 1;
-    let body = named
-        .then(|| body_beside(page, &tokens).or_else(|| body_before(page, &head.word, tokens.start, giver)))
-        .flatten();
-    let chain = body.unwrap_or_else(|| {
-        links.chains.push(Chain {
-            name: page.document.text[span.range()].to_owned(),
-            kind: ReferentKind::Unknown,
+        let named = before == "the" && open.tokens.len() == 1;
+        let body = named
+            .then(|| body_beside(page, &open.tokens).or_else(|| body_before(page, &head.word, first, open.giver)))
+            .flatten();
+        let chain = body.unwrap_or_else(|| {
+            self.links.chains.push(Chain {
+                name: page.document.text[open.span.range()].to_owned(),
+                kind: ReferentKind::Unknown,
+            });
+            (page.referents.chains.len() + self.links.chains.len() - 1) as u32
         });
-        (page.referents.chains.len() + links.chains.len() - 1) as u32
-    });
-    things.push(Thing {
-        chain,
-        head: head.word,
-        plural,
-        labeller,
-        quoted: is_quoted(page, tokens.start),
-        sentence,
-    });
-    take(page, party, chain, false, links);
+        self.things.push(Thing {
+            chain,
+            head: head.word,
+            plural: head.plural,
+            labeller,
+            quoted: is_quoted(page, first),
+            sentence,
+        });
+        chain
+    }
+
+    /// Gives `party` its chain, and the chain its mention. A pronoun gets the name too; a phrase tells by its own words who is
+    /// meant.
+    fn take(&mut self, party: &mut Party, chain: u32, pronoun: bool) {
+        party.id = Some(chain);
+        if pronoun {
+            let known = self.page.referents.chains.len();
+            let chains = self.page.referents.chains.get(chain as usize);
+            let own = chains.or_else(|| self.links.chains.get(chain as usize - known));
+            party.name = own.map(|c| c.name.clone());
+            party.confidence = f32::from(CERTAINTY) / 255.0;
+        }
+        if let Some(&span) = party.spans.first() {
+            self.links.mentions.push(Mention {
+                span,
+                chain,
+                certainty: CERTAINTY,
+                form: MentionForm::Description,
+            });
+        }
+    }
+}
+
+/// Whether token `i` stands inside a quotation.
+fn is_quoted(page: &Page, i: usize) -> bool {
+    let quotes = &page.text.quotes;
+    let after = quotes.partition_point(|q| q.first as usize <= i);
+    quotes[..after].iter().rev().take(2).any(|q| q.end as usize > i)
 }
 
 /// "played down the row, calling it": the noun right before the comma is what the pronoun at token `i` stands for.
@@ -199,53 +258,6 @@ fn beside(page: &Page, i: usize) -> Option<Head> {
     let common = noun.clone().all(|k| page.mention(k).is_none() && !page.is(k, CALENDAR));
     let whole = page.with_determiner(&noun, from) < noun.start;
     head(page.text, &noun).filter(|_| common && whole)
-}
-
-/// Gives `party` its chain, and the chain its mention. A pronoun gets the name too; a phrase tells by its own words who is meant.
-fn take(page: &Page, party: &mut Party, chain: u32, pronoun: bool, links: &mut Links) {
-    let known = page.referents.chains.len();
-    let chains = page.referents.chains.get(chain as usize);
-    let own = chains.or_else(|| links.chains.get(chain as usize - known));
-    party.id = Some(chain);
-    if pronoun {
-        party.name = own.map(|c| c.name.clone());
-        party.confidence = f32::from(CERTAINTY) / 255.0;
-    }
-    if let Some(&span) = party.spans.first() {
-        links.mentions.push(Mention {
-            span,
-            chain,
-            certainty: CERTAINTY,
-            form: MentionForm::Description,
-        });
-    }
-}
-
-/// "The 23-year-old" of a page that tells the age of one person before: "Ana Lopez, 23,".
-fn of_age(page: &Page, tokens: &Range<usize>) -> Option<u32> {
-    let number = |i: usize| page.text.tokens[i].kind == TokenKind::Number;
-    let i = tokens.start;
-    let age = number(i) && page.fold(i + 1) == "-" && page.fold(i + 2) == "year" && page.fold(i + 4) == "old";
-    if !age || tokens.len() > 6 {
-        return None;
-    }
-    let person = |m: &&Mention| m.form == MentionForm::Name && page.is_person(page.tokens_of(m).start);
-    let aged = |m: &&Mention| {
-        let at = page.tokens_of(m).end;
-        let told = matches!(page.fold(at), "," | "(") && page.fold(at + 1) == page.fold(i);
-        told && matches!(page.fold(at + 2), "," | ")" | ".")
-    };
-    let before = page
-        .referents
-        .mentions
-        .partition_point(|m| m.span.start < page.text.tokens[i].span.start);
-    let mut chains = page.referents.mentions[..before]
-        .iter()
-        .filter(person)
-        .filter(aged)
-        .map(|m| m.chain);
-    let chain = chains.next()?;
-    chains.all(|other| other == chain).then_some(chain)
 }
 
 /// "The group, Patria Nova, calls itself": the name right after it.

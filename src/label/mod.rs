@@ -4,6 +4,7 @@
 
 mod accuse;
 mod adjective;
+mod age;
 mod agent;
 mod beside;
 mod body;
@@ -35,6 +36,7 @@ mod several;
 mod sight;
 mod speak;
 mod subject;
+mod things;
 mod title;
 mod verbs;
 mod voice;

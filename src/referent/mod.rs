@@ -25,6 +25,7 @@ use crate::lexicon::Lexicon;
 use crate::report::Referent;
 use crate::span::Span;
 use crate::text::Text;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What kind of thing a referent is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -97,9 +98,8 @@ impl Referents {
         let accounts = account::find(document, text);
         let mut names = name::Reader::new(document, text).names();
         names.retain(|n| {
-            !accounts
-                .iter()
-                .any(|a| a.tokens.start < n.tokens.end && n.tokens.start < a.tokens.end)
+            let first = accounts.partition_point(|a| a.tokens.end <= n.tokens.start);
+            accounts.get(first).is_none_or(|a| n.tokens.end <= a.tokens.start)
         });
         let kin: Vec<_> = names.iter().map(|n| relative::of(text, n)).collect();
         let links = link::link(text, &names, &kin);
@@ -124,18 +124,16 @@ impl Referents {
         for p in pronoun::find(document, text, &names, &links, &descriptions) {
             add(p.token..p.token + 1, p.entity, p.certainty, MentionForm::Pronoun);
         }
-        let first = chains.len();
-        let mut handles: Vec<&str> = Vec::new();
+        let mut handles: HashMap<&str, u32> = HashMap::default();
         for account in &accounts {
-            let own = handles.iter().position(|h| *h == account.handle).unwrap_or_else(|| {
-                handles.push(&account.handle);
+            let chain = *handles.entry(&account.handle).or_insert_with(|| {
                 chains.push(Chain {
                     name: account.name.clone(),
                     kind: ReferentKind::Account,
                 });
-                handles.len() - 1
+                chains.len() as u32 - 1
             });
-            add(account.tokens.clone(), first + own, 250, MentionForm::Name);
+            add(account.tokens.clone(), chain as usize, 250, MentionForm::Name);
         }
         crate::sort::by_key(&mut mentions, |m| [m.span.start, !m.span.end]);
         let mut end = 0;
@@ -149,15 +147,17 @@ impl Referents {
         Referents { mentions, chains }
     }
 
-    /// Adds a mention, where no other stands there.
-    pub fn add(&mut self, mention: Mention) {
-        let at = self.mentions.partition_point(|m| m.span.start < mention.span.start);
-        let before = at.checked_sub(1).and_then(|b| self.mentions.get(b));
-        let free = before.is_none_or(|m| m.span.end <= mention.span.start)
-            && self.mentions.get(at).is_none_or(|m| mention.span.end <= m.span.start);
-        if free {
-            self.mentions.insert(at, mention);
+    /// Adds mentions, each where no other stands, of several for one place the first.
+    pub fn add(&mut self, mentions: impl IntoIterator<Item = Mention>) {
+        let mut added: Vec<Mention> = Vec::new();
+        for mention in mentions {
+            // Added at once to the long list, each would move all after it; they come nearly in order.
+            if let (Some(_), Some(at)) = (room(&self.mentions, mention.span), room(&added, mention.span)) {
+                added.insert(at, mention);
+            }
         }
+        self.mentions.extend(added);
+        crate::sort::by_key(&mut self.mentions, |m| [m.span.start]);
     }
 
     /// The mentions that overlap `span`.
@@ -183,4 +183,12 @@ impl Referents {
         }
         out
     }
+}
+
+/// Where a mention of `span` has its place among `mentions`, if none of them stands there.
+fn room(mentions: &[Mention], span: Span) -> Option<usize> {
+    let at = mentions.partition_point(|m| m.span.start < span.start);
+    let before = at.checked_sub(1).and_then(|b| mentions.get(b));
+    let free = before.is_none_or(|m| m.span.end <= span.start) && mentions.get(at).is_none_or(|m| span.end <= m.span.start);
+    free.then_some(at)
 }

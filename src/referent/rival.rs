@@ -5,7 +5,7 @@
 use super::{Mention, MentionForm, Referents};
 use crate::lexicon::{kind, Lexicon};
 use crate::report::Term;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 impl Referents {
     /// Joins the chains that `terms` of one rival set name, and gives these terms their referent. `source` is the page's text.
@@ -15,11 +15,11 @@ impl Referents {
     pub fn join_rivals(&mut self, source: &str, lexicon: &Lexicon, terms: &mut [Term]) {
         let mut known: HashMap<&str, u32> = HashMap::default();
         let names = terms.iter().filter(|t| kind::is_name(&t.kind));
-        let disputed: Vec<&str> = names.filter_map(|t| lexicon.rivals(&t.entry)).collect();
+        let disputed: HashSet<&str> = names.filter_map(|t| lexicon.rivals(&t.entry)).collect();
         for is_name in [false, true] {
             for term in terms.iter_mut().filter(|t| kind::is_name(&t.kind) == is_name) {
                 let set = lexicon.rivals(&term.entry);
-                let stands_against = || kind::is_status(&term.kind) && set.is_some_and(|set| disputed.contains(&set));
+                let stands_against = || kind::is_status(&term.kind) && set.is_some_and(|set| disputed.contains(set));
                 if !(is_name || stands_against()) {
                     continue;
                 }
