@@ -4,7 +4,6 @@ use crate::report::{Report, SourceKind, Voice};
 use crate::sort;
 use crate::summary::{self, By, Calling};
 use crate::wording::words;
-use rustc_hash::FxHashSet as HashSet;
 use serde::{Deserialize, Serialize};
 
 /// One place that carries a mark and has a card.
@@ -62,12 +61,9 @@ fn unsourced(report: &Report, calling: &Calling) -> bool {
 /// All findings of a report, by where they lie. Their order is the numbering that marks and cards use.
 pub fn findings(report: &Report) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
-    let labels: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.labels.iter().copied()).collect();
-    let terms: HashSet<u32> = report.conflicts.iter().flat_map(|c| c.terms.iter().copied()).collect();
     for called in summary::callings(report) {
         for calling in called.callings {
-            let rival = calling.label.is_some_and(|l| labels.contains(&l)) || calling.term.is_some_and(|t| terms.contains(&t));
-            let shown = match (rival, summary::told(report, &calling)) {
+            let shown = match (calling.rival, summary::told(report, &calling)) {
                 (true, _) => CONFLICT,
                 (false, true) => 0,
                 (false, false) => LOW,

@@ -3,11 +3,12 @@
 //! No shares and no ratios: nothing here reads as a score.
 
 use crate::lexicon::kind;
-use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
+use crate::report::{Attribution, Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::wording;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::cell::LazyCell;
 
 /// One referent and everything that it is called on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,11 @@ pub struct Calling {
     pub label: Option<u32>,
     /// Index into [`Report::terms`].
     pub term: Option<u32>,
+    /// Index of the attribution that tells of the calling, where none carries it and a name is not known well enough: "critics
+    /// branded it a farce" names who calls it so, a role or a group.
+    pub told_by: Option<u32>,
+    /// Whether it stands against another of the page.
+    pub rival: bool,
 }
 
 /// Who calls a referent something.
@@ -96,6 +102,10 @@ pub fn undisputed(report: &Report) -> Vec<Called> {
 
 /// Everything that anything is called, grouped by referent. Labels and terms of one place are one calling.
 pub fn callings(report: &Report) -> Vec<Called> {
+    let labels = of_conflicts(report, |c| &c.labels);
+    let terms = of_conflicts(report, |c| &c.terms);
+    let referents: HashSet<u32> = report.conflicts.iter().filter_map(|c| c.referent).collect();
+    let telling = LazyCell::new(|| Telling::new(report));
     let mut out: Vec<Called> = Vec::new();
     let mut known: HashMap<u32, usize> = HashMap::default();
     let mut add = |referent: Option<u32>, calling: Calling| {
@@ -132,8 +142,10 @@ pub fn callings(report: &Report) -> Vec<Called> {
                 !label.labeller.spans.is_empty(),
             ),
         };
+        let open = by == By::Undetermined && label.attribution.is_none();
         let calling = Calling {
             words,
+            told_by: open.then(|| telling.of(label)).flatten(),
             by: if by == By::Unsaid {
                 by_attribution(report, label.voice, label.attribution)
             } else {
@@ -143,32 +155,71 @@ pub fn callings(report: &Report) -> Vec<Called> {
             attribution: label.attribution,
             label: Some(index as u32),
             term: term.map(|t| t as u32),
+            rival: labels.contains(&(index as u32)) || term.is_some_and(|t| terms.contains(&(t as u32))),
         };
         add(label.referent.id, calling);
     }
     for (index, term) in report.terms.iter().enumerate().filter(|&(index, _)| !merged[index]) {
         let calling = Calling {
             words: term.span,
+            told_by: None,
             by: by_attribution(report, term.voice, term.attribution),
             voice: term.voice,
             attribution: term.attribution,
             label: None,
             term: Some(index as u32),
+            rival: terms.contains(&(index as u32)),
         };
         add(term.referent.filter(|_| kind::calls(&term.kind)), calling);
     }
     for called in &mut out {
         sort::by_key(&mut called.callings, |c| [c.words.start, c.words.end]);
-        called.conflict = called.referent.is_some() && report.conflicts.iter().any(|c| c.referent == called.referent);
+        called.conflict = called.referent.is_some_and(|r| referents.contains(&r));
     }
     out
 }
 
+/// The attributions of a report by where their cues stand.
+struct Telling<'r> {
+    report: &'r Report,
+    /// Each cue and whose it is, in the order of the text.
+    cues: Vec<(Span, u32)>,
+    /// The length of the longest.
+    longest: u32,
+}
+
+impl<'r> Telling<'r> {
+    fn new(report: &'r Report) -> Telling<'r> {
+        let of_one = |(a, number): (&'r Attribution, u32)| a.cue.spans.iter().map(move |&span| (span, number));
+        let mut cues: Vec<(Span, u32)> = report.attributions.iter().zip(0..).flat_map(of_one).collect();
+        sort::by_key(&mut cues, |&(span, number)| [span.start, number]);
+        let longest = cues.iter().map(|(span, _)| span.len() as u32).max().unwrap_or_default();
+        Telling { report, cues, longest }
+    }
+
+    /// The first attribution whose cue is the marker of `label`, and whose source its labeller.
+    fn of(&self, label: &Label) -> Option<u32> {
+        let (marker, labeller) = (label.marker?, *label.labeller.spans.first()?);
+        let until = self.cues.partition_point(|(cue, _)| cue.start < marker.end);
+        let near = self.cues[..until].iter().rev();
+        let near = near.take_while(|(cue, _)| cue.start + self.longest > marker.start);
+        let sourced = |number: u32| {
+            let mut source = self.report.attributions[number as usize].source.spans.iter();
+            source.any(|s| s.overlaps(labeller))
+        };
+        let told = near.filter(|&&(cue, number)| cue.overlaps(marker) && sourced(number));
+        told.map(|&(_, number)| number).min()
+    }
+}
+
+/// The labels or the terms of all conflicts.
+fn of_conflicts(report: &Report, list: fn(&Conflict) -> &[u32]) -> HashSet<u32> {
+    report.conflicts.iter().flat_map(list).copied().collect()
+}
+
 /// Whether a calling is one of rival names that its group does not tell as such: sides, and what is said of many, have no referent.
-pub fn rival_alone(report: &Report, called: &Called, calling: &Calling) -> bool {
-    let among = |list: &[u32], one: Option<u32>| one.is_some_and(|one| list.contains(&one));
-    let holds = |c: &Conflict| among(&c.labels, calling.label) || among(&c.terms, calling.term);
-    !called.conflict && report.conflicts.iter().any(holds)
+pub fn rival_alone(called: &Called, calling: &Calling) -> bool {
+    !called.conflict && calling.rival
 }
 
 /// Whether a calling is told without a conflict: a contested label, or a term of default visibility.
@@ -414,7 +465,7 @@ mod tests {
             ],
             ..Report::default()
         };
-        let alone = |c: &Called| c.callings.iter().map(|one| rival_alone(&report, c, one)).collect::<Vec<_>>();
+        let alone = |c: &Called| c.callings.iter().map(|one| rival_alone(c, one)).collect::<Vec<_>>();
         let told: Vec<_> = called(&report).iter().map(alone).collect();
         // Those of the conflict about a referent are told in its group; the other conflict is about nobody who is known.
         assert_eq!(told, [vec![false, false], vec![false], vec![true], vec![false]]);

@@ -135,7 +135,7 @@ impl View<'_> {
             self.lines(2, Style::new().fg_color(Some(AnsiColor::Magenta.into())), &conflict);
         }
         for (index, calling) in called.callings.iter().enumerate() {
-            self.calling(calling, rival_alone(self.report, called, calling));
+            self.calling(calling, rival_alone(called, calling));
             // What several in a row share is said once, beneath the last.
             let voice = |c: &Calling| wording::voice_of(self.report, self.text, c);
             let next = called.callings.get(index + 1);

@@ -4,7 +4,6 @@
 //! finds it on the live page, and by its position in the text of the report, in code points.
 
 use super::{Row, Source};
-use crate::document::Block;
 use crate::id::stable;
 use crate::span::{Offsets, Span, Unit};
 use crate::wording;
@@ -93,13 +92,13 @@ impl Places<'_> {
         let block = self.block(span);
         let before = text.get(block.start as usize..span.range().start).unwrap_or_default();
         let after = text.get(span.range().end..block.end as usize).unwrap_or_default();
-        let skipped = before.chars().count().saturating_sub(AROUND);
+        let near = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
         json!({
             "source": self.source.url,
             "selector": [
                 {
                     "type": "TextQuoteSelector",
-                    "prefix": before.chars().skip(skipped).collect::<String>(),
+                    "prefix": &before[near..],
                     "exact": text.get(span.range()).unwrap_or_default(),
                     "suffix": after.chars().take(AROUND).collect::<String>(),
                 },
@@ -110,8 +109,9 @@ impl Places<'_> {
 
     /// The block that a place lies in: between two blocks a page may have anything.
     fn block(&self, span: Span) -> Span {
-        let holds = |b: &&Block| b.span.contains(span);
-        self.source.report.blocks.iter().find(holds).map_or(span, |b| b.span)
+        let blocks = &self.source.report.blocks;
+        let block = blocks.get(blocks.partition_point(|b| b.span.end < span.end)).map(|b| b.span);
+        block.filter(|b| b.contains(span)).unwrap_or(span)
     }
 }
 

@@ -82,7 +82,7 @@ fn calling(source: &Source, called: &Called, out: &mut String) {
         let _ = writeln!(out, "{}:\n", (source.say)("panel_conflict", &[]));
     }
     for calling in &called.callings {
-        let rival = match rival_alone(source.report, called, calling) {
+        let rival = match rival_alone(called, calling) {
             true => (source.say)("list_rival", &[]),
             false => String::new(),
         };
@@ -100,6 +100,12 @@ fn calling(source: &Source, called: &Called, out: &mut String) {
 
 /// Attributions by what is told of their sources, nested ones beneath their own.
 fn says(source: &Source, out: &mut String) {
+    let mut nested: Vec<Vec<u32>> = vec![Vec::new(); source.report.attributions.len()];
+    for (attribution, number) in source.report.attributions.iter().zip(0..) {
+        if let Some(own) = attribution.within.and_then(|outer| nested.get_mut(outer as usize)) {
+            own.push(number);
+        }
+    }
     for (group, title) in GROUPS {
         let all = source.report.attributions.iter().zip(0u32..);
         let inside: Vec<u32> = all
@@ -110,21 +116,24 @@ fn says(source: &Source, out: &mut String) {
             continue;
         }
         let _ = writeln!(out, "### {}\n", (source.say)(title, &[]));
-        inside.into_iter().for_each(|number| attribution(source, number, 0, out));
+        inside
+            .into_iter()
+            .for_each(|number| attribution(source, number, &nested, 0, out));
         out.push('\n');
     }
 }
 
-fn attribution(source: &Source, number: u32, depth: usize, out: &mut String) {
-    let all = &source.report.attributions;
-    let one = &all[number as usize];
+/// One attribution, and those beneath it: `nested` holds for each those within it.
+fn attribution(source: &Source, number: u32, nested: &[Vec<u32>], depth: usize, out: &mut String) {
+    let one = &source.report.attributions[number as usize];
     let who = plain(&source.speaker(one));
     let cue = plain(&source.stretches(&one.cue.spans));
     let content = plain(&source.stretches(&one.content.spans));
     let _ = writeln!(out, "{:indent$}- **{who}** {cue}: {content}", "", indent = 2 * depth);
     // Nesting goes from one to a later or an earlier one, and never in a circle; the depth is held for safety's sake.
-    let nested = all.iter().zip(0u32..).filter(|(a, _)| a.within == Some(number) && depth < 8);
-    nested.for_each(|(_, number)| attribution(source, number, depth + 1, out));
+    for &inner in nested[number as usize].iter().filter(|_| depth < 8) {
+        attribution(source, inner, nested, depth + 1, out);
+    }
 }
 
 fn note(source: &Source, note: &Note, out: &mut String) {

@@ -9,7 +9,7 @@ pub use about::{byline, note_overdue, note_state};
 pub(crate) use naming::told;
 pub use naming::{referent, source, unled};
 
-use crate::report::{Attribution, Byline, BylineKind, Form, Report, SourceKind, Voice};
+use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{By, Calling};
 use naming::inside;
@@ -128,29 +128,16 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
         By::Named(name) => Some(Phrase::new("by_named", &[name])),
-        By::Undetermined => Some(
-            match source(report, text, calling.attribution.or_else(|| told_by(report, calling))) {
-                (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&inside(words)]),
-                (_, Some(words)) => Phrase::new("by_named", &[&inside(words)]),
-                (_, None) => match described(report, text, calling) {
-                    Some(words) => Phrase::new("by_named", &[&inside(words.to_owned())]),
-                    None => Phrase::new("by_undetermined", &[]),
-                },
+        By::Undetermined => Some(match source(report, text, calling.attribution.or(calling.told_by)) {
+            (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&inside(words)]),
+            (_, Some(words)) => Phrase::new("by_named", &[&inside(words)]),
+            (_, None) => match described(report, text, calling) {
+                Some(words) => Phrase::new("by_named", &[&inside(words.to_owned())]),
+                None => Phrase::new("by_undetermined", &[]),
             },
-        ),
+        }),
         By::Unsaid => None,
     }
-}
-
-/// The attribution that tells of the calling: "critics branded it a farce" names who calls it so, a role or a group.
-fn told_by(report: &Report, calling: &Calling) -> Option<u32> {
-    let label = report.labels.get(calling.label? as usize)?;
-    let (marker, labeller) = (label.marker?, *label.labeller.spans.first()?);
-    let tells = |a: &Attribution| {
-        let meet = |spans: &[Span], other: Span| spans.iter().any(|s| s.overlaps(other));
-        meet(&a.cue.spans, marker) && meet(&a.source.spans, labeller)
-    };
-    report.attributions.iter().position(tells).map(|i| i as u32)
 }
 
 /// The labeller of a calling in the page's own words, where they are more than a pronoun or a part of a name: "Bolivia's
@@ -252,6 +239,8 @@ mod tests {
             attribution: None,
             label: None,
             term: None,
+            told_by: None,
+            rival: false,
         };
         let report = Report::default();
         let kyiv = By::Named("Kyiv".into());
@@ -304,6 +293,8 @@ mod tests {
                 attribution: Some(0),
                 label: None,
                 term: None,
+                told_by: None,
+                rival: false,
             };
             let told = [
                 by(&report, text, &calling).expect("somebody"),

@@ -74,7 +74,7 @@ fn lines(view: &View, called: &Called) -> Vec<Line> {
     for calling in &called.callings {
         let by = wording::by(view.report, view.text, calling).map(|by| view.phrase(&by));
         let short = view.phrase(&wording::voice_short(calling.voice));
-        let rival = summary::rival_alone(view.report, called, calling).then(|| view.say("list_rival", &[]));
+        let rival = summary::rival_alone(called, calling).then(|| view.say("list_rival", &[]));
         let told = by.into_iter().chain([short]).chain(rival).collect::<Vec<_>>().join(" · ");
         let words = words(view.text, calling.words);
         match out
