@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ENGINE: usize = 375_000;
 const WEIGHTS: usize = 300_000;
 const LEXICON: usize = 200_000;
-const MODULE: usize = 850_000;
+const MODULE: usize = 870_000;
 const PANEL: usize = 110_000;
 const PACKS: usize = 280_000;
 const CONTENT: usize = 30_000;
