@@ -2,13 +2,16 @@
 //!
 //! No shares and no ratios: nothing here reads as a score.
 
+mod telling;
+
 use crate::lexicon::kind;
-use crate::report::{Attribution, Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
+use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
 use crate::wording;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::LazyCell;
+use telling::Telling;
 
 /// One referent and everything that it is called on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,23 +105,9 @@ pub fn undisputed(report: &Report) -> Vec<Called> {
 
 /// Everything that anything is called, grouped by referent. Labels and terms of one place are one calling.
 pub fn callings(report: &Report) -> Vec<Called> {
-    let labels = of_conflicts(report, |c| &c.labels);
-    let terms = of_conflicts(report, |c| &c.terms);
-    let referents: HashSet<u32> = report.conflicts.iter().filter_map(|c| c.referent).collect();
+    let rivals = Rivals::of(report);
     let telling = LazyCell::new(|| Telling::new(report));
-    let mut out: Vec<Called> = Vec::new();
-    let mut known: HashMap<u32, usize> = HashMap::default();
-    let mut add = |referent: Option<u32>, calling: Calling| {
-        let new = out.len();
-        match referent.map_or(new, |r| *known.entry(r).or_insert(new)) {
-            at if at < new => out[at].callings.push(calling),
-            _ => out.push(Called {
-                referent,
-                conflict: false,
-                callings: vec![calling],
-            }),
-        }
-    };
+    let mut groups = Groups::default();
     let mut merged = vec![false; report.terms.len()];
     // Terms do not overlap.
     let mut by_place: Vec<usize> = (0..report.terms.len()).collect();
@@ -130,91 +119,97 @@ pub fn callings(report: &Report) -> Vec<Called> {
         if let Some(term) = term {
             merged[term] = true;
         }
-        let words = term.map_or(label.label, |t| report.terms[t].span.join(label.label));
-        let by = match label.relation {
-            // "Self-proclaimed president" tells of a name that she gave herself, in words that others choose.
-            Relation::Own if label.distanced => By::Unsaid,
-            Relation::Own => By::Itself,
-            _ if doubted(report, label) => By::Undetermined,
-            _ => by_name(
-                label.labeller.name.as_deref(),
-                label.labeller.confidence,
-                !label.labeller.spans.is_empty(),
-            ),
-        };
+        let by = labelled_by(report, label);
         let open = by == By::Undetermined && label.attribution.is_none();
         let calling = Calling {
-            words,
-            told_by: open.then(|| telling.of(label)).flatten(),
-            by: if by == By::Unsaid {
-                by_attribution(report, label.voice, label.attribution)
-            } else {
-                by
-            },
+            words: term.map_or(label.label, |t| report.terms[t].span.join(label.label)),
+            by,
             voice: label.voice,
             attribution: label.attribution,
             label: Some(index as u32),
             term: term.map(|t| t as u32),
-            rival: labels.contains(&(index as u32)) || term.is_some_and(|t| terms.contains(&(t as u32))),
+            told_by: open.then(|| telling.of(label)).flatten(),
+            rival: rivals.labels.contains(&(index as u32)) || term.is_some_and(|t| rivals.terms.contains(&(t as u32))),
         };
-        add(label.referent.id, calling);
+        groups.add(label.referent.id, calling);
     }
     for (index, term) in report.terms.iter().enumerate().filter(|&(index, _)| !merged[index]) {
         let calling = Calling {
             words: term.span,
-            told_by: None,
             by: by_attribution(report, term.voice, term.attribution),
             voice: term.voice,
             attribution: term.attribution,
             label: None,
             term: Some(index as u32),
-            rival: terms.contains(&(index as u32)),
+            told_by: None,
+            rival: rivals.terms.contains(&(index as u32)),
         };
-        add(term.referent.filter(|_| kind::calls(&term.kind)), calling);
+        groups.add(term.referent.filter(|_| kind::calls(&term.kind)), calling);
     }
+    let mut out = groups.all;
     for called in &mut out {
         sort::by_key(&mut called.callings, |c| [c.words.start, c.words.end]);
-        called.conflict = called.referent.is_some_and(|r| referents.contains(&r));
+        called.conflict = called.referent.is_some_and(|r| rivals.referents.contains(&r));
     }
     out
 }
 
-/// The attributions of a report by where their cues stand.
-struct Telling<'r> {
-    report: &'r Report,
-    /// Each cue and whose it is, in the order of the text.
-    cues: Vec<(Span, u32)>,
-    /// The length of the longest.
-    longest: u32,
+/// Callings by referent, in the order in which each was met first. Those without a referent stand alone.
+#[derive(Default)]
+struct Groups {
+    all: Vec<Called>,
+    known: HashMap<u32, usize>,
 }
 
-impl<'r> Telling<'r> {
-    fn new(report: &'r Report) -> Telling<'r> {
-        let of_one = |(a, number): (&'r Attribution, u32)| a.cue.spans.iter().map(move |&span| (span, number));
-        let mut cues: Vec<(Span, u32)> = report.attributions.iter().zip(0..).flat_map(of_one).collect();
-        sort::by_key(&mut cues, |&(span, number)| [span.start, number]);
-        let longest = cues.iter().map(|(span, _)| span.len() as u32).max().unwrap_or_default();
-        Telling { report, cues, longest }
-    }
-
-    /// The first attribution whose cue is the marker of `label`, and whose source its labeller.
-    fn of(&self, label: &Label) -> Option<u32> {
-        let (marker, labeller) = (label.marker?, *label.labeller.spans.first()?);
-        let until = self.cues.partition_point(|(cue, _)| cue.start < marker.end);
-        let near = self.cues[..until].iter().rev();
-        let near = near.take_while(|(cue, _)| cue.start + self.longest > marker.start);
-        let sourced = |number: u32| {
-            let mut source = self.report.attributions[number as usize].source.spans.iter();
-            source.any(|s| s.overlaps(labeller))
-        };
-        let told = near.filter(|&&(cue, number)| cue.overlaps(marker) && sourced(number));
-        told.map(|&(_, number)| number).min()
+impl Groups {
+    fn add(&mut self, referent: Option<u32>, calling: Calling) {
+        let new = self.all.len();
+        match referent.map_or(new, |r| *self.known.entry(r).or_insert(new)) {
+            at if at < new => self.all[at].callings.push(calling),
+            _ => self.all.push(Called {
+                referent,
+                conflict: false,
+                callings: vec![calling],
+            }),
+        }
     }
 }
 
-/// The labels or the terms of all conflicts.
-fn of_conflicts(report: &Report, list: fn(&Conflict) -> &[u32]) -> HashSet<u32> {
-    report.conflicts.iter().flat_map(list).copied().collect()
+/// What stands against something else of the page.
+struct Rivals {
+    labels: HashSet<u32>,
+    terms: HashSet<u32>,
+    referents: HashSet<u32>,
+}
+
+impl Rivals {
+    fn of(report: &Report) -> Rivals {
+        let all = |list: fn(&Conflict) -> &[u32]| report.conflicts.iter().flat_map(list).copied().collect();
+        Rivals {
+            labels: all(|c| &c.labels),
+            terms: all(|c| &c.terms),
+            referents: report.conflicts.iter().filter_map(|c| c.referent).collect(),
+        }
+    }
+}
+
+/// Who gives a label, as far as it may be told.
+fn labelled_by(report: &Report, label: &Label) -> By {
+    let by = match label.relation {
+        // "Self-proclaimed president" tells of a name that she gave herself, in words that others choose.
+        Relation::Own if label.distanced => By::Unsaid,
+        Relation::Own => By::Itself,
+        _ if doubted(report, label) => By::Undetermined,
+        _ => by_name(
+            label.labeller.name.as_deref(),
+            label.labeller.confidence,
+            !label.labeller.spans.is_empty(),
+        ),
+    };
+    match by {
+        By::Unsaid => by_attribution(report, label.voice, label.attribution),
+        by => by,
+    }
 }
 
 /// Whether a calling is one of rival names that its group does not tell as such: sides, and what is said of many, have no referent.

@@ -3,7 +3,12 @@
 //! The tagger knows more cues and draws contents better, but reads flat: no relation inside another. Rules know the forms
 //! that prose does not have (posts, interviews, headlines), chains of reports, and sources that stand far from their cue.
 
+mod index;
+mod kept;
+
 use super::{Proposal, Shape};
+use index::Index;
+use kept::Kept;
 use std::ops::Range;
 
 /// Where both know the cue, a tagged proposal of a lower score gives way to the rule's. Found by cross-validation.
@@ -153,94 +158,6 @@ fn merge_stretch(tokens: usize, rules: Vec<Proposal>, tagged: Vec<Proposal>, tel
     kept.standing()
 }
 
-/// What stands so far, found by its tokens, so that a rule is held against what it meets and not against the whole text.
-struct Kept {
-    all: Vec<Proposal>,
-    fallen: Vec<bool>,
-    /// For each the number of the rule that it was held against last.
-    asked: Vec<u32>,
-    /// How many rules it was held against.
-    rules: u32,
-    cues: Cover,
-    contents: Cover,
-}
-
-impl Kept {
-    fn new(tokens: usize, proposals: Vec<Proposal>) -> Kept {
-        let mut kept = Kept {
-            all: Vec::with_capacity(proposals.len()),
-            fallen: Vec::new(),
-            asked: Vec::new(),
-            rules: 0,
-            cues: Cover::new(tokens),
-            contents: Cover::new(tokens),
-        };
-        proposals.into_iter().for_each(|p| kept.push(p));
-        kept
-    }
-
-    fn push(&mut self, proposal: Proposal) {
-        self.cues.add(&proposal.cue, self.all.len());
-        self.contents.add(&proposal.content, self.all.len());
-        self.all.push(proposal);
-        self.fallen.push(false);
-        self.asked.push(0);
-    }
-
-    /// Drops those that read the cue of `rule` otherwise, or whose content crosses its own.
-    fn drop_rivals(&mut self, rule: &Proposal) {
-        for n in self.cues.over(&rule.cue) {
-            self.fallen[n] = true;
-        }
-        self.rules += 1;
-        for n in self.contents.over(&rule.content) {
-            // Once, however many tokens they share.
-            if std::mem::replace(&mut self.asked[n], self.rules) < self.rules {
-                self.fallen[n] |= crosses(&self.all[n], rule);
-            }
-        }
-    }
-
-    fn standing(self) -> Vec<Proposal> {
-        let standing = self.all.into_iter().zip(self.fallen).filter(|(_, fallen)| !fallen);
-        standing.map(|(p, _)| p).collect()
-    }
-}
-
-/// For each token a list of the proposals that cover it: heads of chains through one vector.
-struct Cover {
-    heads: Vec<u32>,
-    /// A proposal, and the next link of its token; 0 ends a chain.
-    links: Vec<(u32, u32)>,
-}
-
-impl Cover {
-    fn new(tokens: usize) -> Cover {
-        // Most tokens have one link at the most.
-        let mut links = Vec::with_capacity(tokens + 1);
-        links.push((0, 0));
-        Cover {
-            heads: vec![0; tokens],
-            links,
-        }
-    }
-
-    fn add(&mut self, ranges: &[Range<usize>], n: usize) {
-        for i in ranges.iter().flat_map(Clone::clone) {
-            self.links.push((n as u32, self.heads[i]));
-            self.heads[i] = self.links.len() as u32 - 1;
-        }
-    }
-
-    /// The proposals over each of these tokens in turn.
-    fn over<'c>(&'c self, ranges: &'c [Range<usize>]) -> impl Iterator<Item = usize> + 'c {
-        let link = |at: u32| (at > 0).then(|| self.links[at as usize]);
-        let tokens = ranges.iter().flat_map(Clone::clone);
-        let chain = move |i: usize| std::iter::successors(link(self.heads[i]), move |&(_, next)| link(next));
-        tokens.flat_map(chain).map(|(n, _)| n as usize)
-    }
-}
-
 /// Whether the form tells rules more than the tagger can see: what "declare herself" takes, that a passive names nobody, a
 /// source that the tagger took for content, a content that goes on after its cue.
 fn knows_better(rule: &Proposal, tag: &Proposal) -> bool {
@@ -258,71 +175,6 @@ fn cut_short(rule: &Proposal, tag: &Proposal, tagged_cues: &[bool]) -> bool {
     };
     let cut = rule.shape == Shape::Clause && whole.start < part.start && holds(&rule.content, &tag.content);
     cut && tagged_cues[whole.start..part.start].contains(&true)
-}
-
-/// Where the rules' proposals lie.
-struct Index {
-    /// For each token the index, and one, of the proposal whose cue holds it; 0 for none.
-    cues: Vec<u32>,
-    /// The same for contents: the innermost.
-    contents: Vec<u32>,
-    /// Whether a token is content of a form that the tagger does not know.
-    special: Vec<bool>,
-}
-
-impl Index {
-    fn new(tokens: usize, rules: &[Proposal]) -> Index {
-        let mut index = Index {
-            cues: vec![0; tokens],
-            contents: vec![0; tokens],
-            special: vec![false; tokens],
-        };
-        for (k, rule) in rules.iter().enumerate() {
-            for r in &rule.cue {
-                index.cues[r.clone()].fill(k as u32 + 1);
-            }
-            // Of an excerpt the whole is the rules' own; what is told inside it is found as everywhere.
-            if rule.shape == Shape::Excerpt {
-                continue;
-            }
-            for r in &rule.content {
-                index.contents[r.clone()].fill(k as u32 + 1);
-                if index.own(rule) {
-                    index.special[r.clone()].fill(true);
-                }
-            }
-        }
-        index
-    }
-
-    /// Whether the form of a proposal is the rules' own business.
-    fn own(&self, rule: &Proposal) -> bool {
-        matches!(rule.shape, Shape::Post | Shape::Interview | Shape::Headline | Shape::Excerpt)
-    }
-
-    /// The rule's proposal that speaks of the same cue as `tag`; for a tag without a cue, of the same content.
-    fn twin(&self, rules: &[Proposal], tag: &Proposal) -> Option<usize> {
-        let (list, ranges) = match tag.cue.is_empty() {
-            true => (&self.contents, &tag.content),
-            false => (&self.cues, &tag.cue),
-        };
-        let at = ranges.iter().flat_map(Clone::clone).find(|&i| list[i] > 0)?;
-        let k = list[at] as usize - 1;
-        meet(&rules[k].content, &tag.content).then_some(k)
-    }
-
-    /// Whether `tag`, being flat, lost a relation that rules see beside or within rule `k`: "Residents demanded that he go,
-    /// media reported", "Lee said it was wet but Brown said it was dry".
-    fn swallowed(&self, k: usize, rules: &[Proposal], tag: &Proposal) -> bool {
-        let other = |i: usize| (self.cues[i] as usize).checked_sub(1).filter(|&j| j != k);
-        let lost_outer = rules[k].content.iter().flat_map(Clone::clone).filter_map(other).any(|j| {
-            rules[k].shape == Shape::Clause && !meet(&rules[j].cue, &tag.content) && meet(&rules[j].content, &tag.content)
-        });
-        let lost_next = tag.content.iter().flat_map(Clone::clone).filter_map(other).any(|j| {
-            rules[j].shape == Shape::Clause && meet(&rules[j].source, &tag.content) && !meet(&rules[j].cue, &rules[k].content)
-        });
-        lost_outer || lost_next
-    }
 }
 
 fn meet(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
