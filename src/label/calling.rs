@@ -4,7 +4,6 @@
 use super::agent::{known_to, wish};
 use super::copula::is_copula;
 use super::gap::{be_before, before_gap, by, is_passive, referent_of_passive};
-use super::nearest::is_subject_pronoun;
 use super::object::{as_after, object_then_as, REACH};
 use super::opens::{convenes, is_bare, is_noun, starts_label};
 use super::page::Page;
@@ -13,7 +12,7 @@ use super::subject::TELLS;
 use super::verbs::{verb, Form, Takes, Weight};
 use super::{accuse, by_another, noun, what, Draft};
 use crate::report::Relation;
-use crate::vocabulary::{is_among, is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_among, is_determiner, is_object_pronoun, is_subject_pronoun};
 use std::ops::Range;
 
 /// The label given by the verb at token `i`.

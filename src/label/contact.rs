@@ -3,7 +3,7 @@
 use super::contested;
 use super::gap::{be_before, SAID};
 use super::page::Page;
-use crate::vocabulary::{is_among, is_determiner};
+use crate::vocabulary::{is_among, is_article, is_determiner};
 use std::ops::Range;
 
 /// "a militia the government outlawed as extremist": two noun phrases right after each other, the second ending before token `who`.
@@ -30,7 +30,7 @@ pub fn beside_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<(Op
     let start = page.sentence(i).start;
     let of_what = page.noun_phrase_before(article, start).filter(|r| r.end == article)?;
     let led = of_what.start.checked_sub(1).filter(|&d| d >= start);
-    let led = led.filter(|&d| matches!(page.fold(d), "a" | "an" | "the"));
+    let led = led.filter(|&d| is_article(page.fold(d)));
     // "Two men the police call terrorists", "raids on men the police call terrorists"
     let led = led.or(Some(of_what.start).filter(|_| bare))?;
     let told = led > start

@@ -171,14 +171,10 @@ fn is_post(page: &Page, draft: &Draft) -> bool {
         "king",
         "prime",
     ];
-    let mut words = draft.label.clone().map(|i| page.fold(i));
-    let provisional = words.any(|w| matches!(w, "interim" | "acting" | "caretaker" | "transitional"));
+    let provisional = |i: usize| matches!(page.fold(i), "interim" | "acting" | "caretaker" | "transitional");
     let office = draft.label.clone().any(|i| OFFICES.contains(&page.fold(i)));
-    let other = draft.label.clone().any(|i| {
-        !matches!(page.fold(i), "interim" | "acting" | "caretaker" | "transitional")
-            && listed(&Lists::get().disputed, page.fold(i))
-    });
-    provisional && !office && !other
+    let other = |i: usize| !provisional(i) && listed(&Lists::get().disputed, page.fold(i));
+    draft.label.clone().any(provisional) && !office && !draft.label.clone().any(other)
 }
 
 #[cfg(test)]

@@ -3,13 +3,12 @@
 //! No verb of calling stands there, so only words that are disputed wherever they stand make a label, and only in what a source
 //! says: [`super::keep`] drops the rest once voices are known.
 
-use super::nearest::is_subject_pronoun;
 use super::page::Page;
 use super::verbs::{verb, Form, Weight};
 use super::{contested, Draft};
 use crate::report::Relation;
 use crate::vocabulary::classes::{FUNCTION, HEAD};
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_article, is_determiner, is_subject_pronoun};
 
 /// Words between "is" and what it says.
 const PASSED: &[&str] = &[
@@ -89,7 +88,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         return None;
     }
     // "The system is rigged", "it was outrageous": how a thing is done. A person, or a thing by a noun, is called something.
-    let article = |k: usize| matches!(page.fold(k), "a" | "an" | "the");
+    let article = |k: usize| is_article(page.fold(k));
     let determined =
         article(label.start.wrapping_sub(1)) || page.is_mark(label.start.wrapping_sub(1)) && article(label.start.wrapping_sub(2));
     let noun = determined || page.fold(label.end.wrapping_sub(1)).ends_with('s');

@@ -7,7 +7,7 @@ use super::subject::TELLS;
 use super::verbs::verb;
 use crate::text::TokenKind;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, TITLE};
-use crate::vocabulary::{is_among, is_determiner, is_object_pronoun};
+use crate::vocabulary::{is_among, is_article, is_determiner, is_object_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -58,12 +58,13 @@ impl Page<'_> {
             before,
             &["heard", "overheard", "caught", "filmed", "recorded", "seen", "quoted"],
         );
-        if ing && caught && is_among(self.fold(i.saturating_sub(2)), &["was", "were", "been", "is", "are"]) {
+        let is_be = |k: usize| is_among(self.fold(k), &["is", "are", "was", "were", "been"]);
+        if ing && caught && is_be(i.saturating_sub(2)) {
             return self.subject(i - 1);
         }
         // "were sick of being called": who was.
         let being = i < verb && self.fold(i) == "being" && matches!(before, "of" | "at" | "with");
-        let be = |b: usize| b > from && is_among(self.fold(b), &["is", "are", "was", "were", "been"]);
+        let be = |b: usize| b > from && is_be(b);
         // "Okoro on being called a cheat", as headlines have it: of him.
         if i < verb && self.fold(i) == "being" && before == "on" {
             if let Some(name) = self.noun_phrase_before(i - 1, from).filter(|r| r.start == from) {
@@ -198,7 +199,7 @@ impl Page<'_> {
 
     /// ", Ana Lopez,": the name of a person between the comma at token `comma` and what closes it, letters after it passed over.
     pub(super) fn apposed_after(&self, comma: usize) -> Option<Range<usize>> {
-        let article = usize::from(matches!(self.fold(comma + 1), "the" | "a" | "an"));
+        let article = usize::from(is_article(self.fold(comma + 1)));
         let name = self
             .name_at(comma + 1 + article)
             .filter(|n| self.fold(comma) == "," && self.is_person(n.start))?;

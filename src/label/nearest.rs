@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::verbs::verb as calling;
 use crate::vocabulary::classes::{FUNCTION, HEAD};
-use crate::vocabulary::{is_among, is_object_pronoun};
+use crate::vocabulary::{is_among, is_object_pronoun, is_subject_pronoun};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -115,8 +115,4 @@ impl Page<'_> {
         };
         found.filter(|r| !adjunct(r) && !inner(r)).map(|r| Some(self.widen(r, from)))
     }
-}
-
-pub(super) fn is_subject_pronoun(word: &str) -> bool {
-    is_among(word, &["he", "she", "they", "we", "i", "it", "you"])
 }

@@ -3,6 +3,7 @@
 use crate::document::{BlockKind, Document};
 use crate::referent::{Mention, MentionForm, Referents};
 use crate::text::{Quote, Text, TokenKind};
+use crate::vocabulary::is_article;
 use std::ops::Range;
 
 /// A detector looks at most this many tokens to either side.
@@ -146,7 +147,7 @@ impl<'p> Page<'p> {
         while tokens.end > tokens.start && !self.is_word(tokens.end - 1) {
             tokens.end -= 1;
         }
-        while tokens.start < tokens.end && matches!(self.fold(tokens.start), "a" | "an" | "the") {
+        while tokens.start < tokens.end && is_article(self.fold(tokens.start)) {
             tokens.start += 1;
         }
         tokens

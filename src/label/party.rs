@@ -5,7 +5,7 @@ use super::verbs::verb;
 use crate::referent::Gender;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, HEAD, ROLE, TITLE};
-use crate::vocabulary::{gender_of_given, is_among, look_up};
+use crate::vocabulary::{gender_of_given, is_among, is_article, look_up};
 use std::ops::Range;
 
 /// Those who have no role for what they are.
@@ -282,7 +282,7 @@ impl Page<'_> {
 
     /// "Ana Lopez, the farmer known as": the name that the noun phrase `found` stands beside, or `found` itself.
     pub fn apposed_name(&self, found: Range<usize>) -> Range<usize> {
-        let article = |k: usize| matches!(self.fold(k), "the" | "a" | "an");
+        let article = |k: usize| is_article(self.fold(k));
         let start = if article(found.start) { found.start + 1 } else { found.start };
         let sign = |c: usize| matches!(self.fold(c), "," | "—" | "–" | "--") || self.fold(c) == "-" && self.is_spaced(c);
         let comma = start

@@ -8,7 +8,7 @@ use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
-use crate::vocabulary::{is_determiner, is_possessive};
+use crate::vocabulary::{is_article, is_determiner, is_possessive};
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -30,7 +30,7 @@ impl Page<'_> {
             )
         };
         // "merely a stage"
-        let adverb = |i: usize| self.is_adverb(i) && matches!(self.fold(i + 1), "a" | "an" | "the");
+        let adverb = |i: usize| self.is_adverb(i) && is_article(self.fold(i + 1));
         while start < end && (article(start) || self.is_mark(start) || self.is_measure(start, end) || adverb(start)) {
             start += 1;
         }
@@ -132,7 +132,7 @@ impl Page<'_> {
                 }
                 // "a mark of his “desperation”"
                 let owner = is_possessive(self.fold(i + 1)) && self.opens_quote(i + 2);
-                i += 1 + usize::from(owner || matches!(self.fold(i + 1), "the" | "a" | "an"));
+                i += 1 + usize::from(owner || is_article(self.fold(i + 1)));
                 continue;
             }
             if word == "'s" && good > start {
@@ -336,10 +336,7 @@ impl Page<'_> {
 
     /// Whether a label is quoted, an article inside the quotation passed over.
     pub fn is_quoted(&self, label: &Range<usize>) -> bool {
-        let article = label
-            .start
-            .checked_sub(1)
-            .filter(|&b| matches!(self.fold(b), "a" | "an" | "the"));
+        let article = label.start.checked_sub(1).filter(|&b| is_article(self.fold(b)));
         self.quote_at(label.start).is_some() || article.is_some_and(|b| self.quote_at(b).is_some())
     }
 

@@ -8,7 +8,7 @@ use super::several;
 use super::verbs::Verb;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION};
-use crate::vocabulary::{is_among, is_determiner, is_possessive};
+use crate::vocabulary::{is_among, is_article, is_determiner, is_possessive};
 use std::ops::Range;
 
 /// What is called, and the token where its label starts.
@@ -125,7 +125,7 @@ fn to_be(page: &Page, first: usize, end: usize, verb: Verb) -> Called {
 /// marks.
 fn after_bare(page: &Page, first: usize, end: usize) -> Called {
     let k = (first + 1..end.min(first + 4)).find(|&k| !page.is_word(k) || page.is(k, FUNCTION))?;
-    let opens = page.opens_quote(k) || matches!(page.fold(k), "a" | "an" | "the") && page.opens_quote(k + 1);
+    let opens = page.opens_quote(k) || is_article(page.fold(k)) && page.opens_quote(k + 1);
     // "call general a warlord", as headlines do.
     let opens = opens || page.in_headline(first) && matches!(page.fold(k), "a" | "an") && !TIMES.contains(&page.fold(k + 1));
     if !opens || !page.is_word(first) || page.is(first, FUNCTION) {
@@ -276,7 +276,7 @@ fn head_of(page: &Page, object: Range<usize>, first: usize) -> Range<usize> {
 pub fn opens_label(page: &Page, k: usize) -> bool {
     // "called the bill one of the worst": but "the winner of one of the prizes".
     let one = || page.fold(k) == "one" && page.fold(k + 1) == "of" && page.fold(k + 2) == "the" && !page.is(k - 1, FUNCTION);
-    matches!(page.fold(k), "a" | "an" | "the") || page.opens_quote(k) || k > 0 && one()
+    is_article(page.fold(k)) || page.opens_quote(k) || k > 0 && one()
 }
 
 fn ends_phrase(page: &Page, k: usize, end: usize) -> bool {

@@ -5,7 +5,7 @@ use super::object::REACH;
 use super::page::Page;
 use super::quality::is_quality;
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::is_among;
+use crate::vocabulary::{is_among, is_plural_of_people};
 use std::ops::Range;
 
 /// "those who took part mindless thugs": a relative clause, and at its end a label that only disputed words tell from it.
@@ -127,7 +127,7 @@ pub fn is_plural(page: &Page, k: usize) -> bool {
     let word = page.fold(k);
     let ends = word.len() > 3 && ends_as_plural(word);
     let common = page.is_word(k) && !page.is_capital(k) && !page.is(k, FUNCTION);
-    common && (ends || is_among(word, &["people", "men", "women", "children", "police"]))
+    common && (ends || is_plural_of_people(word))
 }
 
 /// Whether `word` ends as a plural does, and not as "crisis" or "virus".

@@ -6,7 +6,7 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::referent::{Mention, MentionForm};
 use crate::report::Relation;
-use crate::vocabulary::is_among;
+use crate::vocabulary::{is_among, is_article};
 use std::ops::Range;
 
 /// A description less sure than this is none beside its name.
@@ -75,7 +75,7 @@ fn body(page: &Page, mention: &Mention) -> Option<Draft> {
     let sentence = page.sentence(name.start);
     let common = |label: &Range<usize>| label.clone().all(|i| !page.is_capital(i) && page.mention(i).is_none());
     let after = || {
-        let apposed = page.fold(name.end) == "," && matches!(page.fold(name.end + 1), "a" | "an" | "the");
+        let apposed = page.fold(name.end) == "," && is_article(page.fold(name.end + 1));
         let label = apposed.then(|| page.label(name.end + 1))?;
         let closed = matches!(page.fold(label.end), "," | "." | "that" | "which");
         Some(label).filter(|l| closed && !l.is_empty() && l.end <= sentence.end)

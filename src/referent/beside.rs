@@ -6,6 +6,7 @@ use super::name::Name;
 use super::ReferentKind;
 use crate::text::{Text, TokenKind};
 use crate::vocabulary::classes::*;
+use crate::vocabulary::is_article;
 use std::ops::Range;
 
 /// A description that stands beside its name is at least this sure.
@@ -214,7 +215,7 @@ fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
             // "Ana Lopez, Okoro's lawyer": the owner is somebody else.
             start = i + 1;
         }
-        let article = i == at + 1 && matches!(word, "the" | "a" | "an");
+        let article = i == at + 1 && is_article(word);
         let hyphen = word == "-" && !text.tokens[i].spaced;
         if article || hyphen || word == "'s" {
             continue;

@@ -85,10 +85,14 @@ fn is_from(text: &Text, person: &Name, place: &Name) -> bool {
 /// For each distinct word, whether a description with no name beside it may start with it. Asked once for each, not for each
 /// token.
 fn opening(text: &Text) -> Vec<bool> {
-    let opens = |(&classes, w): (&u32, u32)| {
-        classes & (PLACE | PEOPLE | OPENER) != 0 || classes & FUNCTION != 0 && matches!(text.word(w), "the" | "this" | "that")
-    };
+    let opens =
+        |(&classes, w): (&u32, u32)| classes & (PLACE | PEOPLE | OPENER) != 0 || classes & FUNCTION != 0 && points(text.word(w));
     text.classes.iter().zip(0..).map(opens).collect()
+}
+
+/// Whether a word points at what the page knows.
+fn points(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that")
 }
 
 /// A description with no name beside it that starts at token `i`: "the former director", "Ruritania's leader", "the mayor of
@@ -96,7 +100,7 @@ fn opening(text: &Text) -> Vec<bool> {
 fn alone<'t>(text: &'t Text, i: usize, end: usize, starts: &[bool]) -> Option<(Range<usize>, Said<'t>)> {
     let fold = |j: usize| if j < end { text.folded(j) } else { "" };
     let (first, place) = match fold(i) {
-        "the" | "this" | "that" => (i + 1, None),
+        word if points(word) => (i + 1, None),
         _ => match place_at(text, i, end) {
             Some((next, own)) if fold(next) == "'s" => (next + 1, Some(own)),
             // "North Korean leader" without an article: as headlines and agencies write.

@@ -6,7 +6,7 @@ use super::speaker::{self, SAYS};
 use super::{link::Links, ReferentKind, SHOWN};
 use crate::document::{BlockKind, Document};
 use crate::text::{Sentence, Text};
-use crate::vocabulary::{classes::*, Gender};
+use crate::vocabulary::{classes::*, is_article, Gender};
 
 /// A pronoun and the referent that it stands for.
 pub struct Pronoun {
@@ -119,7 +119,7 @@ impl Scene {
             }
             // "“Gaffer” was hardly shy": a nickname; "“Gaffer” is a word" tells of the word.
             let mark = |k: usize| matches!(word(k), "\"" | "'");
-            if start == first + 1 && mark(first) && mark(end) && !matches!(word(end + 2), "a" | "an" | "the") {
+            if start == first + 1 && mark(first) && mark(end) && !is_article(word(end + 2)) {
                 self.see(UNNAMED, true, false);
             }
             // "Okoro stated": he may be a person, though nothing else says so.

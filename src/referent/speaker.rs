@@ -3,7 +3,7 @@
 use super::name::Name;
 use crate::text::{Sentence, Text, TokenKind};
 use crate::vocabulary::classes::*;
-use crate::vocabulary::is_determiner;
+use crate::vocabulary::{is_article, is_determiner};
 use std::ops::Range;
 
 /// Verbs with which a speaker follows or is followed.
@@ -37,7 +37,7 @@ pub fn last(text: &Text, names: &[Name], next: usize, sentence: Sentence, says: 
     let near = end.saturating_sub(8).max(sentence.first as usize + 2)..end;
     let verb = near.rev().find(|&i| says[text.tokens[i].word as usize])?;
     let is_role = |i: usize| is_role(text, i);
-    let article = |i: usize| matches!(text.folded(i), "the" | "a" | "an");
+    let article = |i: usize| is_article(text.folded(i));
     let sign = |i: usize| text.tokens[i].kind == TokenKind::Sign;
     // Names near the verb tell who speaks.
     let unnamed = |span: Range<usize>| {

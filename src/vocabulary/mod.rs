@@ -46,6 +46,11 @@ pub fn people_of(words: &str) -> Option<&'static str> {
     own_name(look_up(words.as_bytes()).people)
 }
 
+/// Whether `word` is an article.
+pub fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
+}
+
 /// Whether `word` is an article, or says whose a thing of others is: "the", "her". A noun follows.
 pub fn is_determiner(word: &str) -> bool {
     matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their")
@@ -65,6 +70,16 @@ pub fn is_among(word: &str, words: &[&str]) -> bool {
 /// Whether `word` is somebody who cannot be a subject: "him", "us". "Her" may be a possessive as well.
 pub fn is_object_pronoun(word: &str) -> bool {
     matches!(word, "him" | "her" | "them" | "me" | "us")
+}
+
+/// Whether `word` is somebody or something that can be a subject: "she", "it", "you".
+pub fn is_subject_pronoun(word: &str) -> bool {
+    is_among(word, &["he", "she", "they", "we", "i", "it", "you"])
+}
+
+/// Whether `word` names several people and does not end in "s".
+pub fn is_plural_of_people(word: &str) -> bool {
+    is_among(word, &["people", "men", "women", "children", "police"])
 }
 
 fn own_name(at: u16) -> Option<&'static str> {

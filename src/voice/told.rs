@@ -6,7 +6,7 @@ use super::finite::is_relative_after;
 use crate::attribution::cue::{form, Cues};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
-use crate::vocabulary::is_among;
+use crate::vocabulary::{is_among, is_article};
 use std::ops::Range;
 
 /// No further back than this is a report looked for.
@@ -112,9 +112,7 @@ fn names(text: &Text, from: usize, tokens: Range<usize>) -> Option<usize> {
     let i = tokens.start;
     let what = (from.max(i.saturating_sub(SUBJECT))..i).any(|k| text.folded(k) == "what");
     // "called it a riot"
-    let it = tokens.len() > 2
-        && matches!(text.folded(i + 1), "it" | "him" | "her" | "them")
-        && matches!(text.folded(i + 2), "a" | "an" | "the");
+    let it = tokens.len() > 2 && matches!(text.folded(i + 1), "it" | "him" | "her" | "them") && is_article(text.folded(i + 2));
     let near = tokens.len() <= OBJECT && tokens.clone().all(|k| text.tokens[k].kind == TokenKind::Word);
     (what || it && near && i > from).then_some(i)
 }

@@ -7,6 +7,7 @@ use crate::attribution::sources::{whole, Sources};
 use crate::attribution::tagger::classes::Classes;
 use crate::attribution::tagger::view::word_hash;
 use crate::attribution::{Draft, Proposal, Shape};
+use crate::vocabulary::is_subject_pronoun;
 use std::ops::Range;
 
 /// So many phrases before a cue are looked at. After it none is the source that neither a rule nor the tagger took for it: of 51,787
@@ -229,8 +230,7 @@ fn phrases_of(reader: &Reader, sentence: Range<usize>, out: &mut Vec<Range<usize
             start = start.or(Some(i));
             continue;
         }
-        let alone = reader.is(i, PRONOUN | RELATIVE)
-            && (!reader.is(i, CAPITAL) || matches!(reader.word(i), "he" | "she" | "they" | "it" | "we" | "i" | "you"));
+        let alone = reader.is(i, PRONOUN | RELATIVE) && (!reader.is(i, CAPITAL) || is_subject_pronoun(reader.word(i)));
         let outside = !reader.is(i, WORD)
             || reader.is(i, PREPOSITION | CONJUNCTION | AUXILIARY | NEGATION)
             || (reader.is(i, SUBORDINATOR | ADVERB | PAST | TIME) && !reader.is(i, DETERMINER | CAPITAL));

@@ -6,6 +6,7 @@ use super::verb::{is_finite_cue, Mood, Verb};
 use super::words::kind::*;
 use super::{content, noun, Reader, Sentence};
 use crate::attribution::{source, Proposal, Shape};
+use crate::vocabulary::is_plural_of_people;
 use std::ops::Range;
 
 /// Proposes what the cue verbs of one sentence carry.
@@ -256,7 +257,7 @@ fn is_plural_present(reader: &Reader, i: usize) -> bool {
     reader.is_plain(i)
         && !reader.is(i, UPPER)
         && !reader.word(i).ends_with('s')
-        && (matches!(plural, "people" | "men" | "women" | "children" | "police") || (plural.len() > 4 && plural.ends_with('s')))
+        && (is_plural_of_people(plural) || (plural.len() > 4 && plural.ends_with('s')))
         && !reader.is(i - 1, CAPITAL)
         && reader.is(i + 1, PREPOSITION | DETERMINER | PRONOUN)
 }

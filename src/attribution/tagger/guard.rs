@@ -3,6 +3,7 @@
 use crate::attribution::rules::preposition::is_measure;
 use crate::attribution::Proposal;
 use crate::text::{Text, TokenKind};
+use crate::vocabulary::{is_article, is_possessive};
 
 /// Whether a proposal is one of the forms that report nobody's words.
 pub fn is_none(text: &Text, p: &Proposal) -> bool {
@@ -46,7 +47,7 @@ fn owned_noun(text: &Text, p: &Proposal) -> bool {
     let ([s], [q], [c, ..]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
         return false;
     };
-    let owner = matches!(text.folded(s.start), "his" | "her" | "its" | "their" | "my" | "our") && s.len() == 1;
+    let owner = is_possessive(text.folded(s.start)) && s.len() == 1;
     let after = text.folded(c.start);
     let noun = after.len() > 4
         && !matches!(
@@ -58,7 +59,7 @@ fn owned_noun(text: &Text, p: &Proposal) -> bool {
 
 /// "The proposed bridge": an article is nobody.
 fn lone_article(text: &Text, p: &Proposal) -> bool {
-    matches!(&p.source[..], [s] if s.len() == 1 && matches!(text.folded(s.start), "the" | "a" | "an"))
+    matches!(&p.source[..], [s] if s.len() == 1 && is_article(text.folded(s.start)))
 }
 
 /// "A village called Elm": a name follows at once.
