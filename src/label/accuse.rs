@@ -1,7 +1,8 @@
 //! Reproaches: "accused them of being spies", "blasted Okoro for being a coward".
 
-use super::gap::{be_before, before_gap};
+use super::gap::before_gap;
 use super::page::Page;
+use super::passive::be_before;
 use super::verbs::Weight;
 use super::{by_another, Draft};
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Who knows somebody by a label, told before it, and what he thinks of it: "known to farmers as", "dubbed by critics the",
 //! "objects to being called".
 
-use super::gap::{be_before, by, referent_of_passive};
 use super::object::as_after;
 use super::page::Page;
+use super::passive::{be_before, by, referent_of_passive};
 use super::plain::opens_label;
 use super::reflexive::form_of;
 use super::verbs::{Form, Takes, Verb};

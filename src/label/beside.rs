@@ -1,8 +1,8 @@
 //! What goes on after a label without its verb: "called the press the enemy, the inquiry a witch hunt and the story fake", "called
 //! a hero by one and a thief by another", "whom the state brands a terrorist and the opposition a hero".
 
-use super::gap::by;
 use super::page::Page;
+use super::passive::by;
 use super::plain::{object_then_label, opens_label};
 use super::verbs::{verb, Form, Takes, Verb};
 use super::{contested, Draft};

@@ -1,8 +1,9 @@
 //! Clauses beside a noun without a relative pronoun, and what only looks like one: "a militia the government outlawed as extremist".
 
 use super::contested;
-use super::gap::{be_before, SAID};
+use super::gap::SAID;
 use super::page::Page;
+use super::passive::be_before;
 use crate::vocabulary::{is_among, is_article, is_determiner};
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
-//! Callings whose object stands before the verb, or whose verb is passive: "a campaign he calls “Rain”", "was dubbed".
+//! Callings whose object stands before the verb: "a campaign he calls “Rain”".
 
 use super::body;
 use super::contact::{beside_noun, is_told, opens_with_place};
-use super::copula::{is_contraction, is_copula};
 use super::doer::TIMES;
 use super::page::Page;
-use super::verbs::{verb, Form, Takes, Verb, Weight};
+use super::passive::is_adverb;
+use super::verbs::{verb, Takes};
 use crate::referent::{Mention, MentionForm, ReferentKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, TITLE};
 use crate::vocabulary::{is_among, is_determiner, is_possessive};
@@ -14,58 +14,22 @@ use std::ops::Range;
 /// What is called stands at most this many tokens before its verb.
 const REACH: usize = 12;
 
-/// What is between a form of "be" and its participle.
-fn is_adverb(page: &Page, i: usize) -> bool {
-    page.is_adverb(i)
-        || is_among(
-            page.fold(i),
-            &[
-                "often",
-                "also",
-                "once",
-                "sometimes",
-                "now",
-                "then",
-                "long",
-                "best",
-                "better",
-                "later",
-                "still",
-                "what",
-                "already",
-                "even",
-                "earlier",
-                "themselves",
-                "himself",
-                "herself",
-                "itself",
-            ],
-        )
-}
-
-/// Token after which the adverbs before token `i` begin.
-fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
-    let mut b = i;
-    while b > from && is_adverb(page, b - 1) {
-        b -= 1;
-    }
-    b
-}
-
-pub fn be_before(page: &Page, i: usize) -> bool {
-    let b = before_adverbs(page, i, page.sentence(i).start);
-    b > 0
-        && (is_copula(page.fold(b - 1))
-            || is_among(
-                page.fold(b - 1),
-                &["be", "been", "being", "'s", "'re", "gets", "got", "became", "wasn't", "isn't"],
-            ))
-}
+/// What is called, and who calls it so.
+pub type Gap = (Option<Range<usize>>, Range<usize>);
 
 /// "an explosion that the mayor described as “an act”", "Okoro, whom Lopez has dubbed “the eel”", "a campaign he calls “Rain”":
 /// what is called, and who calls it so.
-pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<Gap> {
     let from = from.max(i.saturating_sub(REACH));
+    let who = verb_group(page, i, from);
+    if let Some(found) = in_relative(page, i, who, from) {
+        return found;
+    }
+    beside_gap(page, who, page.sentence(i).start).or_else(|| after_noun(page, i, who, from))
+}
+
+/// Where the words begin that stand between a subject and the verb at token `i`.
+fn verb_group(page: &Page, i: usize, from: usize) -> usize {
     let mut who = i;
     while who > from
         && (is_adverb(page, who - 1)
@@ -107,6 +71,12 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
     if who > from + 2 && matches!(page.fold(who - 1), "to" | "on") && keeps(who - 2) {
         who -= 2;
     }
+    who
+}
+
+/// What stands before the gap of a relative clause whose verb's words begin at token `who`: nothing where there is no such clause,
+/// and nobody where it has no subject.
+fn in_relative(page: &Page, i: usize, who: usize, from: usize) -> Option<Option<Gap>> {
     // What stands beside a name takes room.
     let far = page.sentence(i).start.max(i.saturating_sub(2 * REACH));
     let wide = if who > from && page.fold(who - 1) == "," { far } else { from };
@@ -114,46 +84,48 @@ pub fn before_gap(page: &Page, i: usize, from: usize) -> Option<(Option<Range<us
         .rev()
         .find(|&k| matches!(page.fold(k), "that" | "which" | "whom" | "what") || is_whom(page, k, who))
         .filter(|&k| !is_told(page, k));
-    if let Some(relative) = relative {
-        let broken = (relative + 1..who.max(relative + 1))
-            .any(|k| is_among(page.fold(k), &[",", "is", "was", "are", "were", "be", "been", "to", "and"]));
-        // "that the minister, Ana Lopez, rejected": her.
-        let name = who
-            .checked_sub(2)
-            .filter(|_| page.fold(who - 1) == ",")
-            .and_then(|n| page.mention(n));
-        let name = name.map(|m| page.tokens_of(m)).filter(|n| {
-            let start = n.start - usize::from(page.is(n.start - 1, TITLE));
-            let near = (relative + 1..start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
-            n.end + 1 == who && start > relative + 2 && page.fold(start - 1) == "," && near
-        });
-        // "that the president, Ana Lopez, the mayor's mother, described": her as well.
-        let name = name
-            .or_else(|| beside_relative(page, relative, who))
-            .or_else(|| parted(page, relative, who));
-        if (!broken || name.is_some()) && who > relative + 1 && page.fold(relative) != "what" {
-            // "a firm that one of them calls a fraud"
-            let them = page.fold(who - 1) == "them" && page.fold(who - 2) == "of";
-            let some = || them.then_some(relative + 1..who);
-            let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1)).or_else(some)?;
-            // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
-            let start = page.sentence(i).start;
-            let first = (start..relative.saturating_sub(1))
-                .rev()
-                .find(|&k| page.fold(k) == page.fold(relative) || matches!(page.fold(k), "who" | "whom" | "whose" | "that"));
-            let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
-            // "Okoro, the lawyer whom", "Orbital, the company that": of them, and not of "the Senate — a move that".
-            let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || body::is(page.fold(r.end - 1), body::BESIDE);
-            let whom = page
-                .head_before(head, start)
-                .map(|r| if body(&r) { page.apposed_name(r) } else { r });
-            return Some((whom, labeller));
-        }
+    let relative = relative?;
+    let name = beside_who(page, relative, who)
+        .or_else(|| beside_relative(page, relative, who))
+        .or_else(|| parted(page, relative, who));
+    let broken = (relative + 1..who.max(relative + 1))
+        .any(|k| is_among(page.fold(k), &[",", "is", "was", "are", "were", "be", "been", "to", "and"]));
+    if broken && name.is_none() || who <= relative + 1 || page.fold(relative) == "what" {
+        return None;
     }
-    if let Some(both) = beside_gap(page, who, page.sentence(i).start) {
-        return Some(both);
-    }
-    // Without a relative pronoun: a noun, and right after it the one who calls it so.
+    // "a firm that one of them calls a fraud"
+    let them = page.fold(who - 1) == "them" && page.fold(who - 2) == "of";
+    let some = || them.then_some(relative + 1..who);
+    let labeller = name.or_else(|| page.noun_phrase_before(who, relative + 1)).or_else(some);
+    Some(labeller.map(|labeller| (head_of_gap(page, i, relative), labeller)))
+}
+
+/// "that the minister, Ana Lopez, rejected": her.
+fn beside_who(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
+    let name = who.checked_sub(2).filter(|_| page.fold(who - 1) == ",")?;
+    let name = page.tokens_of(page.mention(name)?);
+    let start = name.start - usize::from(page.is(name.start - 1, TITLE));
+    let near = (relative + 1..start - 1).all(|k| page.is_word(k) || page.fold(k) == "-");
+    (name.end + 1 == who && start > relative + 2 && page.fold(start - 1) == "," && near).then_some(name)
+}
+
+/// What the relative clause of the verb at token `i` is about, whose pronoun is token `relative`.
+fn head_of_gap(page: &Page, i: usize, relative: usize) -> Option<Range<usize>> {
+    // "the Front, which calls itself …, and which the state lists as": the head of the first clause.
+    let start = page.sentence(i).start;
+    let first = (start..relative.saturating_sub(1))
+        .rev()
+        .find(|&k| page.fold(k) == page.fold(relative) || matches!(page.fold(k), "who" | "whom" | "whose" | "that"));
+    let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
+    // "Okoro, the lawyer whom", "Orbital, the company that": of them, and not of "the Senate — a move that".
+    let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || body::is(page.fold(r.end - 1), body::BESIDE);
+    let whom = page.head_before(head, start);
+    whom.map(|r| if body(&r) { page.apposed_name(r) } else { r })
+}
+
+/// What stands before a gap without a relative pronoun: a noun, and right after it the one who calls it so, whose verb's words begin
+/// at token `who`.
+fn after_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<Gap> {
     let pronoun = who > from
         && is_among(
             page.fold(who - 1),
@@ -251,7 +223,7 @@ fn parted(page: &Page, relative: usize, who: usize) -> Option<Range<usize>> {
 
 /// "a bill that Lopez hailed as a triumph and Okoro denounced as a crime": what is called by the second as well, whose phrase ends
 /// before token `who`.
-fn beside_gap(page: &Page, who: usize, start: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+fn beside_gap(page: &Page, who: usize, start: usize) -> Option<Gap> {
     let from = start.max(who.saturating_sub(2 * REACH));
     let and = (from..who).rev().find(|&k| matches!(page.fold(k), "and" | "but" | "while"))?;
     let subject = page.noun_phrase_before(who, and + 1).filter(|_| who > and + 1)?;
@@ -293,128 +265,3 @@ pub(super) const SAID: &[&str] = &[
     "testified",
     "recalled",
 ];
-
-/// Whether the participle at `i` has no agent before it: after a form of "be", or right after a noun or a comma.
-pub fn is_passive(page: &Page, i: usize, verb: Verb, from: usize) -> bool {
-    if verb.form != Form::Past || matches!(page.fold(i), "saw" | "knew") {
-        return false;
-    }
-    let b = before_adverbs(page, i, from);
-    if b == from || be_before(page, i) {
-        return true;
-    }
-    let before = page.fold(b - 1);
-    let comma = is_among(before, &[",", "(", "—", "–", "-", "--"]);
-    let noun = page.is_word(b - 1) && !page.is_person(b - 1) && !page.is(b - 1, FUNCTION);
-    // "officials described as": a plural before "described" may as well be who describes; "known" and "dubbed" have no such
-    // reading, nor has "later identified".
-    let safe = is_among(
-        verb.lemma,
-        &[
-            "know", "dub", "nickname", "bill", "call", "title", "entitle", "name", "identify", "deem", "consider", "see", "refer",
-        ],
-    ) || matches!(verb.lemma, "label" | "brand" | "term") && (page.opens_quote(i + 1) || page.fold(i + 1) == "as")
-        || verb.takes == Takes::As && page.fold(i + 1) == "as";
-    // "the union called a strike", "the judge deemed the letters genuine": an object, and no passive.
-    let object =
-        verb.takes == Takes::Plain && is_determiner(page.fold(i + 1)) && !(page.fold(i + 1) == "the" && page.is_capital(i + 2));
-    // "Okoro, the mayor, declared a truce at noon": the comma closes what stands beside him.
-    let label = page.label(i + 1);
-    let closes = comma
-        && b == i
-        && object
-        && (from..b - 1).any(|k| page.fold(k) == ",")
-        && !matches!(page.fold(label.end), "," | "by" | "\"" | "'")
-        && !page.opens_quote(i + 1);
-    (comma && !closes || noun && safe && !object) && (verb.takes == Takes::Plain || page.fold(i + 1) != "the")
-}
-
-/// What a passive is said of: its subject, or for one that opens the sentence ("Dubbed “X”, the scandal …") what follows.
-pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Range<usize>> {
-    let sentence = page.sentence(i);
-    // "Star hailed as a hero": the star stands before.
-    let noun = i == sentence.start + 1
-        && page.is_word(sentence.start)
-        && !page.is(sentence.start, FUNCTION)
-        && !page.is_adverb(sentence.start);
-    if i <= sentence.start + 1 && (!noun || be_before(page, i)) {
-        // "Regarded as a long shot a year ago, Lopez won": her.
-        let near = label_end..sentence.end.min(label_end + REACH);
-        let comma = near.into_iter().find(|&k| !page.is_word(k) && !page.is_mark(k));
-        let mut at = comma.filter(|&k| page.fold(k) == ",").unwrap_or(label_end);
-        while at < sentence.end && matches!(page.fold(at), "\"" | "'" | "," | "the" | "a" | "an") {
-            at += 1;
-        }
-        if at >= sentence.end {
-            return None;
-        }
-        return page.name_at(at).or_else(|| Some(page.label(at))).filter(|r| !r.is_empty());
-    }
-    let b = before_adverbs(page, i, sentence.start);
-    // "They're considered": they.
-    if b > sentence.start && is_contraction(page.fold(b - 1)) {
-        return Some(b - 1..b);
-    }
-    let reduced = b > sentence.start && (page.is_word(b - 1) || page.fold(b - 1) == ",") && !be_before(page, i);
-    if reduced {
-        // "an employee named Lopez": the noun right before it.
-        let found = page.noun_phrase_before(b, sentence.start);
-        // "described Okoro as a giant, known to all as Sam": Okoro.
-        let named_as = found
-            .as_ref()
-            .map(|r| page.with_determiner(r, sentence.start))
-            .filter(|&d| d > sentence.start);
-        if let Some(named_as) = named_as
-            .map(|d| d - 1)
-            .filter(|&a| page.fold(a) == "as" && page.fold(b - 1) == ",")
-        {
-            return page.noun_phrase_before(named_as, sentence.start);
-        }
-        // "The chief of the cartel, long considered": the chief.
-        let named = verb(page.fold(i)).is_none_or(|v| v.weight == Weight::Name) || page.fold(i) == "dubbed";
-        let whole = |r: Range<usize>| match page.fold(b - 1) == "," && !named && page.mention(r.start).is_none() {
-            // "Critics of the council, once seen as": of the council, as several are no one thing.
-            true => Some(page.widen(r.clone(), sentence.start))
-                .filter(|w| !page.fold(w.end - 1).ends_with('s'))
-                .unwrap_or(r),
-            false => r,
-        };
-        let found = found.map(|r| page.apposed_name(whole(r)));
-        return found.or_else(|| page.subject(i));
-    }
-    if b > sentence.start && page.fold(b - 1) == "being" {
-        return page.subject(i);
-    }
-    // "A decision to name the mountain was hailed": the decision.
-    page.subject_of_clause(i)
-}
-
-/// "… by the State Department": who, right after the label.
-pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
-    let mut k = at;
-    while k < end && matches!(page.fold(k), "\"" | "'") {
-        k += 1;
-    }
-    if page.fold(k) != "by" || k + 1 >= end {
-        return None;
-    }
-    let mut start = k + 1;
-    while is_among(
-        page.fold(start),
-        &[
-            "the", "a", "an", "its", "his", "her", "their", "some", "one", "several", "other", "two",
-        ],
-    ) && page.is_word(start + 1)
-    {
-        start += 1;
-    }
-    if start >= end {
-        return None;
-    }
-    let found = page.name_at(start).unwrap_or_else(|| page.label(start));
-    // "by the president's brother, Ben Okoro,"
-    let beside = page.mention(start).is_none() && !found.is_empty() && page.is_somebody(found.end - 1);
-    let close = || page.name_at(found.end).filter(|n| page.is_person(n.start));
-    let name = page.apposed_after(found.end).filter(|_| beside).or_else(close);
-    name.or(Some(found)).filter(|r| !r.is_empty())
-}

@@ -1,7 +1,7 @@
 //! Callings told by a noun: "his description of the marchers as a “mob”", "Okoro's portrayal of the vote as a coup".
 
-use super::gap::by;
 use super::page::Page;
+use super::passive::by;
 use super::verbs::Weight;
 use super::{by_another, Draft};
 use crate::vocabulary::{is_among, is_possessive};

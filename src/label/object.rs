@@ -70,31 +70,17 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     let as_at = (i..end.min(i + REACH + 3))
         .find(|&k| page.fold(k) == "as")
         .filter(|&k| k > i)?;
-    // A long object holds no calling of its own.
-    if as_at >= i + REACH && (i..as_at).any(|k| super::verbs::verb(page.fold(k)).is_some()) {
+    if is_another_s(page, i, as_at) {
         return None;
     }
-    // "rejected bills painted as": the second verb's; "revered since she emerged as": nobody's.
-    let another = super::verbs::verb(page.fold(as_at - 1)).is_some_and(|v| v.form == Form::Past && v.takes == Takes::As);
-    // "condemned the party for calling the farmers": the second verb's too.
-    let blamed = (i + 1..as_at).any(|k| {
-        let ing = || super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Ing);
-        let led = k - 1 - usize::from(page.is_adverb(k - 1));
-        matches!(page.fold(led), "for" | "of" | "from" | "by") && ing()
-    });
-    if blamed
-        || as_at > i + 1
-            && (another || (i..as_at).any(|k| is_among(page.fold(k), &["since", "when", "after", "because", "until"])))
-    {
-        return None;
-    }
+    let words = || (i..as_at).all(|k| page.is_word(k));
     // "described what is happening as an invasion"
     let happens = matches!(page.fold(i + 1), "is" | "was" | "happened" | "happens");
-    if page.fold(i) == "what" && happens && (i..as_at).all(|k| page.is_word(k)) {
+    if page.fold(i) == "what" && happens && words() {
         return Some((i..as_at, as_after(page, as_at)?));
     }
     // "condemned sanctioning the envoy as a mistake": what is done.
-    if deed && is_determiner(page.fold(i + 1)) && (i..as_at).all(|k| page.is_word(k)) {
+    if deed && is_determiner(page.fold(i + 1)) && words() {
         return Some((i..as_at, as_after(page, as_at)?));
     }
     // "described those who took part as thugs"
@@ -106,7 +92,39 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     if let Some(name) = apposed(page, i, as_at) {
         return Some((name, as_after(page, as_at)?));
     }
-    let broken = (i..as_at).any(|k| {
+    if is_broken(page, i, as_at) {
+        return None;
+    }
+    let start = as_after(page, as_at)?;
+    if is_meanwhile(page, i, start, end, verb) || (i..as_at).all(|k| page.is(k, CALENDAR)) {
+        return None;
+    }
+    let until = as_at - usize::from(as_at > i + 1 && is_before_as(page.fold(as_at - 1)));
+    Some((object_before(page, i, until)?, start))
+}
+
+/// Whether the "as" at token `as_at` is another verb's than that before token `i`.
+fn is_another_s(page: &Page, i: usize, as_at: usize) -> bool {
+    let calls = |k: usize| super::verbs::verb(page.fold(k));
+    // A long object holds no calling of its own.
+    if as_at >= i + REACH && (i..as_at).any(|k| calls(k).is_some()) {
+        return true;
+    }
+    // "rejected bills painted as": the second verb's; "revered since she emerged as": nobody's.
+    let another = calls(as_at - 1).is_some_and(|v| v.form == Form::Past && v.takes == Takes::As);
+    // "condemned the party for calling the farmers": the second verb's too.
+    let blamed = (i + 1..as_at).any(|k| {
+        let led = k - 1 - usize::from(page.is_adverb(k - 1));
+        matches!(page.fold(led), "for" | "of" | "from" | "by") && calls(k).is_some_and(|v| v.form == Form::Ing)
+    });
+    let apart = |k: usize| is_among(page.fold(k), &["since", "when", "after", "because", "until"]);
+    blamed || as_at > i + 1 && (another || (i..as_at).any(apart))
+}
+
+/// Whether the words from token `i` to the "as" at token `as_at` are no object with its label.
+fn is_broken(page: &Page, i: usize, as_at: usize) -> bool {
+    // "who attacked a bus were described as": another verb's.
+    let broken = |k: usize| {
         is_among(
             page.fold(k),
             &[
@@ -123,10 +141,8 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
                 "itself",
                 "themselves",
             ],
-        )
-    });
-    // "who attacked a bus were described as": another verb's.
-    let broken = broken || (i..as_at).any(|k| is_copula(page.fold(k)));
+        ) || is_copula(page.fold(k))
+    };
     // "his service as a captain": a work done, not a name given.
     let work = is_among(
         page.fold(as_at - 1),
@@ -134,26 +150,23 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
             "service", "work", "role", "job", "career", "time", "tenure", "years", "term", "position", "stint", "record",
             "serve", "same", "such",
         ],
-    ) || (i..as_at).any(|k| matches!(page.fold(k), "service" | "career" | "tenure" | "lifetime"));
-    if broken || work {
-        return None;
-    }
-    let start = as_after(page, as_at)?;
-    // "hails defence as attackers suffer losses": in a headline what happens meanwhile.
+    );
+    let works = |k: usize| matches!(page.fold(k), "service" | "career" | "tenure" | "lifetime");
+    work || (i..as_at).any(|k| broken(k) || works(k))
+}
+
+/// Whether what starts at token `start`, after the "as", happens meanwhile. The object of `verb` begins at token `i`.
+fn is_meanwhile(page: &Page, i: usize, start: usize, end: usize, verb: Verb) -> bool {
+    // "hails defence as attackers suffer losses", in a headline.
     let label = page.label(start);
     let verbal = |k: usize| super::verbs::verb(page.fold(k)).is_some_and(|v| v.form == Form::Present);
-    let acts = adjective::before_verb(page, label.clone()) != label || label.clone().skip(1).any(verbal);
-    if acts && page.in_headline(i) {
-        return None;
-    }
-    if (i..as_at).all(|k| page.is(k, CALENDAR)) {
-        return None;
-    }
-    // "declare a republic as war rages": what happens meanwhile.
-    if verb.takes == Takes::Plain && verb.lemma != "name" && !is_described(page, start, end) {
-        return None;
-    }
-    let until = as_at - usize::from(as_at > i + 1 && is_before_as(page.fold(as_at - 1)));
+    let acts = || adjective::before_verb(page, label.clone()) != label || label.clone().skip(1).any(verbal);
+    // "declare a republic as war rages"
+    page.in_headline(i) && acts() || verb.takes == Takes::Plain && verb.lemma != "name" && !is_described(page, start, end)
+}
+
+/// The whole object that begins at token `i` and ends before token `until`.
+fn object_before(page: &Page, i: usize, until: usize) -> Option<Range<usize>> {
     // "describing them as vermin"
     let pronoun = until == i + 1 && is_object_pronoun(page.fold(i));
     // "described some of them as bandits"
@@ -162,7 +175,7 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
         true => i..until,
         false => page.noun_phrase_before(until, i)?,
     };
-    // The whole object, not the end of a longer one: "its use of force as a crime" is about use.
+    // Not the end of a longer one: "its use of force as a crime" is about use.
     let of = (i..object.start).find(|&k| {
         is_among(
             page.fold(k),
@@ -171,11 +184,10 @@ pub fn object_then_as(page: &Page, i: usize, end: usize, verb: Verb) -> Option<(
     });
     // "former Secretary of State Ana Lopez as": but a title's "of" is the title's.
     let title = |k: usize| page.mention(k).is_some_and(|m| m.form == MentionForm::Description) && page.is_person(object.start);
-    let object = match of.filter(|_| !(object.start > i && title(object.start - 1))) {
-        Some(k) => page.noun_phrase_before(k, i)?,
-        None => object,
-    };
-    Some((object, start))
+    match of.filter(|_| !(object.start > i && title(object.start - 1))) {
+        Some(k) => page.noun_phrase_before(k, i),
+        None => Some(object),
+    }
 }
 
 /// "the deputy mayor, Ana Lopez, as": the name between commas that ends before token `as_at`.

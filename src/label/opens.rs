@@ -1,8 +1,8 @@
 //! Whether a verb of calling calls here at all, and whether a label starts after it.
 
 use super::contested;
-use super::gap::be_before;
 use super::page::Page;
+use super::passive::be_before;
 use super::plain::opens_label;
 use super::quality::is_quality;
 use super::verbs::{Form, Verb};

@@ -17,59 +17,63 @@ pub fn speak(document: &Document, labels: &mut [Label], attributions: &[Attribut
             Voice::Indirect => copular,
             _ => false,
         };
-        if !speaks {
-            continue;
+        let carrier = label.attribution.filter(|_| speaks);
+        if let Some(attribution) = carrier.and_then(|a| attributions.get(a as usize)) {
+            speak_of(document, label, attribution, copular);
         }
-        let Some(attribution) = label.attribution.and_then(|a| attributions.get(a as usize)) else {
-            continue;
-        };
-        let speaker = speaker(document, &attribution.source);
-        // Whoever speaks in his own words speaks of another as "he".
-        let inside = |span: &Span| attribution.content.spans.iter().any(|c| c.contains(*span));
-        let spoken = attribution.content.form == Form::Direct && label.referent.spans.iter().all(inside);
-        if spoken {
-            tell_apart(document, &mut label.referent, speaker.id);
-        }
-        // "One reader wrote that I was a fool": the writer of the page is meant, and the reader says it.
-        let told = attribution.content.form != Form::Direct && copular;
-        if told && label.relation == Relation::Own && label.referent.id.is_none() && !speaker.spans.is_empty() {
-            label.relation = Relation::Other;
-            label.labeller = Party::default();
-        }
-        // "They call us liars", said by one person: of more than him, and he is not named.
-        let several = first_words(document, &label.referent)
-            .is_some_and(|w| is_among(w, &["us", "we", "We", "we're", "We're", "We’re"]))
-            && attribution.source.kind == SourceKind::Person;
-        // "They call me a traitor": whoever speaks.
-        let own = first_words(document, &label.referent).is_some_and(|w| is_among(w, &["me", "us", "I", "we", "We"]));
-        let me = spoken && label.relation != Relation::Own && own;
-        if me && !several && label.referent.id.is_none() {
-            let spans = std::mem::take(&mut label.referent.spans);
-            label.referent = Party {
-                spans,
-                ..speaker.clone()
-            };
-        }
-        // "He is the rightful president", he says of himself.
-        let himself = speaker.id.is_some() && speaker.id == label.referent.id && copular;
-        if himself {
-            label.relation = Relation::Own;
-        }
-        // Nor is it he who calls himself so.
-        let another = me || label.relation == Relation::Unnamed;
-        // "warned that “self-appointed presidents” would be dealt with": nor they he.
-        let another = another || label.relation == Relation::Own && label.referent.spans.is_empty();
-        if !another && label.labeller.spans.is_empty() && !speaker.spans.is_empty() {
-            if label.relation == Relation::Own && !several && label.referent.id.is_none() {
-                // "We": the body that speaks.
-                let spans = std::mem::take(&mut label.referent.spans);
-                label.referent = speaker.clone();
-                if !spans.is_empty() {
-                    label.referent.spans = spans;
-                }
-            }
-            label.labeller = speaker;
-        }
+    }
+}
+
+/// Gives one label, said in an attribution, who speaks there; `copular` tells that a bare "is" gives it.
+fn speak_of(document: &Document, label: &mut Label, attribution: &Attribution, copular: bool) {
+    let speaker = speaker(document, &attribution.source);
+    // Whoever speaks in his own words speaks of another as "he".
+    let inside = |span: &Span| attribution.content.spans.iter().any(|c| c.contains(*span));
+    let direct = attribution.content.form == Form::Direct;
+    let spoken = direct && label.referent.spans.iter().all(inside);
+    if spoken {
+        tell_apart(document, &mut label.referent, speaker.id);
+    }
+    // "One reader wrote that I was a fool": the writer of the page is meant, and the reader says it.
+    let told = !direct && copular;
+    if told && label.relation == Relation::Own && label.referent.id.is_none() && !speaker.spans.is_empty() {
+        label.relation = Relation::Other;
+        label.labeller = Party::default();
+    }
+    let words = first_words(document, &label.referent);
+    // "They call us liars", said by one person: of more than him, and he is not named.
+    let several = words.is_some_and(|w| is_among(w, &["us", "we", "We", "we're", "We're", "We’re"]))
+        && attribution.source.kind == SourceKind::Person;
+    // "They call me a traitor": whoever speaks.
+    let own = words.is_some_and(|w| is_among(w, &["me", "us", "I", "we", "We"]));
+    let me = spoken && label.relation != Relation::Own && own;
+    if me && !several && label.referent.id.is_none() {
+        give(&mut label.referent, &speaker);
+    }
+    // "He is the rightful president", he says of himself.
+    if copular && speaker.id.is_some() && speaker.id == label.referent.id {
+        label.relation = Relation::Own;
+    }
+    // Nor is it he who calls himself so.
+    let another = me || label.relation == Relation::Unnamed;
+    // "warned that “self-appointed presidents” would be dealt with": nor they he.
+    let another = another || label.relation == Relation::Own && label.referent.spans.is_empty();
+    if another || !label.labeller.spans.is_empty() || speaker.spans.is_empty() {
+        return;
+    }
+    if label.relation == Relation::Own && !several && label.referent.id.is_none() {
+        // "We": the body that speaks.
+        give(&mut label.referent, &speaker);
+    }
+    label.labeller = speaker;
+}
+
+/// Says that `party` is `speaker`, told by its own words where it has some.
+fn give(party: &mut Party, speaker: &Party) {
+    let spans = std::mem::take(&mut party.spans);
+    *party = speaker.clone();
+    if !spans.is_empty() {
+        party.spans = spans;
     }
 }
 
