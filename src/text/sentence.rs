@@ -2,7 +2,7 @@
 
 use super::{Text, TokenKind};
 use crate::document::Document;
-use crate::vocabulary::classes::ABBREVIATION;
+use crate::vocabulary::classes::{ABBREVIATION, FUNCTION};
 
 /// Whether a token whose last byte is `last` may end a sentence: most are plain words.
 pub fn may_end(last: u8) -> bool {
@@ -44,6 +44,8 @@ pub fn ends(document: &Document, text: &Text, i: usize) -> bool {
                 next,
                 "The" | "A" | "He" | "She" | "It" | "They" | "But" | "In" | "And" | "We" | "I"
             ) || (closed && opens)
+                // "until 11 p.m. Most of them left": no name of a body begins so.
+                || matches!(w, "a.m." | "p.m.") && opens && text.is(i, FUNCTION)
         }
         _ => false,
     }
@@ -72,6 +74,8 @@ mod tests {
             "Mr. Smith of the U.S. Senate left. He ran.",
             &["Mr. Smith of the U.S. Senate left.", "He ran."],
         );
+        check("It closed at 11 p.m. Most left.", &["It closed at 11 p.m.", "Most left."]);
+        check("At 3 p.m. Monday it fell.", &["At 3 p.m. Monday it fell."]);
         check("“No.” She left.", &["“No.”", "She left."]);
         check("''No.'' She left.", &["''No.''", "She left."]);
         check("“No!” she said.", &["“No!” she said."]);

@@ -207,6 +207,8 @@ fn word(rest: &str) -> usize {
             _ if in_word(c) || c.is_numeric() || c == '_' => {}
             _ if unseen(c) && rest[i..].trim_start_matches(unseen).starts_with(in_word) => {}
             '\'' | '\u{2019}' if i > 0 && next.is_some_and(in_word) && possessive(&rest[i..]).is_none() => {}
+            // The signs within a number that a letter leads: N2.3 billion, Rs1,200
+            '.' | ',' if rest[..i].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(char::is_numeric) => {}
             // A full stop between single letters: U.S., e.g., U.N.'s
             '.' if i > 0 && single_letters(&rest[..i]) && (next.is_some_and(char::is_alphabetic) || rest[..i].contains('.')) => {}
             _ => break,
@@ -303,6 +305,7 @@ mod tests {
             &["the", "U.S.", "said", "20,000", "on", "the", "21st"],
         );
         check("''so''", &["''", "so", "''"]);
+        check("N2.3 billion, Rs1,200.", &["N2.3", "billion", ",", "Rs1,200", "."]);
         check(
             "self\u{200e}-pro\u{200b}\u{2060}claimed \u{202e}x\u{202c}\u{200b}",
             &["self", "-", "pro\u{200b}\u{2060}claimed", "x"],
