@@ -96,8 +96,13 @@ pub fn pair(text: &str, tokens: &[Token]) -> Vec<Quote> {
             }
         }
     }
-    // A lone single mark is an apostrophe.
-    quotes.retain(|q| q.end > q.first && (q.closed || q.mark != QuoteMark::Single));
+    // A lone single mark is an apostrophe, unless its paragraph and the next begin with one.
+    let opens = |i: usize| {
+        let raw = tokens.get(i).map_or("", |t| &text[t.span.range()]);
+        matches!(raw, "'" | "‘") && i.checked_sub(1).is_none_or(|b| tokens[b].block != tokens[i].block)
+    };
+    let goes_on = |q: &Quote| opens(q.first as usize - 1) && opens(q.end as usize);
+    quotes.retain(|q| q.end > q.first && (q.closed || q.mark != QuoteMark::Single || goes_on(q)));
     quotes
 }
 
@@ -231,6 +236,8 @@ mod tests {
         check("“He said ‘go’ and left.”", &["He said ‘go’ and left.", "go"]);
         check("The workers’ party isn't 'new'.", &["new"]);
         check("“One.\n“Two.”", &["One.", "Two."]);
+        check("‘One. It isn’t\n‘Two.’", &["One. It isn’t", "Two."]);
+        check("'Tis late\n'One,' she said.", &["One,"]);
         check("«Non», dit-il.", &["Non"]);
         check("a \"b", &["b"]);
         check("“a “b “c “d “e", &["a “b “c “d “e", "b “c “d “e", "c “d “e", "d “e"]);
