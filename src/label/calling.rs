@@ -148,11 +148,8 @@ impl Calling<'_, '_> {
         let label = name.unwrap_or_else(|| page.label(start));
         // "call it right now"; "named William “Mo” Okoro to the post": a name.
         let now = page.fold(label.start) == "right" && page.fold(label.end) == "now";
-        let nickname = page.quote_at(label.start).is_some()
-            && label.len() == 1
-            && page.is_capital(label.start.saturating_sub(2))
-            && page.is_mark(label.end)
-            && page.is_capital(label.end + 1);
+        let mut marks = label.start.saturating_sub(1)..label.end + 1;
+        let nickname = marks.any(|k| page.is_mark(k) && page.text.nickname(k).is_some());
         let nothing = ["something", "anything", "everything", "worse", "names"];
         if label.is_empty() || now || nickname || is_among(page.fold(label.start), &nothing) {
             return None;

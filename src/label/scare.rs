@@ -33,6 +33,10 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     if label.is_empty() || label.len() > LONGEST || first == 0 || first <= sentence.start || label.end >= sentence.end {
         return None;
     }
+    // "Ben “Red” Okoro": a part of his name.
+    if page.text.nickname(first - 1).is_some() {
+        return None;
+    }
     // Somebody in the sentence says it, or a longer quotation holds it: then it is theirs.
     let said = sentence
         .clone()

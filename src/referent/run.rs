@@ -42,6 +42,8 @@ impl Reader<'_> {
                 && name_word(next + 1)
             {
                 next + 1
+            } else if let Some(nickname) = self.text.nickname(next).filter(|n| n.start == next && n.end < end) {
+                nickname.end
             } else if is(next, CONNECTOR) && (name_word(next + 1) || self.sign(next + 1, end) == "-" && name_word(next + 2)) {
                 if name_word(next + 1) {
                     next + 1

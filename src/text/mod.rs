@@ -15,7 +15,7 @@ pub use token::{tokens, Token, TokenKind};
 use crate::document::Document;
 use crate::hash::checksum;
 use crate::span::Span;
-use crate::vocabulary;
+use crate::vocabulary::{self, classes::*};
 
 /// A document's words, sentences and quotations, ready for every later stage.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +57,8 @@ impl Sentence {
 
 /// The tokens of a text shorter than this, in bytes, are not counted before they are cut: the room for a few too many is small.
 const SHORT: usize = 1 << 17;
+/// A nickname has at most so many words: "Jack “the Red” Okoro".
+const NICKNAME: usize = 3;
 /// A token and its space have at least so many bytes in most texts.
 const SHORT_TOKEN: usize = 4;
 
@@ -176,6 +178,23 @@ impl Text {
     pub fn quote_at(&self, i: usize) -> Option<&Quote> {
         let at = self.quotes.partition_point(|q| (q.first as usize) < i);
         self.quotes.get(at).filter(|q| q.first as usize == i)
+    }
+
+    /// "Ben “Red” Okoro": the tokens from mark to mark of a nickname within a name, one of whose marks token `mark` is.
+    pub fn nickname(&self, mark: usize) -> Option<std::ops::Range<usize>> {
+        let opened = self.quotes.partition_point(|q| q.first as usize <= mark);
+        let at = |index: usize| self.quotes.get(index).filter(|q| q.closed);
+        let opens = at(opened).filter(|q| q.first as usize == mark + 1);
+        let quote = opens.or_else(|| at(opened.checked_sub(1)?).filter(|q| q.end as usize == mark))?;
+        let (open, close) = ((quote.first as usize).checked_sub(1)?, quote.end as usize);
+        let (before, after) = (open.checked_sub(1)?, close + 1);
+        let name = |i: usize| {
+            let of_name = |t: &Token| t.kind == TokenKind::Word && t.capital && t.sentence == self.tokens[open].sentence;
+            self.tokens.get(i).is_some_and(of_name) && !self.is(i, FUNCTION | CALENDAR)
+        };
+        let short = close - open <= NICKNAME + 1 && (open + 1..close).all(|i| self.tokens[i].kind == TokenKind::Word);
+        let named = name(before) && !self.is(before, TITLE | PLACE) && name(after) && self.tokens[after].spaced;
+        (short && named && self.tokens[open].spaced).then_some(open..after)
     }
 
     /// The stretch from the first to the last of `tokens`; empty for an empty range.

@@ -164,7 +164,14 @@ fn is_number(reader: &Reader, i: usize) -> bool {
 /// A phrase without commas that ends right before `end`.
 fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize>> {
     let mut start = end;
-    while start > from && !ends_before(reader, start - 1, end) {
+    while start > from {
+        if let Some(nickname) = nickname_before(reader, start).filter(|n| n.start > from) {
+            start = nickname.start;
+            continue;
+        }
+        if ends_before(reader, start - 1, end) {
+            break;
+        }
         // A bracket is walked over whole: "Lee (D-Ohio)".
         if reader.is(start - 1, BRACKET) && reader.word(start - 1) == ")" {
             match (from..start - 1).rev().find(|&i| reader.word(i) == "(") {
@@ -184,6 +191,12 @@ fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize
         }
     }
     with_relative(reader, from, start, end).or_else(|| trim_head(reader, start, end))
+}
+
+/// "Ben “Red” | Lee": the nickname that ends before token `at`.
+pub fn nickname_before(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    let mark = at.checked_sub(1).filter(|&m| reader.is(m, CLOSE))?;
+    reader.text.nickname(mark).filter(|n| n.end == at)
 }
 
 /// "A woman who lives nearby": where the phrase stopped at "who", with a verb right after it and no cue in between.
@@ -304,6 +317,11 @@ pub fn phrase_after(reader: &Reader, start: usize, end: usize, wide: bool) -> Op
         return Some(at..at + 1);
     }
     while at < end {
+        // "said Ben “Red” Lee"
+        if let Some(nickname) = reader.text.nickname(at).filter(|n| n.start == at && reader.is(at, OPEN)) {
+            at = nickname.end;
+            continue;
+        }
         // "told the council the money was gone".
         let second = !wide && at > start + 1 && reader.is(at, DETERMINER) && reader.is_plain(at - 1);
         let stop = second

@@ -24,6 +24,15 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     behind_the_quotation(reader, p);
     who_is_quoted(reader, p);
     if let [source] = &mut p.source[..] {
+        // "Ben “Red” | Lee said"
+        if let Some(nickname) = noun::nickname_before(reader, source.start) {
+            let name = (0..nickname.start)
+                .rev()
+                .take(NOUN_PHRASE)
+                .take_while(|&i| reader.is(i, UPPER))
+                .last();
+            source.start = name.unwrap_or(source.start);
+        }
         // "“It is late” -- | Lee said"
         while source.len() > 1 && !reader.is(source.start, WORD | OPEN | BRACKET) {
             source.start += 1;
