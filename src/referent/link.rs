@@ -76,9 +76,18 @@ pub fn link(text: &Text, names: &[Name], kin: &[Option<Option<Gender>>]) -> Link
     for (n, name) in names.iter().enumerate() {
         let (entity, certainty) = match entity_of[n] {
             Some(entity) => (entity, SURE),
-            None => linker.single(n, name),
+            None => linker.single(n, name, kin[n].is_some()),
         };
         linker.meet(entity, n, name);
+        let own = &mut linker.entities[entity];
+        if let Some(gender) = kin[n].filter(|_| own.first == n) {
+            own.kind = if own.kind == ReferentKind::Unknown {
+                ReferentKind::Person
+            } else {
+                own.kind
+            };
+            own.gender = own.gender.or(gender);
+        }
         links.push((entity, certainty));
     }
     Links {
@@ -173,8 +182,8 @@ impl<'n> Linker<'n> {
         found
     }
 
-    /// The referent of a name of one word.
-    fn single(&mut self, n: usize, name: &Name) -> (usize, u8) {
+    /// The referent of a name of one word; `told` by a kinship or not.
+    fn single(&mut self, n: usize, name: &Name, told: bool) -> (usize, u8) {
         let Some(&number) = name.words.first() else {
             return (self.add(n, name, name.kind), 0);
         };
@@ -199,14 +208,15 @@ impl<'n> Linker<'n> {
             let surname = |&&entity: &&usize| self.entities[entity].core.last() == Some(&number);
             let mut candidates: Vec<usize> = all.iter().filter(fits).filter(surname).copied().collect();
             if candidates.is_empty() {
-                // A given name, or the first of two surnames; not "Tower" of the tower named after somebody.
+                // A given name, or the first of two surnames; not "Tower" of the tower named after somebody, nor the father of
+                // his name ("Okoro's father, Ben").
                 let classes = |&w: &u32| self.text.classes[w as usize];
                 let thing = |e: &Entity| e.core.last().is_some_and(|w| classes(w) & (THING | HEAD) != 0);
                 candidates = all
                     .iter()
                     .filter(fits)
                     .copied()
-                    .filter(|&e| !thing(&self.entities[e]))
+                    .filter(|&e| !thing(&self.entities[e]) && (!told || self.entities[e].kin))
                     .collect();
             }
             // A bare surname is of the one who is not told by a kinship; where all are, and it stands before they do or with
@@ -311,7 +321,7 @@ impl<'n> Linker<'n> {
 fn core(text: &Text, words: &[u32]) -> (Vec<u32>, bool) {
     let junior = words
         .last()
-        .is_some_and(|&w| matches!(text.word(w), "jr" | "ii" | "iii" | "sr"));
+        .is_some_and(|&w| matches!(text.word(w), "jr" | "ii" | "iii" | "sr" | "snr" | "jnr"));
     let end = words.len() - usize::from(junior && words.len() > 1);
     let mut core: Vec<u32> = words[..end].to_vec();
     core.retain(|&w| text.word(w).trim_end_matches('.').chars().count() > 1);

@@ -17,6 +17,11 @@ const KIN: &[&str] = &[
     "sister",
     "father",
     "mother",
+    "parents",
+    "grandparents",
+    "children",
+    "sons",
+    "daughters",
     "grandfather",
     "grandmother",
     "grandson",
@@ -30,9 +35,6 @@ const KIN: &[&str] = &[
 
 /// A kinship right before the name, or right after it between commas: what it tells of him or her, if anything.
 pub fn of(text: &Text, name: &Name) -> Option<Option<Gender>> {
-    if name.words.len() < 2 {
-        return None;
-    }
     let sentence = text.sentences[text.tokens[name.tokens.start].sentence as usize];
     let (from, end) = (sentence.first as usize, sentence.end as usize);
     let fold = |i: usize| if (from..end).contains(&i) { text.folded(i) } else { "" };
