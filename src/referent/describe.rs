@@ -4,7 +4,7 @@ use super::beside;
 use super::name::Name;
 use super::role::{Roles, Said};
 use super::ReferentKind;
-use crate::text::{Text, TokenKind};
+use crate::text::{Sentence, Text, TokenKind};
 use crate::vocabulary::{self, classes::*};
 use std::ops::Range;
 
@@ -55,7 +55,10 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
     let mut starts = vec![false; text.tokens.len() + 1];
     names.iter().for_each(|n| starts[n.tokens.start] = true);
     let opens = opening(text);
+    // Where somebody without a name was last spoken of, by what he is.
+    let mut unnamed = None;
     for &sentence in &text.sentences {
+        unnamed = somebody(text, sentence, &starts).or(unnamed);
         for i in sentence.range().filter(|&i| opens[text.tokens[i].word as usize]) {
             let Some((tokens, said)) = alone(text, i, sentence.end as usize, &starts) else {
                 continue;
@@ -63,7 +66,15 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
             if tokens.clone().any(|t| taken[t]) {
                 continue;
             }
-            if let Some((entity, certainty)) = roles.find(&said, names, of, i) {
+            // "A senior leader denied it. The leader said": he, and not the leader whom the page named before.
+            let since = unnamed.filter(|&head| near(text, head, i) && text.folded(head) == said.head);
+            let named = |head: usize, entity: usize| {
+                let until = names.partition_point(|n| n.tokens.start < i);
+                let between = names[..until].iter().zip(of).rev().take_while(|(n, _)| n.tokens.start > head);
+                between.take(MOST_NAMES).any(|(_, o)| o.0 == entity)
+            };
+            let found_here = roles.find(&said, names, of, i);
+            if let Some((entity, certainty)) = found_here.filter(|f| since.is_none_or(|head| named(head, f.0))) {
                 tokens.clone().for_each(|t| taken[t] = true);
                 found.push(Description {
                     tokens,
@@ -74,6 +85,36 @@ pub fn find(text: &Text, names: &[Name], of: &[(usize, u8)]) -> Vec<Description>
         }
     }
     found
+}
+
+/// Somebody without a name is kept in mind for so many sentences.
+const REMEMBERED: u32 = 4;
+
+/// Of the names since then at most so many are looked at.
+const MOST_NAMES: usize = 16;
+
+/// Whether token `i` stands in a sentence soon after that of token `head`.
+fn near(text: &Text, head: usize, i: usize) -> bool {
+    let sentence = |i: usize| text.tokens[i].sentence;
+    (1..=REMEMBERED).contains(&(sentence(i) - sentence(head)))
+}
+
+/// "A senior leader, who …": the head of the role with which a sentence begins to speak of somebody without a name.
+fn somebody(text: &Text, sentence: Sentence, starts: &[bool]) -> Option<usize> {
+    let first = sentence.first as usize;
+    if !matches!(text.folded(first), "a" | "an" | "another" | "one") {
+        return None;
+    }
+    let plain = |&j: &usize| text.tokens[j].kind == TokenKind::Word && !text.is(j, FUNCTION);
+    let head = sentence
+        .range()
+        .skip(1)
+        .take(LONGEST)
+        .take_while(plain)
+        .filter(|&j| text.is(j, ROLE))
+        .last()?;
+    let beside = head + 1 + usize::from(sentence.range().contains(&(head + 1)) && text.folded(head + 1) == ",");
+    (!starts[head + 1] && !starts[beside]).then_some(head)
 }
 
 /// Whether `place` only tells where the person named right before it is from: "Ana Lopez of Sucre".

@@ -5,7 +5,7 @@ use super::name::Name;
 use super::speaker::{self, SAYS};
 use super::{link::Links, ReferentKind, SHOWN};
 use crate::document::{BlockKind, Document};
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, TokenKind};
 use crate::vocabulary::{classes::*, is_article, Gender};
 
 /// A pronoun and the referent that it stands for.
@@ -115,6 +115,12 @@ impl Scene {
                 "followers" | "supporters" | "fans" | "admirers" | "allies" | "family" | "wife" | "lawyers"
             );
             if possessor && name.words.len() == 1 && theirs {
+                self.see(UNNAMED, true, quoted);
+            }
+            // "Stone's new-ball partner Odo Ilk said": somebody, though no list has his name.
+            let plain = |k: &usize| !text.tokens[*k].capital && text.tokens[*k].kind != TokenKind::Number;
+            let owner = (first..start).rev().take(6).take_while(plain).find(|&k| word(k) == "'s");
+            if name.words.len() > 1 && owner.is_some_and(|k| k + 1 < start) && self.is_open(quoted) {
                 self.see(UNNAMED, true, quoted);
             }
             // "“Gaffer” was hardly shy": a nickname; "“Gaffer” is a word" tells of the word.

@@ -94,8 +94,17 @@ pub fn is_unnamed(text: &Text, names: &[Name], next: usize, i: usize, end: usize
         comma(role + 1) && (role + 2..end.min(role + 10)).any(|k| comma(k) && says(k + 1))
     };
     // "The mayor" may be whom the page has named: somebody else only where a verb of saying makes a speaker of him.
-    let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || says(role + 1) || aside(role);
+    // "The prime minister paused": whom his office tells is seldom the one named before without it.
+    let acts =
+        |role: usize| text.is(role, TITLE) && role + 1 < end && !text.tokens[role + 1].capital && is_past(text.folded(role + 1));
+    let speaks = |role: usize| matches!(text.folded(i), "a" | "an") || says(role + 1) || aside(role) || acts(role);
     role.is_some_and(|role| !named(role) && speaks(role))
+}
+
+/// Whether a word reads as what somebody did.
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
+        || crate::vocabulary::is_among(word, &["left", "took", "rose", "stood", "went", "came", "shook", "sat"])
 }
 
 /// "One neighbour said", "Another, who did not want to be named, said": somebody without a name, whatever he is.

@@ -5,6 +5,7 @@ use super::words::kind::*;
 use super::{noun, signed, verbal, Reader};
 use crate::attribution::{Proposal, Shape};
 use crate::text::{Quote, QuoteMark};
+use crate::vocabulary::classes::{FUNCTION, ROLE, TITLE};
 use crate::voice::quoted;
 use std::ops::Range;
 
@@ -97,7 +98,11 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             let same = carrier.as_ref().filter(|(_, last)| are_paragraphs(reader, last, &range));
             let source = match same {
                 Some((index, _)) => found[*index].source.clone(),
-                None => speakers.before(reader, &range).into_iter().collect(),
+                None => speakers
+                    .before(reader, &range)
+                    .filter(|source| !speaks_of(reader, source, &inside))
+                    .into_iter()
+                    .collect(),
             };
             found.push(Proposal {
                 source,
@@ -215,6 +220,15 @@ impl Speakers {
         let block = |i: usize| reader.text.tokens[i].block;
         (block(*cue) + 1 >= block(quote.start)).then(|| source.clone())
     }
+}
+
+/// "Ann Lee laughed. “Lee is very kind.”": who speaks of somebody by name is somebody else.
+fn speaks_of(reader: &Reader, source: &Range<usize>, quote: &Range<usize>) -> bool {
+    let name = |i: &usize| reader.is(*i, UPPER) && !reader.text.is(*i, TITLE | ROLE | FUNCTION);
+    let phrase = source.clone().take_while(|&i| !reader.is(i, COMMA | RELATIVE));
+    phrase
+        .filter(name)
+        .any(|n| quote.clone().any(|i| name(&i) && reader.word(i) == reader.word(n)))
 }
 
 fn opens_sentence(reader: &Reader, open: usize) -> bool {
