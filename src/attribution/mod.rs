@@ -65,6 +65,7 @@ impl<'t> Draft<'t> {
         let rules = choose::choose(text, rules);
         let mut tagged = tagger.propose(document, text);
         tagged.retain(|p| !rules::none::speaks_a_dateline(&reader, p) && !rules::none::says_nothing(&reader, p));
+        tagged.retain(|p| !rules::none::reaches_too_far(&reader, p));
         tagged.retain(|p| !rules::edges::runs_on(&reader, p));
         for p in &mut tagged {
             rules::edges::within_a_relative(&reader, p);

@@ -5,7 +5,8 @@ use super::words::kind::*;
 use super::{content, verb, Reader};
 use crate::attribution::{source, Proposal};
 use crate::vocabulary::classes::{GIVEN, TITLE};
-use crate::vocabulary::is_possessive;
+use crate::vocabulary::{is_among, is_possessive};
+use std::ops::Range;
 
 /// Whether the tagger took the place of a report for a speaker: "LEEDS: The mayor said …". Turns of a transcript are told by
 /// their form, not by the tagger.
@@ -19,11 +20,42 @@ pub fn speaks_a_dateline(reader: &Reader, p: &Proposal) -> bool {
             || KICKERS.contains(&reader.text.folded_of(source.clone())))
 }
 
+/// Whether the tagger took somebody of the sentence before for whoever acts here ("According to Brown, | moving the wall would help"), a
+/// clause for a part of its source ("According to the first reports, five shells fell, the mayor said"), or the writer for whom he asks
+/// ("He laughed when I repeated it. “I would have sold it.”").
+pub fn reaches_too_far(reader: &Reader, p: &Proposal) -> bool {
+    let ([source], [cue], [content, ..]) = (&p.source[..], &p.cue[..], &p.content[..]) else {
+        return false;
+    };
+    let sentence = |i: usize| reader.text.tokens[i].sentence;
+    let acts =
+        reader.word(cue.start).ends_with("ing") && !reader.is(cue.start, CUE) && sentence(source.start) != sentence(cue.start);
+    let comma = || source.clone().find(|&i| reader.is(i, COMMA));
+    let clause = reader.word(cue.start) == "according"
+        && cue.end == source.start
+        && comma()
+            .is_some_and(|comma| (comma..source.end).any(|i| reader.is(i, AUXILIARY | PAST) && !reader.is(i - 1, RELATIVE)));
+    let writer = source.len() == 1
+        && reader.word(source.start) == "i"
+        && reader.is(content.start, OPEN)
+        && sentence(content.start) > sentence(cue.start)
+        && reader.quote_number(cue.start) == 0;
+    acts || clause || writer
+}
+
 /// Whether no words are reported: "a claim that Lee denies" is not what Lee claims, "said this while addressing them" tells no words.
 pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
         return false;
     };
+    if p.source.is_empty() && is_spoken(reader, cue, content) {
+        return true;
+    }
+    // "Talking of the plan, Lee said": what she said is told beside it.
+    let opens = reader.sentence_of(cue.start).tokens.start == cue.start;
+    if opens && p.source.is_empty() && matches!(reader.word(cue.start), "talking" | "speaking" | "reacting") {
+        return true;
+    }
     // "to his supporters he is …": somebody, and no cue.
     let somebody = cue.len() == 1 && !reader.is(cue.start, CUE) && source::names_a_speaker(reader.word(cue.start));
     if somebody && is_possessive(reader.word(cue.start.saturating_sub(1))) {
@@ -41,8 +73,26 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     {
         return true;
     }
+    // "who did not wish to | be named", which nobody says.
+    if content.end == cue.start
+        && reader.word(content.end.wrapping_sub(1)) == "to"
+        && is_among(reader.word(cue.end.wrapping_sub(1)), NAMED)
+    {
+        return true;
+    }
     if content.start != cue.end || content.is_empty() {
         return false;
+    }
+    // "who did not wish | to be named": whoever speaks says nothing by it.
+    let first = content.start + usize::from(reader.word(content.start) == "not");
+    let silent = reader.word(first) == "to" && reader.word(first + 1) == "be" && is_among(reader.word(first + 2), NAMED);
+    // "a music | called reggae around the world": its name.
+    let alone = content.len() == 1 || reader.is(content.start + 1, PREPOSITION);
+    let article = |i: usize| matches!(reader.word(i), "a" | "an");
+    let called = cue.end - 1;
+    let thing = reader.word(called) == "called" && alone && reader.is_plain(content.start);
+    if thing && (called.saturating_sub(3)..called).any(article) {
+        return true;
     }
     // "told reporters | later", "in a statement signed by | her deputy"
     let time = (content.start..content.end).all(|i| reader.is(i, TIME | ADVERB));
@@ -52,7 +102,7 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let meanwhile = reader.word(cue.start.wrapping_sub(1)) == "while"
         && reader.word(cue.start).ends_with("ing")
         && !reader.is(cue.start, VERB);
-    if time || signed || unnamed || meanwhile || describes(reader, p) || reads_across(reader, p) {
+    if time || signed || unnamed || silent || meanwhile || describes(reader, p) || reads_across(reader, p) {
         return true;
     }
     // "resisted calls for an inquiry": others call for it.
@@ -83,6 +133,14 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
                 reader.word(cue.end - 1),
                 "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
             )
+}
+
+/// "“There is no skull, and it is poorly | known”": a cue within a quotation presents neither the quotation nor what lies beyond it;
+/// nor does "of N3 | billion", which is no verb.
+fn is_spoken(reader: &Reader, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    let amount = cue.len() == 1 && is_among(reader.word(cue.start), &["billion", "million", "trillion"]);
+    let quote = reader.quote_at(cue.start);
+    amount || quote.is_some_and(|q| content.start <= q.start || q.end < content.end)
 }
 
 /// "The mayor, Ann Lee, said the dean has ordered it": between a source and its cue somebody else's deed begins.
@@ -122,6 +180,9 @@ fn describes(reader: &Reader, p: &Proposal) -> bool {
     let clause = content.clone().any(|i| reader.is(i, AUXILIARY | PAST | PRONOUN | OPEN));
     (headline || cue.len() == 1 && acted_on) && !clause
 }
+
+/// What somebody who speaks does not wish to be.
+pub const NAMED: &[&str] = &["named", "identified", "quoted"];
 
 /// What is done to the calls of others.
 const RESISTS: &[&str] = &[

@@ -140,6 +140,10 @@ fn mood(reader: &Reader, entry: &Entry, forms: u8, i: usize, end: usize, field: 
         let to = (field.start.max(start.saturating_sub(6))..start).any(|k| reader.word(k) == "to");
         return to.then_some((start, Mood::Infinitive));
     }
+    // "and that reports of shelling were false": a noun, of which a clause tells.
+    if noun && word_before == "that" && forms & form::THIRD != 0 && reader.word(end) == "of" {
+        return None;
+    }
     let subject = is_before(PRONOUN | RELATIVE);
     // "has attacked plans to close it", "dismissed reports that it was late": what a verb right before it acts on.
     let acted_on = word_before.ends_with("ed") && is_before(PAST | VERB) && !reader.is(start.wrapping_sub(2), DETERMINER);

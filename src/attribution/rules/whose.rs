@@ -27,7 +27,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) -> bool {
     behind_its_verb(reader, p)
 }
 
-/// "He was the “president” in one paper": a form of "be" alone tells nobody's words; nor does "Who agreed to it?", "Our ruling: False",
+/// "He was the “president” in one paper", "It was about a mile": a form of "be" alone tells nobody's words; nor does "Who agreed to it?", "Our ruling: False",
 /// "The Election Petition Tribunal".
 fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
     if let ([source], [cue]) = (&p.source[..], &p.cue[..]) {
@@ -44,7 +44,7 @@ fn is_no_cue(reader: &Reader, p: &Proposal) -> bool {
         }
     }
     let words = || p.cue.iter().flat_map(Clone::clone);
-    words().next().is_some() && words().all(|i| reader.is(i, BE) || reader.word(i) == "&")
+    words().next().is_some() && words().all(|i| reader.is(i, BE) || matches!(reader.word(i), "&" | "about"))
 }
 
 /// Whether "what" opens a line before token `i`.
