@@ -1,6 +1,6 @@
 //! Noun phrases: the source of a cue, found by walking from the cue to the edges of the phrase.
 
-use super::super::cue::{form, frame};
+use super::super::cue::{form, frame, Reading};
 use super::words::kind::*;
 use super::Reader;
 use crate::attribution::source;
@@ -190,7 +190,9 @@ fn simple_before(reader: &Reader, from: usize, end: usize) -> Option<Range<usize
             break;
         }
     }
-    with_relative(reader, from, start, end).or_else(|| trim_head(reader, start, end))
+    with_relative(reader, from, start, end)
+        .or_else(|| behind_a_deed(reader, from, start, end))
+        .or_else(|| trim_head(reader, start, end))
 }
 
 /// "Ben “Red” | Lee": the nickname that ends before token `at`.
@@ -210,6 +212,49 @@ fn with_relative(reader: &Reader, from: usize, start: usize, end: usize) -> Opti
         return None;
     }
     simple_before(reader, from, who).map(|before| before.start..end)
+}
+
+/// A deed told after "who" has at most so many tokens before its object.
+const DEED: usize = 14;
+
+/// Verbs whose object acts itself: "who heard the mayor say".
+const LETS: &[&str] = &[
+    "heard", "hears", "saw", "sees", "watched", "watches", "felt", "feels", "made", "makes", "let", "lets", "had", "has", "have",
+    "helped", "helps", "help", "got",
+];
+
+/// "The man who attacked | a driver told": where the phrase that was found is the object of what "who" does, the one before "who".
+fn behind_a_deed(reader: &Reader, from: usize, start: usize, end: usize) -> Option<Range<usize>> {
+    let near = (from + 1..start).rev().take(DEED);
+    let who = near
+        .take_while(|&i| reader.is(i, WORD) && !reader.is(i, CONJUNCTION | SUBORDINATOR) || reader.is(i, PREPOSITION))
+        .find(|&i| reader.word(i) == "who")?;
+    let verb = (who + 1..end).find(|&i| !reader.is(i, AUXILIARY | ADVERB))?;
+    let clausal = |i: usize| {
+        let takes = |&r: &Reading| {
+            reader
+                .cues
+                .entry(r)
+                .takes(frame::THAT | frame::BARE | frame::TO | frame::QUOTE)
+        };
+        reader.readings(i).iter().any(takes)
+    };
+    // "who did not wish to be named"
+    let unnamed = reader.is(end - 1, VERB | PAST) && reader.word(end - 2) == "be" && reader.word(end - 3) == "to";
+    if unnamed && verb + 3 < end {
+        return simple_before(reader, from, who).map(|before| before.start..end);
+    }
+    let acts = reader.is(verb, PAST) || reader.is(verb, VERB) && !clausal(verb);
+    let own =
+        (verb + 1..end).all(|i| !reader.is(i, AUXILIARY | RELATIVE) && (!reader.is(i, PRONOUN) || reader.is(i, DETERMINER)));
+    if !acts || !own || verb + 1 >= end || LETS.contains(&reader.word(verb)) || (verb + 1..end).any(|i| is_finite_verb(reader, i))
+    {
+        return None;
+    }
+    let before = simple_before(reader, from, who)?;
+    // "They thanked the man who saved the boy": who is an object himself tells nothing.
+    let object = before.start > from && reader.is(before.start - 1, PAST | AUXILIARY | VERB);
+    (!object).then_some(before.start..end)
 }
 
 /// Whether no noun phrase that ends at `end` holds token `i`.

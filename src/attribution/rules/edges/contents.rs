@@ -298,7 +298,8 @@ fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<u
     let near = content.start.max(end.saturating_sub(CLOSING + 8))..end;
     // "…, the court heard"
     let court = |i: usize| passive::COURTS.contains(&reader.word(i));
-    let heard = |&i: &usize| reader.word(i) == "heard" && i.checked_sub(1).is_some_and(court);
+    let subject_end = |i: usize| i - usize::from(i > 0 && matches!(reader.word(i - 1), "has" | "had"));
+    let heard = |&i: &usize| matches!(reader.word(i), "heard" | "hears") && subject_end(i).checked_sub(1).is_some_and(court);
     let verb = near.clone().rev().find(|i| says(i) || heard(i))?;
     let rest = content::skip_occasion(reader, verb + 1, sentence.end)..sentence.end;
     if !rest.clone().all(|i| reader.is(i, STOP | CLOSE)) || reader.quote_number(verb) != 0 {
@@ -308,7 +309,7 @@ fn before_who_closes(reader: &Reader, content: &Range<usize>, sentence: &Range<u
         .clone()
         .rev()
         .find(|&i| i < verb && reader.is(i, COMMA | CLOSE | STOP | BREAK))?;
-    let subject = comma + 1..verb;
+    let subject = comma + 1..if heard(&verb) { subject_end(verb) } else { verb };
     let speaks = !subject.is_empty()
         && !reader.is(subject.start, PREPOSITION)
         && subject.len() <= CLOSING

@@ -1,10 +1,11 @@
 //! Where sources begin and end.
 
+use crate::attribution::rules::none::NAMED;
 use crate::attribution::rules::whose::{self, is_verb};
 use crate::attribution::rules::words::kind::*;
 use crate::attribution::rules::{headline, nominal, noun, verb, Reader};
 use crate::attribution::{source, Proposal};
-use crate::vocabulary::{is_object_pronoun, is_possessive};
+use crate::vocabulary::{is_among, is_object_pronoun, is_possessive};
 use std::ops::Range;
 
 /// Mends where the source of a proposal begins and ends, or takes it away.
@@ -23,6 +24,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     before_its_second_verb(reader, p);
     behind_the_quotation(reader, p);
     who_is_quoted(reader, p);
+    who_is_unnamed(reader, p);
     if let [source] = &mut p.source[..] {
         // "Ben “Red” | Lee said"
         if let Some(nickname) = noun::nickname_before(reader, source.start) {
@@ -37,6 +39,18 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
         while source.len() > 1 && !reader.is(source.start, WORD | OPEN | BRACKET) {
             source.start += 1;
         }
+        // "People keep | saying", "No word from the bank, which"
+        let last = source.end - 1;
+        let phase = !reader.is(last, UPPER) && is_among(reader.word(last), &["keep", "keeps", "kept", "started", "began"]);
+        if phase && source.len() > 1 && p.cue.first().is_some_and(|c| reader.word(c.start).ends_with("ing")) {
+            source.end = last;
+        }
+        let from = source
+            .clone()
+            .find(|&i| reader.word(i) == "from" && reader.word(source.start) == "no");
+        if let Some(from) = from.filter(|f| reader.is(last, RELATIVE) && f + 2 < source.end) {
+            source.start = from + 1;
+        }
         // "Lee however, said"
         if source.len() > 1 && matches!(reader.word(source.end - 1), "however" | "meanwhile" | "therefore") {
             source.end -= 1;
@@ -45,6 +59,19 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
         for end in [before_time, before_occasion, before_deed] {
             source.end = end(reader, source);
         }
+    }
+}
+
+/// "A guard who | did not wish to be named claimed": what he wishes is a part of who he is.
+fn who_is_unnamed(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &mut p.cue[..]) else {
+        return;
+    };
+    let named = |&i: &usize| is_among(reader.word(i), NAMED) && reader.word(i - 1) == "be";
+    let end = (cue.start + 1..cue.end - 1).find(named).map(|i| i + 1);
+    if let Some(end) = end.filter(|_| source.end == cue.start && reader.is(source.end - 1, RELATIVE)) {
+        source.end = end;
+        cue.start = end;
     }
 }
 
@@ -255,7 +282,13 @@ fn with_its_noun(reader: &Reader, p: &mut Proposal) {
                 .filter(|n| n.len() <= NOUN_PHRASE || reader.is(n.start, UPPER))
                 .map(|n| n.start)
         };
-        source.start = name.or_else(noun).unwrap_or(source.start);
+        // "siding with | residents who say"
+        let plain = || {
+            let before = source.start - 1;
+            let plural = reader.word(before).ends_with('s') || source::names_a_speaker(reader.word(before));
+            (plural && reader.is_plain(before)).then_some(before)
+        };
+        source.start = name.or_else(noun).or_else(plain).unwrap_or(source.start);
     }
     // "my | mother rang and said": not "my" alone.
     let owner = source.len() == 1 && matches!(reader.word(source.start), "my" | "our" | "its" | "their");
@@ -326,7 +359,15 @@ fn before_its_second_verb(reader: &Reader, p: &mut Proposal) {
             && reader.is(i + 1, UPPER | DETERMINER)
     };
     let saying = reader.is(cue.start, VERB) && reader.word(cue.start).ends_with("ing");
-    if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i) || saying && deed(i)) {
+    // "the director came over and | said"
+    let did = |&i: &usize| {
+        reader.is(last, CONJUNCTION)
+            && adjoins
+            && reader.is(i, PAST)
+            && !reader.is(i - 1, DETERMINER | PREPOSITION | COMMA)
+            && !(source.start..i).any(|k| reader.is(k, RELATIVE))
+    };
+    if let Some(verb) = (source.start + 1..source.end).find(|i| second && verb(i) || saying && deed(i) || did(i)) {
         source.end = reader.trim(source.start..verb).end;
     }
 }
