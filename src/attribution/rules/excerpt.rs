@@ -70,19 +70,23 @@ pub fn propose(reader: &Reader, found: &mut Vec<Proposal>) {
             continue;
         }
         let tokens = reader.block(index);
-        let Some(colon) = tokens
-            .end
-            .checked_sub(1)
-            .filter(|&i| !tokens.is_empty() && reader.is(i, COLON))
-        else {
+        let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else {
             continue;
         };
-        if reader.quote_at(colon).is_some() || !begins(reader, index + 1) {
+        let quoted = || blocks.get(index + 1).is_some_and(|b| b.kind == BlockKind::Quote);
+        let stopped = reader.is(last, STOP) && quoted();
+        if !(stopped || reader.is(last, COLON)) || reader.quote_at(last).is_some() || !begins(reader, index + 1) {
             continue;
         }
-        let Some((source, cue)) = presented(reader, colon) else {
+        let presented = if stopped {
+            pointed(reader, last)
+        } else {
+            presented(reader, last)
+        };
+        let Some((source, cue)) = presented else {
             continue;
         };
+        let colon = last;
         // A writer who says "I" himself before does not tell by it whose words they are.
         let by_voice = himself().is_none_or(|first| first > colon);
         let content = extent(reader, index + 1, &source, by_voice);
@@ -114,6 +118,22 @@ fn presented(reader: &Reader, colon: usize) -> Option<(Range<usize>, Range<usize
         return reader.is(source.end - 1, CAPITAL).then_some((source, first..first + 1));
     }
     by_verb(reader, &sentence, colon).or_else(|| by_noun(reader, &sentence.tokens, colon))
+}
+
+/// "Ann Lee has put out this statement." and "This is from Ann Lee, the mayor.", before words that are set apart.
+fn pointed(reader: &Reader, stop: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let sentence = reader.sentence_of(stop).tokens;
+    let noun = stop
+        .checked_sub(1)
+        .filter(|&n| WORDS.contains(&reader.word(n)) && n > sentence.start + 1);
+    if let Some(noun) = noun.filter(|n| matches!(reader.word(n - 1), "this" | "following")) {
+        let source = verbal::main_subject(reader, &sentence, noun)?;
+        return (!is_writer(reader, &source)).then_some((source, noun..noun + 1));
+    }
+    let from = (sentence.start + 2..stop.min(sentence.start + 6)).find(|&i| reader.word(i) == "from")?;
+    let this = matches!(reader.word(from - 2), "this" | "here") && reader.is(from - 1, BE);
+    let source = noun::phrase_after(reader, from + 1, stop, true).filter(|s| this && reader.is(s.start, UPPER | DETERMINER))?;
+    (source.end == stop).then_some((source, from..from + 1))
 }
 
 /// "The paper reported:", "As the judge wrote in her ruling:".
@@ -165,9 +185,10 @@ fn extent(reader: &Reader, from: usize, source: &Range<usize>, by_voice: bool) -
         if block.kind != kind || range.is_empty() {
             break;
         }
-        // A paragraph that speaks of the speaker, or opens a further excerpt, is the writer's again.
+        // A paragraph that speaks of the speaker, opens a further excerpt, or heads what follows, is the writer's again.
         let told = range.clone().any(|i| reader.is(i, CAPITAL) && reader.word(i) == name);
-        if !parts.is_empty() && !quoted && (told || reader.is(range.end - 1, COLON) || reader.is(range.start, OPEN)) {
+        let others = || told || reader.is(range.end - 1, COLON | WORD) || reader.is(range.start, OPEN) || resumes(reader, &range);
+        if !parts.is_empty() && !quoted && others() {
             // So what lies between is still the speaker's, if he spoke of himself before.
             kept = if voiced > 1 { parts.len() } else { kept };
             break;
@@ -185,6 +206,13 @@ fn extent(reader: &Reader, from: usize, source: &Range<usize>, by_voice: bool) -
     }
     parts.truncate(kept);
     parts
+}
+
+/// "She told them it was late": who was quoted is told of again.
+fn resumes(reader: &Reader, paragraph: &Range<usize>) -> bool {
+    let first = paragraph.start;
+    let says = |&i: &usize| verb::is_finite_cue(reader, i) && !reader.is(i, NOUN);
+    matches!(reader.word(first), "he" | "she") && (first + 1..paragraph.end.min(first + 4)).any(|i| says(&i))
 }
 
 fn speaks_of_himself(reader: &Reader, i: usize) -> bool {
