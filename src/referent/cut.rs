@@ -37,7 +37,9 @@ const OPENS_BODY: &[&str] = &[
 ];
 
 /// What stands after the name of a person, in capitals.
-const HONOURS: &[&str] = &["kc", "qc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "md"];
+const HONOURS: &[&str] = &[
+    "kc", "qc", "sc", "san", "mp", "msp", "mep", "td", "obe", "mbe", "cbe", "kbe", "md",
+];
 
 /// Adjectives with which names of bodies begin.
 const BODY_ADJECTIVES: &[&str] = &[
