@@ -223,6 +223,8 @@ impl<'n> Linker<'n> {
             // an office, of somebody whose whole name the page does not give.
             let kin = |e: &usize| self.entities[*e].kin;
             let same = |e: &usize| gender.is_some() && self.entities[*e].gender == gender;
+            // "Mrs Moor" of a page on Mia Moor and on her mother Ana may be either.
+            let either = gender.is_some() && candidates.iter().any(kin) && !candidates.iter().all(kin);
             if candidates.iter().any(|e| !kin(e)) {
                 // "Ms. Moor" is Ana Moor, though her daughter Mia is Ms. Moor too.
                 let other = candidates.iter().any(|e| !kin(e) && same(e));
@@ -237,7 +239,7 @@ impl<'n> Linker<'n> {
                 .filter(|&&e| self.entities[e].latest.is_some())
                 .max_by_key(|&&e| self.entities[e].latest);
             if let Some(&entity) = latest.or(candidates.first()) {
-                return (entity, if candidates.len() == 1 { SURE } else { 165 });
+                return (entity, if candidates.len() == 1 && !either { SURE } else { 165 });
             }
         }
         if let Some(entity) = self.half(word).filter(|_| name.title.is_none()) {
