@@ -5,6 +5,7 @@ use super::page::Page;
 use super::passive::be_before;
 use super::verbs::Weight;
 use super::{by_another, Draft};
+use crate::vocabulary::is_among;
 use std::ops::Range;
 
 /// Between the verb and "of being" stand at most this many tokens.
@@ -40,15 +41,18 @@ pub fn being(page: &Page, i: usize) -> Option<Draft> {
             .and_then(|c| page.noun_phrase_before(c, sentence.start));
         (beside.or_else(|| page.subject(verb)), agent)
     } else if passive {
-        // "the union, which the mayor has accused of being": the mayor accuses.
+        // "the union, which the mayor (and others) accused of being": the mayor accuses.
+        let named = |k: usize| page.mention(k).is_some() || is_among(page.fold(k), &["and", "the", ",", "his", "her"]);
         let relative = |r: &Range<usize>| {
-            matches!(
-                page.fold(page.with_determiner(r, sentence.start) - 1),
-                "which" | "whom" | "that"
-            )
+            let before = (sentence.start..r.start).rev().find(|&k| !named(k));
+            before.is_some_and(|k| matches!(page.fold(k), "which" | "whom" | "who" | "that"))
         };
         let gap = before_gap(page, verb, sentence.start).filter(|(_, who)| verb + 2 == i && relative(who));
-        gap.map_or_else(|| (page.subject(verb), None), |(whom, who)| (whom, Some(who)))
+        // "which Okoro and others have accused of being": who is accused stands before.
+        let mut clause = (sentence.start + 1..verb).rev().take_while(|&k| page.fold(k) != ",");
+        let which = clause.find(|&k| matches!(page.fold(k), "which" | "whom"));
+        let accused = || which.map_or_else(|| page.subject(verb), |k| page.head_before(k, sentence.start));
+        gap.map_or_else(|| (accused(), None), |(whom, who)| (whom, Some(who)))
     } else {
         // "accused the leader of the opposition of being": the leader.
         let object = page.noun_phrase_before(i - 1, verb + 1).map(|r| match page.mention(r.start) {
@@ -130,6 +134,14 @@ mod tests {
         check(
             "Farmers’ leagues, which the mayor has accused of being foreign agents, met.",
             &["of being | foreign agents | Farmers’ leagues | mayor | other"],
+        );
+        check(
+            "Ana Lopez’s party, which Ben Okoro and others have accused of being a cult, grew.",
+            &["of being | cult | Ana Lopez’s party |  | unnamed"],
+        );
+        check(
+            "Ben Okoro, who Ana Lopez has accused of being a coward, left.",
+            &["of being | coward | Ben Okoro | Ana Lopez | other"],
         );
         check(
             "Ben Okoro, accused of being a spy, left.",
