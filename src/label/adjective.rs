@@ -143,7 +143,9 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
             "the" => opens && page.fold(n.end) == ",",
             _ => false,
         };
-        if let Some(name) = page.name_at(at).filter(|n| opens(n) || page.is_person(n.start)) {
+        // "the heads of the self-proclaimed republics, Ana Lopez and": no republics.
+        let many = comma && ends_as_plural(page.fold(end - 1));
+        if let Some(name) = page.name_at(at).filter(|n| opens(n) || page.is_person(n.start) && !many) {
             return Some(name);
         }
     }
@@ -169,6 +171,18 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
         }
     }
     let word = if before > sentence.start { page.fold(before - 1) } else { "" };
+    // "Ana Lopez, a mother of three and self-described rebel, said": her.
+    let apart = (sentence.start + 1..before)
+        .rev()
+        .find(|&k| page.fold(k) == ",")
+        .filter(|_| own && word == "and");
+    let name = apart
+        .and_then(|k| page.mention(k - 1))
+        .map(|m| page.tokens_of(m))
+        .filter(|n| page.is_person(n.start));
+    if name.is_some() {
+        return name;
+    }
     if matches!(word, "," | "—" | "–" | "(") {
         return page
             .noun_phrase_before(before - 1, sentence.start)
@@ -248,6 +262,18 @@ mod tests {
         check(
             "He praised the so-called “peace corridor” there.",
             &["so-called | peace corridor |  |  | unnamed, distanced"],
+        );
+    }
+
+    #[test]
+    fn several_and_one() {
+        check(
+            "Ana Lopez spoke. Eva Stone, a mother of three and self-described rebel, left.",
+            &["self-described | rebel | Eva Stone | Eva Stone | self"],
+        );
+        check(
+            "The heads of the self-proclaimed free republics, Ana Lopez and Ben Okoro, left.",
+            &["self-proclaimed | free republics |  |  | self, distanced"],
         );
     }
 
