@@ -55,6 +55,7 @@ use crate::report::{Attribution, Label, Party, Relation, Term, Visibility, Voice
 use crate::sort;
 use crate::span::Span;
 use crate::text::Text;
+use crate::vocabulary::is_among;
 use crate::voice::Voices;
 use page::Page;
 use places::Places;
@@ -142,7 +143,7 @@ pub fn name(document: &Document, labels: &[Label], terms: &mut [Term]) {
         let led = |t: &Term| {
             let before = label.label.start as usize..(t.span.start.max(label.label.start)) as usize;
             let mut words = document.text[before].split_whitespace();
-            words.any(|w| matches!(w, "of" | "for" | "to" | "against" | "by" | "in" | "on" | "among"))
+            words.any(|w| is_among(w, &["of", "for", "to", "against", "by", "in", "on", "among"]))
         };
         if let Some(term) = term.filter(|t| t.referent.is_none() && !led(t)) {
             term.referent = label.referent.id;
@@ -226,11 +227,7 @@ fn by_another(labeller: Option<&Range<usize>>) -> Relation {
 
 /// "some call it": nobody in particular does.
 fn nobody(page: &Page, labeller: &Range<usize>) -> bool {
-    labeller.len() == 1
-        && matches!(
-            page.fold(labeller.start),
-            "some" | "many" | "others" | "people" | "one" | "you"
-        )
+    labeller.len() == 1 && is_among(page.fold(labeller.start), &["some", "many", "others", "people", "one", "you"])
 }
 
 fn finish(page: &Page, draft: Draft, ids: &mut Ids) -> Label {
@@ -293,7 +290,7 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
         return Party::default();
     };
     // "Ana Lopez and Ben Okoro called it": both, and neither alone.
-    if let Some(first) = page.joined(&tokens) {
+    if let Some(first) = draft.marker.as_ref().and_then(|_| page.joined(&tokens)) {
         return Party {
             spans: vec![page.text.span_of(first..tokens.end)],
             ..Party::default()
@@ -303,7 +300,8 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
     let whole = page
         .referents
         .in_span(span)
-        .find(|m| page.text.tokens_in(m.span).end == tokens.end);
+        .find(|m| page.text.tokens_in(m.span).end == tokens.end)
+        .filter(|m| !page.meets_another(m));
     // Who has no name is told by the whole phrase.
     let marker = draft.marker.as_ref().map(|m| m.start);
     let after = [marker, Some(draft.label.start)]

@@ -1,9 +1,10 @@
 //! Who is meant by a noun phrase: its head, and the whole of it as a reader would name somebody.
 
+use super::copula::is_copula;
 use super::page::Page;
 use super::verbs::verb;
 use crate::referent::Gender;
-use crate::referent::MentionForm;
+use crate::referent::{Mention, MentionForm};
 use crate::vocabulary::classes::{CALENDAR, HEAD, ROLE, TITLE};
 use crate::vocabulary::{gender_of_given, is_among, is_article, look_up};
 use std::ops::Range;
@@ -258,6 +259,34 @@ impl Page<'_> {
             }
         }
         last
+    }
+
+    /// "They turned away a speaker. His friends call him": whether the paragraph of a pronoun brings in somebody without a name,
+    /// and does not name whom the pronoun was taken for.
+    pub fn meets_another(&self, pronoun: &Mention) -> bool {
+        const REACH: usize = 60;
+        if pronoun.form != MentionForm::Pronoun {
+            return false;
+        }
+        let at = self.tokens_of(pronoun).start;
+        let block = self.text.tokens[at].block;
+        let near = (at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|&k| self.text.tokens[k].block == block);
+        // "Lopez, a lawyer", "is a lawyer", "as a lawyer" tell of whom was spoken of.
+        let told = |k: usize| matches!(self.fold(k), "," | "as" | "—" | "–") || is_copula(self.fold(k));
+        let mut another = false;
+        for k in near {
+            if self
+                .mention(k)
+                .is_some_and(|m| m.chain == pronoun.chain && m.form == MentionForm::Name)
+            {
+                return false;
+            }
+            let opens = k > 0 && matches!(self.fold(k), "a" | "an") && !told(k - 1);
+            another |= opens && (k + 1..k + 3).any(|n| self.is_somebody(n) && self.mention(n).is_none());
+        }
+        another
     }
 
     /// "Ana Lopez, Eva Stone and Ben Okoro", of whom a subject or an object holds the last alone: where the first of them begins.
