@@ -12,16 +12,18 @@ const REACH: usize = 14;
 
 /// Whether a folded word tells of a calling.
 pub fn is_noun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "description"
-            | "characterisation"
-            | "characterization"
-            | "portrayal"
-            | "depiction"
-            | "labelling"
-            | "labeling"
-            | "branding"
+        &[
+            "description",
+            "characterisation",
+            "characterization",
+            "portrayal",
+            "depiction",
+            "labelling",
+            "labeling",
+            "branding",
+        ],
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Document};
 use crate::referent::{Mention, MentionForm, Referents};
 use crate::text::{Quote, Text, TokenKind};
-use crate::vocabulary::is_article;
+use crate::vocabulary::{is_among, is_article};
 use std::ops::Range;
 
 /// A detector looks at most this many tokens to either side.
@@ -198,21 +198,23 @@ impl<'p> Page<'p> {
     /// Whether the verb at `verb` is denied or only wished: "does not call himself".
     pub fn is_denied(&self, verb: usize) -> bool {
         let sentence = self.sentence(verb);
-        let asks = matches!(
+        let asks = is_among(
             self.fold(sentence.start),
-            "do" | "does" | "did" | "should" | "would" | "could" | "can" | "is" | "are" | "was" | "were"
+            &[
+                "do", "does", "did", "should", "would", "could", "can", "is", "are", "was", "were",
+            ],
         );
         if asks && sentence.end.checked_sub(1).is_some_and(|q| self.fold(q) == "?") {
             return true;
         }
         // "denied accusations of inflaming it by calling them": nobody says that he did.
         let charge = |k: usize| {
-            matches!(
+            is_among(
                 self.fold(k),
-                "accusations" | "allegations" | "claims" | "charges" | "suggestions"
-            ) && matches!(
+                &["accusations", "allegations", "claims", "charges", "suggestions"],
+            ) && is_among(
                 self.fold(k - 1),
-                "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "dismissed"
+                &["denied", "denies", "deny", "denying", "rejected", "rejects", "dismissed"],
             ) && matches!(self.fold(k + 1), "of" | "that")
         };
         let near = sentence.start.max(verb.saturating_sub(16)) + 1..verb;
@@ -239,38 +241,40 @@ impl<'p> Page<'p> {
                 return i + 1 == verb;
             }
             // "has no right to be called"
-            if word == "no" && matches!(self.fold(i + 1), "right" | "reason" | "need" | "intention" | "plan" | "plans") {
+            if word == "no" && is_among(self.fold(i + 1), &["right", "reason", "need", "intention", "plan", "plans"]) {
                 return true;
             }
             // "was not afraid to call", "did not hesitate to call": calls all the same.
-            let dares = |k: usize| matches!(self.fold(k), "afraid" | "hesitate" | "shy" | "alone" | "ashamed");
+            let dares = |k: usize| is_among(self.fold(k), &["afraid", "hesitate", "shy", "alone", "ashamed"]);
             if (i + 1..verb).any(dares) {
                 return false;
             }
-            matches!(
+            is_among(
                 word,
-                "not"
-                    | "never"
-                    | "refused"
-                    | "refuses"
-                    | "refuse"
-                    | "refusing"
-                    | "declining"
-                    | "declined"
-                    | "declines"
-                    | "nor"
-                    | "without"
-                    | "cannot"
-                    | "if"
-                    | "avoid"
-                    | "avoids"
-                    | "avoided"
-                    | "forbids"
-                    | "forbid"
-                    | "forbade"
-                    | "forbidden"
-                    | "bans"
-                    | "prohibits"
+                &[
+                    "not",
+                    "never",
+                    "refused",
+                    "refuses",
+                    "refuse",
+                    "refusing",
+                    "declining",
+                    "declined",
+                    "declines",
+                    "nor",
+                    "without",
+                    "cannot",
+                    "if",
+                    "avoid",
+                    "avoids",
+                    "avoided",
+                    "forbids",
+                    "forbid",
+                    "forbade",
+                    "forbidden",
+                    "bans",
+                    "prohibits",
+                ],
             ) || word.ends_with("n't")
         })
     }

@@ -8,7 +8,7 @@ use super::subject::TELLS;
 use crate::referent::{gender_of, MentionForm};
 use crate::text::{Quote, TokenKind};
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, ROLE};
-use crate::vocabulary::{is_article, is_determiner, is_possessive};
+use crate::vocabulary::{is_among, is_article, is_determiner, is_possessive};
 use std::ops::Range;
 
 /// A quotation whose article stands inside it is a label whole if it has fewer tokens.
@@ -37,7 +37,7 @@ impl Page<'_> {
         // “a path to citizenship”: its article stands inside it.
         let own = || {
             (at + 1..start)
-                .find(|&k| (k..start).all(|i| article(i) || self.is_measure(i, end)))
+                .find(|&k| (k..start).all(|i| article(i) || self.fold(i) != "part" && self.is_measure(i, end)))
                 .and_then(|k| self.quote_at(k))
         };
         let short = |q: &&Quote| (q.end as usize) < start + LONGEST_QUOTED;
@@ -53,7 +53,7 @@ impl Page<'_> {
         }
         let mut label = start..self.noun_phrase_end(start, end);
         // "Friends of the Valley", "Returning to the Mount": small words inside a name.
-        let small = |i: usize| matches!(self.fold(i), "to" | "of" | "for" | "in" | "on" | "the");
+        let small = |i: usize| is_among(self.fold(i), &["to", "of", "for", "in", "on", "the"]);
         while !label.is_empty() && self.is_capital(label.start) && self.is_capital(label.end - 1) && small(label.end) {
             let next = (label.end..end.min(label.end + 3)).find(|&i| !small(i));
             let Some(next) = next.filter(|&n| {
@@ -119,7 +119,7 @@ impl Page<'_> {
                 && i > start
                 && !glued
                 && self.is_person(i)
-                && !matches!(self.fold(i - 1), "of" | "mr" | "mrs" | "ms" | "dr")
+                && !is_among(self.fold(i - 1), &["of", "mr", "mrs", "ms", "dr"])
                 // "a latter-day Ana Lopez"
                 && !(self.fold(i - 1) == "day" && self.fold(i.wrapping_sub(2)) == "-")
             {
@@ -161,9 +161,9 @@ impl Page<'_> {
             if last
                 || i > start
                     && (apart
-                        || matches!(
+                        || is_among(
                             word,
-                            "yesterday" | "today" | "tonight" | "tomorrow" | "overnight" | "earlier" | "later"
+                            &["yesterday", "today", "tonight", "tomorrow", "overnight", "earlier", "later"],
                         ))
             {
                 break;
@@ -194,9 +194,9 @@ impl Page<'_> {
             let does = count > 0
                 && word.ends_with("ing")
                 && (self.is(i - 1, ROLE) || body::is(self.fold(i - 1), body::TOLD))
-                && matches!(
+                && is_among(
                     self.fold(i + 1),
-                    "on" | "in" | "at" | "for" | "to" | "with" | "by" | "from" | "under" | "as"
+                    &["on", "in", "at", "for", "to", "with", "by", "from", "under", "as"],
                 );
             let acts = count > 0 && (self.is_built(i) || self.agrees(i, count));
             if verb || does || acts {
@@ -216,7 +216,7 @@ impl Page<'_> {
             "taken", "given", "paid", "sold", "won", "fought", "lost", "left", "brought", "caught", "chosen", "hidden", "kept",
             "set",
         ];
-        let led = matches!(self.fold(i + 1), "by" | "in" | "on" | "to" | "from" | "with" | "at" | "for");
+        let led = is_among(self.fold(i + 1), &["by", "in", "on", "to", "from", "with", "at", "for"]);
         led && BUILT.contains(&self.fold(i))
     }
 
@@ -224,9 +224,9 @@ impl Page<'_> {
     /// so-called Brexit vote underscores a need", "who called us thieves won the vote".
     fn agrees(&self, i: usize, count: usize) -> bool {
         let plural = |k: usize| ends_as_plural(self.fold(k));
-        let object = matches!(
+        let object = is_among(
             self.fold(i + 1),
-            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "him" | "them" | "us" | "me"
+            &["a", "an", "the", "his", "her", "its", "their", "him", "them", "us", "me"],
         ) || self.fold(i + 1).ends_with("ing") && self.is(i + 2, FUNCTION);
         // "a citizen journalist claims that", but "a series of steps that"
         let object = object || self.fold(i + 1) == "that" && TELLS.contains(&self.fold(i));
@@ -260,9 +260,11 @@ impl Page<'_> {
             let tokens = self.tokens_of(mention);
             return Some(tokens.start.max(from)..tokens.end.min(last));
         }
-        if matches!(
+        if is_among(
             self.fold(i),
-            "i" | "we" | "they" | "it" | "you" | "some" | "many" | "others" | "that" | "this" | "these" | "those"
+            &[
+                "i", "we", "they", "it", "you", "some", "many", "others", "that", "this", "these", "those",
+            ],
         ) || gender_of(self.fold(i)).is_some()
         {
             return Some(i..last);
@@ -350,10 +352,10 @@ impl Page<'_> {
         // "a “pay tax” modelled after one", "a “smear” regarding her ties"
         let verb = (next.ends_with("ed") || next.ends_with("ing")) && self.is(close + 2, FUNCTION) || self.is_built(close + 1);
         // "the ‘bill’ outside parliament", "the “centre” wants us to go": a place, and a verb with its object.
-        let place = matches!(next, "outside" | "inside" | "near" | "behind" | "beside" | "beyond");
-        let object = matches!(
+        let place = is_among(next, &["outside", "inside", "near", "behind", "beside", "beyond"]);
+        let object = is_among(
             self.fold(close + 2),
-            "us" | "me" | "him" | "them" | "it" | "you" | "to" | "the" | "a" | "that"
+            &["us", "me", "him", "them", "it", "you", "to", "the", "a", "that"],
         );
         let acts = object && (next.ends_with('s') || next == "became");
         let noun = noun && !verb && !place && !acts;
@@ -363,9 +365,9 @@ impl Page<'_> {
 
 /// Whether `word` counts people without naming them: "mother of four".
 fn is_count(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
     )
 }
 

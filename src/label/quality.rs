@@ -1,6 +1,7 @@
 //! Adjectives that stand alone as a label: "called the payments lawful".
 
 use super::page::Page;
+use crate::vocabulary::is_among;
 
 /// Whether the word at token `k` reads as an adjective.
 pub fn is_quality(page: &Page, k: usize) -> bool {
@@ -57,32 +58,34 @@ pub fn is_quality(page: &Page, k: usize) -> bool {
         "akin",
     ];
     let noun = page.fold(k).ends_with("ment")
-        || matches!(
+        || is_among(
             page.fold(k),
-            "state"
-                | "climate"
-                | "debate"
-                | "candidate"
-                | "victory"
-                | "history"
-                | "territory"
-                | "secretary"
-                | "public"
-                | "project"
-                | "immigrant"
-                | "president"
-                | "student"
-                | "resident"
-                | "incident"
-                | "agent"
-                | "parent"
-                | "executive"
-                | "district"
-                | "music"
-                | "critic"
-                | "clinic"
-                | "traffic"
-                | "page"
+            &[
+                "state",
+                "climate",
+                "debate",
+                "candidate",
+                "victory",
+                "history",
+                "territory",
+                "secretary",
+                "public",
+                "project",
+                "immigrant",
+                "president",
+                "student",
+                "resident",
+                "incident",
+                "agent",
+                "parent",
+                "executive",
+                "district",
+                "music",
+                "critic",
+                "clinic",
+                "traffic",
+                "page",
+            ],
         );
     page.is_word(k)
         && !page.is_capital(k)
