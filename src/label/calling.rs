@@ -155,7 +155,7 @@ impl Calling<'_, '_> {
             return None;
         }
         // "called them all sorts of names"
-        if page.fold(label.end - 1) == "names" && verb.lemma == "call" {
+        if matches!(page.fold(label.end - 1), "names" | "times") && verb.lemma == "call" {
             return None;
         }
         if !object {
@@ -258,7 +258,7 @@ fn fronted(page: &Page, i: usize, until: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::label::testing::check;
+    use crate::label::testing::{check, check_titles};
 
     #[test]
     fn others_give_it() {
@@ -421,6 +421,33 @@ mod tests {
     }
 
     #[test]
+    fn who_is_meant_past_offices_and_things() {
+        check(
+            "People she calls the pitchfork mob have left.",
+            &["calls | pitchfork mob | People | she | other"],
+        );
+        check(
+            "Ana Lopez, the author of a book that his family has called a pack of lies, spoke.",
+            &["called | pack of lies | book | family | other"],
+        );
+        check(
+            "Ruritania MP Ana Lopez, considered a hardliner, called Ben Okoro a fraud.",
+            &[
+                "considered | hardliner | Ana Lopez |  | unnamed",
+                "called | fraud | Ben Okoro | Ana Lopez | other",
+            ],
+        );
+        check(
+            "Ben Okoro was in turn described by the mayor as a tool of Orda.",
+            &["described by the mayor as | tool of Orda | Ben Okoro | mayor | other"],
+        );
+        check(
+            "Judge Ana Lopez had allowed a plea for the Reds (and the Blues) to be declared terrorists.",
+            &["declared | terrorists |  |  | unnamed"],
+        );
+    }
+
+    #[test]
     fn several_who_call_or_are_called() {
         check(
             "Ana Lopez, Eva Stone and Ben Okoro called the vote a sham.",
@@ -429,6 +456,10 @@ mod tests {
         check(
             "The mayor described Ana Lopez and Ben Okoro as traitors.",
             &["described | traitors | Ana Lopez and Ben Okoro | mayor | other"],
+        );
+        check_titles(
+            "Ana Lopez and Ben Okoro, a Sucre lawyer, cheered.",
+            &["Sucre lawyer | Ben Okoro |  | other"],
         );
         check(
             "The mayor met Ana Lopez and Ben Okoro called it a sham.",
@@ -456,13 +487,50 @@ mod tests {
         check("Her son called the officers to report a break-in.", &[]);
         check("Neighbours called the police officers.", &[]);
         check(
+            "Ana Lopez called the decision to close the school a disgrace.",
+            &["called | disgrace | decision | Ana Lopez | other"],
+        );
+        check(
             "Neighbours called the police cowards.",
             &["called | cowards | police | Neighbours | other"],
         );
     }
 
     #[test]
+    fn who_does_what_a_verb_after_to_says() {
+        check(
+            "Ruritania’s decision to recognise Lena and Dorn as free states angered Orda.",
+            &["recognise | free states | Lena and Dorn | Ruritania | other"],
+        );
+        check(
+            "The decision to recognise them as free states angered Orda.",
+            &["recognise | free states | them |  | unnamed"],
+        );
+    }
+
+    #[test]
+    fn whom_others_hold_to_be() {
+        check(
+            "There are some who hold that Ben Okoro is a “globalist”.",
+            &["is | globalist | Ben Okoro |  | other"],
+        );
+    }
+
+    #[test]
+    fn agents_of_many() {
+        check(
+            "Ben Okoro was branded a liar by many of his neighbours.",
+            &["branded | liar | Ben Okoro | many of his neighbours | other"],
+        );
+        check(
+            "Ana Lopez, long a critic, yesterday called the bill a sham.",
+            &["called | sham | bill | Ana Lopez | other"],
+        );
+    }
+
+    #[test]
     fn names_and_no_labels() {
+        check("Her mother called the school a dozen times.", &[]);
         check("He called them all sorts of offensive names.", &[]);
     }
 

@@ -13,6 +13,10 @@ impl Page<'_> {
     /// The subject of the verb at `verb`, which goes on after the conjunction or the "to" that ends before token `i`.
     pub(super) fn after_conjunction(&self, verb: usize, i: usize, from: usize) -> Option<Range<usize>> {
         let before = self.fold(i - 1);
+        // "asked for two groups (and a third) to be declared": of nobody before the brackets.
+        if before == "to" && i > from + 1 && self.fold(i - 2) == ")" {
+            return None;
+        }
         // "has since taken to calling it": who has.
         let ing = self.fold(verb).ends_with("ing");
         let led = i.saturating_sub(2);
@@ -28,6 +32,14 @@ impl Page<'_> {
         }
         if let Some(name) = self.who_wants(i, from) {
             return Some(name);
+        }
+        // "Okoro's decision to recognise them": his, and of a decision without an owner nobody's.
+        let deed = i
+            .checked_sub(2)
+            .filter(|&d| before == "to" && d >= from && DEEDS.contains(&self.fold(d)));
+        if let Some(deed) = deed {
+            let owner = (from + 1..deed).rev().take(3).find(|&k| self.fold(k) == "'s");
+            return owner.and_then(|k| self.noun_phrase_before(k, from));
         }
         // "asked the court to declare": nobody has yet.
         if whose.is_some_and(|r| self.is_asked(&r, from)) {
@@ -146,3 +158,8 @@ impl Page<'_> {
         self.subject(and.then(|| (from + 1..i - 1).rev().find(called)).flatten()?)
     }
 }
+
+/// What somebody does or means to do by a verb after "to".
+const DEEDS: &[&str] = &[
+    "decision", "move", "attempt", "effort", "bid", "plan", "refusal", "failure", "vote", "motion", "campaign", "push", "ruling",
+];

@@ -40,7 +40,8 @@ impl Page<'_> {
             // "an ad against Okoro this week casting"
             // "The mayor, Ana Lopez, last night called"
             (false, true)
-                if matches!(self.fold(k), "this" | "last") && (after_word(k) || k > from && self.fold(k - 1) == ",") =>
+                if matches!(self.fold(k), "this" | "last" | "yesterday" | "today")
+                    && (after_word(k) || k > from && self.fold(k - 1) == ",") =>
             {
                 k
             }

@@ -29,7 +29,7 @@ impl Page<'_> {
         if !article
             || self.is_quoted(&label)
             || at >= end
-            || !(matches!(self.fold(label.end), "for" | "to" | "against" | "towards" | "among")
+            || !(is_among(self.fold(label.end), &["for", "to", "against", "towards", "among"])
                 || self.fold(label.end) == "on" && BURDENS.contains(&self.fold(label.end - 1)))
         {
             return label;
@@ -70,7 +70,7 @@ impl Page<'_> {
             end += 1;
         }
         // "a man who was hounded by “the mob”": what is quoted belongs to the clause.
-        let cut = self.is_mark(end) && self.is(end - 1, FUNCTION);
+        let cut = self.opens_quote(end) && self.is(end - 1, FUNCTION);
         let fits = end <= label.end + LONGEST_CLAUSE && end > label.end + 2 && !cut;
         if fits {
             label.start..end

@@ -119,6 +119,17 @@ fn head_of_gap(page: &Page, i: usize, relative: usize) -> Option<Range<usize>> {
     let head = first.filter(|_| page.fold(relative - 1) == "and").unwrap_or(relative);
     // "Okoro, the lawyer whom", "Orbital, the company that": of them, and not of "the Senate — a move that".
     let body = |r: &Range<usize>| page.is_somebody(r.end - 1) || body::is(page.fold(r.end - 1), body::BESIDE);
+    // "the author of a book that his family called": the book.
+    let near = page
+        .noun_phrase_before(head, start)
+        .filter(|_| matches!(page.fold(head), "that" | "which"));
+    let thing = near.filter(|r| {
+        let of = r.start.checked_sub(2).filter(|&of| of > start && page.fold(of) == "of");
+        of.is_some_and(|of| matches!(page.fold(of + 1), "a" | "an")) && !page.is_people(r.end - 1)
+    });
+    if thing.is_some() {
+        return thing;
+    }
     let whom = page.head_before(head, start);
     whom.map(|r| if body(&r) { page.apposed_name(r) } else { r })
 }
@@ -171,7 +182,7 @@ fn after_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<Gap> {
     }
     // "Her deputy Ana Lopez called the talks", "Orbital Mining called the talks": who calls, and what.
     let whole = page.is_people(before) || page.is_capital(before) && !page.in_headline(before);
-    if whole && mention.is_some() && is_determiner(page.fold(i + 1)) && !matches!(page.fold(i + 1), "a" | "an") {
+    if whole && !pronoun && mention.is_some() && is_determiner(page.fold(i + 1)) && !matches!(page.fold(i + 1), "a" | "an") {
         return None;
     }
     // "In an address he named …": where he did so.

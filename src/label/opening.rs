@@ -6,7 +6,7 @@ use super::page::Page;
 use super::several::ends_as_plural;
 use crate::referent::Mention;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, ROLE, TITLE};
-use crate::vocabulary::{is_determiner, is_possessive};
+use crate::vocabulary::{is_among, is_determiner, is_possessive};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -55,8 +55,10 @@ impl Page<'_> {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
                 // "Former Sucre Gov. Ana Lopez": her.
+                // "Congress MP Ana Lopez"
+                let office = self.is_capitals(tokens.end) && self.is_word(tokens.end) && self.mention(tokens.end).is_none();
                 if let Some(name) = self
-                    .name_at(tokens.end)
+                    .name_at(tokens.end + usize::from(office))
                     .filter(|n| self.is_person(n.start) && !self.is_person(i))
                 {
                     return Some(name);
@@ -74,11 +76,11 @@ impl Page<'_> {
                 }
             }
             // "one of them, a teacher, calls"
-            let some = matches!(word, "one" | "some" | "many" | "most" | "several" | "two");
+            let some = is_among(word, &["one", "some", "many", "most", "several", "two"]);
             if some && self.fold(i + 1) == "of" && matches!(self.fold(i + 2), "them" | "us") && i + 3 <= until {
                 return Some(i..i + 3);
             }
-            if matches!(word, "i" | "we" | "they" | "it" | "he" | "she") {
+            if is_among(word, &["i", "we", "they", "it", "he", "she"]) {
                 return Some(i..i + 1);
             }
             // "Ministry slams embargo, calls it", as headlines have it.

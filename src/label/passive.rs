@@ -45,7 +45,9 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
     while b > from && is_adverb(page, b - 1) {
         b -= 1;
     }
-    b
+    // "was in turn described"
+    let turn = b > from + 2 && page.fold(b - 1) == "turn" && page.fold(b - 2) == "in";
+    b - 2 * usize::from(turn)
 }
 
 /// Whether a form of "be" makes the participle at token `i` passive.
@@ -162,6 +164,10 @@ pub fn by(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
     }
     if page.fold(k) != "by" || k + 1 >= end {
         return None;
+    }
+    // "by many of his neighbours"
+    if page.fold(k + 2) == "of" && matches!(page.fold(k + 1), "many" | "some" | "most" | "several") {
+        return Some(k + 1..page.label(k + 3).end).filter(|r| r.end > k + 3 && r.end <= end);
     }
     let mut start = k + 1;
     while is_among(

@@ -180,6 +180,8 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
             let gives =
                 matches!(verb.lemma, "designate" | "declare" | "label" | "brand") && !time && matches!(page.fold(k), "a" | "an");
             let indefinite = matches!(page.fold(first), "a" | "an") && verb.lemma != "call" && !gives;
+            // "called the guards to report a break-in", "called the plan to close the school a disgrace": what is done.
+            let after_preposition = after_preposition || page.fold(k - 2) == "to";
             if k > first + 1 && !after_preposition && !indefinite {
                 let object = page.noun_phrase_before(k, first)?;
                 return Some((head_of(page, object, first), k));
@@ -191,8 +193,8 @@ fn after_phrase(page: &Page, first: usize, end: usize, verb: Verb, judges: bool)
         if is_among(
             page.fold(k),
             &[
-                "that", "who", "which", "to", "as", "when", "while", "is", "was", "are", "were", "whatever", "whoever",
-                "because", "until", "unless", "upon",
+                "that", "who", "which", "as", "when", "while", "is", "was", "are", "were", "whatever", "whoever", "because",
+                "until", "unless", "upon",
             ],
         ) {
             return None;

@@ -58,9 +58,18 @@ pub fn goes_on(next: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
+        &[
+            "himself",
+            "herself",
+            "itself",
+            "themselves",
+            "myself",
+            "ourselves",
+            "yourself",
+            "oneself",
+        ],
     )
 }
 
@@ -143,7 +152,10 @@ fn bearer(page: &Page, i: usize, pronoun: &str) -> Option<Range<usize>> {
         return Some(subject);
     }
     // "Ana Lopez of Orbital, a firm that calls itself", "the head of a firm that calls itself": the firm.
-    let relative = (from + 1..i).rev().find(|&k| matches!(page.fold(k), "that" | "which"))?;
+    // "Orbital calls itself": no person, whatever its name looks like.
+    let Some(relative) = (from + 1..i).rev().find(|&k| matches!(page.fold(k), "that" | "which")) else {
+        return Some(subject);
+    };
     // "Orbital, which sells salt and which calls itself": of the first clause.
     let Some(thing) = page.noun_phrase_before(relative, from) else {
         return Some(subject);
@@ -209,9 +221,11 @@ pub fn form_of(word: &str, verb: &str) -> bool {
             None => false,
         };
     };
-    matches!(
+    is_among(
         rest,
-        "" | "s" | "es" | "d" | "ed" | "ing" | "led" | "ling" | "bed" | "bing" | "red" | "ring" | "ged" | "ging"
+        &[
+            "", "s", "es", "d", "ed", "ing", "led", "ling", "bed", "bing", "red", "ring", "ged", "ging",
+        ],
     )
 }
 
@@ -263,6 +277,14 @@ mod tests {
         check(
             "The council, which brands itself “the open harbour”, left.",
             &["brands itself | open harbour | council | council | self, distanced"],
+        );
+        check(
+            "The opposition calls itself the voice of the valley.",
+            &["calls itself | voice of the valley | opposition | opposition | self"],
+        );
+        check(
+            "“I call myself a farmer who likes to get things done,” she said.",
+            &["call myself | farmer who likes to get things done | I |  | self"],
         );
         check("The council will brand itself anew.", &[]);
     }

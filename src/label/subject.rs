@@ -177,7 +177,9 @@ impl Page<'_> {
         let who = (from + 1..near.start)
             .rev()
             .take_while(|&k| self.is_word(k))
-            .find(|&k| self.fold(k) == "who");
+            .find(|&k| self.fold(k) == "who")
+            // "some who hold that Okoro is": Okoro.
+            .filter(|&who| (who..near.start).all(|k| self.fold(k) != "that"));
         // "Okoro, seen as a thinker and who a court has ruled may be called": Okoro.
         let head = |w: usize| match self.fold(w - 1) {
             "and" => self.opening(from, w),
