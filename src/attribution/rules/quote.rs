@@ -218,8 +218,24 @@ impl Speakers {
         }
         let (cue, source) = self.cues.get(self.next.checked_sub(1)?)?;
         let block = |i: usize| reader.text.tokens[i].block;
-        (block(*cue) + 1 >= block(quote.start)).then(|| source.clone())
+        let near = block(*cue) + 1 >= block(quote.start);
+        let another = block(*cue) < block(quote.start) && another_acts(reader, source, quote.start);
+        (near && !another).then(|| source.clone())
     }
+}
+
+/// "Brown roars when he hears it. “…”": whether the sentence before token `open`, of its paragraph, begins with somebody else's name and
+/// what he does.
+fn another_acts(reader: &Reader, source: &Range<usize>, open: usize) -> bool {
+    let token = |i: usize| reader.text.tokens[i];
+    let Some(last) = open.checked_sub(1).filter(|&l| token(l).block == token(open).block) else {
+        return false;
+    };
+    let first = reader.sentence(token(last).sentence as usize).start;
+    let name = reader.is(first, UPPER) && !reader.text.is(first, TITLE | ROLE | FUNCTION);
+    let other = source.clone().all(|i| reader.word(i) != reader.word(first));
+    let acts = reader.is(first + 1, PAST) || reader.is_plain(first + 1) && reader.word(first + 1).ends_with('s');
+    name && other && acts && !reader.is(first + 1, UPPER)
 }
 
 /// "Ann Lee laughed. “Lee is very kind.”": who speaks of somebody by name is somebody else.
