@@ -104,9 +104,9 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
 
 /// Whether a folded word names what somebody is called.
 pub fn is_noun(word: &str) -> bool {
-    is_among(
+    matches!(
         word,
-        &["label", "tag", "term", "word", "moniker", "epithet", "nickname", "phrase"],
+        "label" | "tag" | "term" | "word" | "moniker" | "epithet" | "nickname" | "phrase"
     )
 }
 

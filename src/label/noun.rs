@@ -12,18 +12,16 @@ const REACH: usize = 14;
 
 /// Whether a folded word tells of a calling.
 pub fn is_noun(word: &str) -> bool {
-    is_among(
+    matches!(
         word,
-        &[
-            "description",
-            "characterisation",
-            "characterization",
-            "portrayal",
-            "depiction",
-            "labelling",
-            "labeling",
-            "branding",
-        ],
+        "description"
+            | "characterisation"
+            | "characterization"
+            | "portrayal"
+            | "depiction"
+            | "labelling"
+            | "labeling"
+            | "branding"
     )
 }
 

@@ -249,32 +249,30 @@ impl<'p> Page<'p> {
             if (i + 1..verb).any(dares) {
                 return false;
             }
-            is_among(
+            matches!(
                 word,
-                &[
-                    "not",
-                    "never",
-                    "refused",
-                    "refuses",
-                    "refuse",
-                    "refusing",
-                    "declining",
-                    "declined",
-                    "declines",
-                    "nor",
-                    "without",
-                    "cannot",
-                    "if",
-                    "avoid",
-                    "avoids",
-                    "avoided",
-                    "forbids",
-                    "forbid",
-                    "forbade",
-                    "forbidden",
-                    "bans",
-                    "prohibits",
-                ],
+                "not"
+                    | "never"
+                    | "refused"
+                    | "refuses"
+                    | "refuse"
+                    | "refusing"
+                    | "declining"
+                    | "declined"
+                    | "declines"
+                    | "nor"
+                    | "without"
+                    | "cannot"
+                    | "if"
+                    | "avoid"
+                    | "avoids"
+                    | "avoided"
+                    | "forbids"
+                    | "forbid"
+                    | "forbade"
+                    | "forbidden"
+                    | "bans"
+                    | "prohibits"
             ) || word.ends_with("n't")
         })
     }

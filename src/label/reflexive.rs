@@ -58,18 +58,9 @@ pub fn goes_on(next: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    is_among(
+    matches!(
         word,
-        &[
-            "himself",
-            "herself",
-            "itself",
-            "themselves",
-            "myself",
-            "ourselves",
-            "yourself",
-            "oneself",
-        ],
+        "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" | "oneself"
     )
 }
 

@@ -6,7 +6,7 @@ use anyhow::{bail, Context, Result};
 use std::path::{Path, PathBuf};
 
 /// Budgets in bytes. The engine module embeds weights and lexicon; its own budget is for what is left without them.
-const ENGINE: usize = 380_000;
+const ENGINE: usize = 382_000;
 const WEIGHTS: usize = 300_000;
 const LEXICON: usize = 200_000;
 const MODULE: usize = 870_000;
