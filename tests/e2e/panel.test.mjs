@@ -193,6 +193,12 @@ suite("the panel", (add) => {
       for (const quote of quotes) assert.ok(text.includes(quote), quote);
       await reader.clickIn("panel", "[data-export=copy]");
       await shows(reader, "The report was copied");
+      // Still so when the panel is drawn anew.
+      const hidden = (/** @type {string[]} */ kindsOff) => settings(reader, { kindsOff });
+      await hidden(["disputed_office"]);
+      await shows(reader, "Terms and kinds that you hid are left out");
+      await shows(reader, "The report was copied");
+      await hidden([]);
     });
   });
 

@@ -11,14 +11,18 @@ const FILES: Record<string, readonly [name: string, type: string]> = {
 
 /** Does what the reader asked of a panel, and says in the panel that it was done, or why not. */
 export async function take(panel: HTMLElement, say: Say, form: string, text: string): Promise<void> {
-  const done = panel.querySelector(".ww-done");
+  // Looked for when there is something to tell: a panel may be drawn anew meanwhile.
+  const tell = (words: string) => {
+    const done = panel.querySelector(".ww-done");
+    if (done) done.textContent = words;
+  };
   const file = FILES[form];
   try {
     if (file) save(...file, text);
     else await navigator.clipboard.writeText(text);
-    if (done) done.textContent = file ? say("export_saved", [file[0]]) : say("export_copied");
+    tell(file ? say("export_saved", [file[0]]) : say("export_copied"));
   } catch (refused) {
-    if (done) done.textContent = say("export_refused", [String(refused)]);
+    tell(say("export_refused", [String(refused)]));
   }
 }
 

@@ -135,7 +135,13 @@ impl Panel {
             };
             let drawn = view.draw().done();
             match self.root.query_selector(":scope > .ww-panel") {
-                Ok(Some(old)) => patch::patch(&old, &drawn),
+                Ok(Some(old)) => {
+                    // That a report was copied still holds when its page has been read anew, or shows something more.
+                    if self.shown.borrow().as_ref().is_some_and(|shown| shown.url == url) {
+                        keep_told(&old, &drawn);
+                    }
+                    patch::patch(&old, &drawn)
+                }
                 _ => self.root.replace_children_with_node_1(&drawn),
             }
         }
@@ -174,6 +180,16 @@ impl Drop for Panel {
         let _ = self
             .root
             .remove_event_listener_with_callback("input", self.input.as_ref().unchecked_ref());
+    }
+}
+
+/// Where a panel tells that what its reader asked for was done, or why not.
+const TOLD: &str = ".ww-done";
+
+/// Has the new panel say what the old one told of what its reader asked for last.
+fn keep_told(old: &Element, drawn: &Element) {
+    if let (Ok(Some(told)), Ok(Some(tells))) = (old.query_selector(TOLD), drawn.query_selector(TOLD)) {
+        tells.set_text_content(told.text_content().as_deref());
     }
 }
 
