@@ -282,6 +282,27 @@ fn damage_costs_one_record() {
     assert_eq!(said(&output).lines().count(), 2, "{}", said(&output));
 }
 
+#[test]
+fn damage_at_the_beginning_costs_one_record() {
+    let folder = folder("beginning");
+    let records = crawl(3);
+    let mut file: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let whole = reports(&scan_file(&folder.join("whole.warc.gz"), &file).stdout);
+    file[..12].fill(0xa5);
+    file[12] = 1;
+    let output = scan_file(&folder.join("a.warc.gz"), &file);
+    assert_eq!(
+        ids(&reports(&output.stdout)),
+        ids(&whole),
+        "the first record is no page: {}",
+        said(&output)
+    );
+    assert!(said(&output).contains("record 1 at byte 0"), "{}", said(&output));
+    // Unpacked already, whatever its name says.
+    let output = scan_file(&folder.join("plain.warc.gz"), &records.concat());
+    assert_eq!(ids(&reports(&output.stdout)), ids(&whole), "{}", said(&output));
+}
+
 /// Wherever a file is damaged, what was not touched is read, once and in order.
 #[test]
 fn damage_anywhere() {

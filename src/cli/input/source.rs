@@ -61,8 +61,7 @@ impl Source {
             at: 0,
             front: Vec::new(),
         };
-        let gzip = raw.fill_buf()?.starts_with(&MEMBER[..2]);
-        if !gzip {
+        if !is_gzip(path, raw.fill_buf()?) {
             raw.skip(place.member + place.inside)?;
             let stream = Some(Stream::Plain(raw));
             return Ok(Source { stream, place });
@@ -153,6 +152,13 @@ impl Source {
             }
         }
     }
+}
+
+/// Whether a file that begins so is compressed: by its first bytes, or, where these are damaged, by a name that says so and bytes that
+/// no text has.
+fn is_gzip(path: &Path, begin: &[u8]) -> bool {
+    let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+    begin.starts_with(&MEMBER[..2]) || named && begin.iter().take(512).any(|&byte| byte < b'\t')
 }
 
 impl BufRead for Source {
