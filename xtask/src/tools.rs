@@ -49,7 +49,7 @@ fn told_release(told: &str) -> Option<u32> {
     let word = told
         .split_whitespace()
         .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
-    word.split('.').next()?.parse().ok()
+    release(word).map(|(major, _)| major)
 }
 
 /// Installs Debian's packages, the newest that there are. `lack`: what is missing, and what for.
