@@ -81,11 +81,9 @@ pub fn link(text: &Text, names: &[Name], kin: &[Option<Option<Gender>>]) -> Link
         linker.meet(entity, n, name);
         let own = &mut linker.entities[entity];
         if let Some(gender) = kin[n].filter(|_| own.first == n) {
-            own.kind = if own.kind == ReferentKind::Unknown {
-                ReferentKind::Person
-            } else {
-                own.kind
-            };
+            if own.kind == ReferentKind::Unknown {
+                own.kind = ReferentKind::Person;
+            }
             own.gender = own.gender.or(gender);
         }
         links.push((entity, certainty));
