@@ -9,6 +9,7 @@ use super::opens::{convenes, is_bare, is_noun, starts_label};
 use super::page::Page;
 use super::passive::{be_before, by, is_passive, referent_of_passive};
 use super::plain::object_then_label;
+use super::several::ends_as_plural;
 use super::subject::TELLS;
 use super::verbs::{verb, Form, Takes, Verb, Weight};
 use super::{accuse, by_another, noun, what, Draft};
@@ -146,12 +147,17 @@ impl Calling<'_, '_> {
             .name_at(start)
             .filter(|n| verb.weight == Weight::Name && !matches!(page.fold(n.end), "'s" | "'"));
         let label = name.unwrap_or_else(|| page.label(start));
-        // "call it right now"; "named William “Mo” Okoro to the post": a name.
+        // "call it potentially one of the worst"
+        let graded = label.len() == 1 && page.is_adverb(start) && matches!(page.fold(label.end), "one" | "a" | "an" | "the");
+        let label = if graded { page.label(label.end) } else { label };
+        // "call me directly": how. "call it right now"; "named William “Mo” Okoro to the post": a name.
         let now = page.fold(label.start) == "right" && page.fold(label.end) == "now";
         let mut marks = label.start.saturating_sub(1)..label.end + 1;
         let nickname = marks.any(|k| page.is_mark(k) && page.text.nickname(k).is_some());
         let nothing = ["something", "anything", "everything", "worse", "names"];
-        if label.is_empty() || now || nickname || is_among(page.fold(label.start), &nothing) {
+        let how = object && verb.lemma == "call" && label.len() == 1 && page.fold(label.start).ends_with("ly");
+        let how = how && page.is_adverb(label.start) && !page.is_quoted(&label);
+        if label.is_empty() || how || now || nickname || is_among(page.fold(label.start), &nothing) {
             return None;
         }
         // "called them all sorts of names"
@@ -179,7 +185,17 @@ impl Calling<'_, '_> {
         let (page, i) = (self.page, self.i);
         // "X called Y a liar"; "calling Y a liar was a mistake": anybody's.
         let deed = self.is_ing() && is_deed(page, i, label.end);
-        let subject = || page.subject(i).filter(|_| !deed).map(|s| page.antecedent(s));
+        // "Preys on fears of foreigners, and calls them losers": they do not.
+        let one = self.verb.form == Form::Present && page.fold(i).ends_with('s');
+        let several = |s: &Range<usize>| {
+            let last = page.fold(s.end - 1);
+            let people = page.is_people(s.end - 1) && ends_as_plural(last);
+            one && (people || is_among(last, &["they", "we", "you", "these", "those", "them"]))
+        };
+        let subject = || {
+            let found = page.subject(i).filter(|s| !deed && !several(s));
+            found.map(|s| page.antecedent(s))
+        };
         // "cast the choice as motivated by need": who is moved by it calls nobody so; nor "Okoro dismissed it as a trick by his
         // enemies" those.
         let done = label.len() == 1 && page.fold(label.start).ends_with("ed");

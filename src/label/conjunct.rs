@@ -45,6 +45,13 @@ impl Page<'_> {
         if whose.is_some_and(|r| self.is_asked(&r, from)) {
             return None;
         }
+        // "…, saying he was tired and calling him a liar": who says the one does the other.
+        let beside = (from + 1..i - 1)
+            .rev()
+            .find(|&k| self.fold(k).ends_with("ing") && self.fold(k - 1) == "," && self.fold(k).len() > 5);
+        if let Some(first) = beside.filter(|_| before == "and" && ing) {
+            return self.subject(first);
+        }
         // "was right in calling it a sham and terming him a puppet": whoever calls.
         let calling = |&k: &usize| self.fold(k).ends_with("ing") && verbs::verb(self.fold(k)).is_some();
         let calling = (from..i - 1)
@@ -84,7 +91,22 @@ impl Page<'_> {
             && is_among(
                 self.fold(led - 2),
                 &[
-                    "time", "wrong", "right", "unusual", "rare", "common", "chance", "reason", "unfair",
+                    "time",
+                    "wrong",
+                    "right",
+                    "unusual",
+                    "rare",
+                    "common",
+                    "chance",
+                    "reason",
+                    "unfair",
+                    "hard",
+                    "harder",
+                    "easy",
+                    "easier",
+                    "possible",
+                    "impossible",
+                    "better",
                 ],
             )
     }
@@ -146,6 +168,9 @@ impl Page<'_> {
         if let Some(head) = tells.and_then(|k| self.head_before(k, from)) {
             return Some(head);
         }
+        // "It is likely that firms wait and consider it": the firms.
+        let dummy = self.fold(from) == "it" && self.fold(i - 1) == "and";
+        let that = that.or_else(|| (from + 1..i - 1).find(|&k| dummy && self.fold(k) == "that"));
         let own = that.and_then(|k| self.opening(k + 1, i - 1));
         own.or_else(|| self.opening(from, i - 1))
             .or_else(|| self.who_called_first(i, from))

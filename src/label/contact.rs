@@ -78,6 +78,9 @@ pub fn is_told(page: &Page, that: usize) -> bool {
         "conceded",
         "admitted",
         "stressed",
+        "guarantee",
+        "chance",
+        "doubt",
     ];
     let before = that.checked_sub(1).map_or("", |b| page.fold(b));
     let near = page.sentence(that).start.max(that.saturating_sub(5));

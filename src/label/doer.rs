@@ -49,6 +49,43 @@ impl Page<'_> {
         }
     }
 
+    /// Passes over a few words beside a verb that stands at token `i`: "Okoro in turn called", "was of course called".
+    pub(super) fn before_aside(&self, i: usize, from: usize) -> usize {
+        let words = |back: usize| if i > from + back { self.fold(i - back) } else { "" };
+        match (words(3), words(2), words(1)) {
+            ("in", "the", "past") => i - 3,
+            (_, "in", "turn" | "effect" | "response" | "part") | (_, "of", "course") | (_, "at", "times") => i - 2,
+            _ => i,
+        }
+    }
+
+    /// Passes over "two days ago", "a year earlier" before token `i`.
+    pub(super) fn before_ago(&self, i: usize, from: usize) -> usize {
+        let ago = i > from + 3 && matches!(self.fold(i - 1), "ago" | "earlier" | "later") && self.is_time(i - 2);
+        if ago {
+            i - 3
+        } else {
+            i
+        }
+    }
+
+    /// Passes over "itself" before token `i`, and the comma between: "the pact itself, known as".
+    pub(super) fn before_itself(&self, i: usize, from: usize) -> usize {
+        let itself = i.saturating_sub(2);
+        let comma = itself > from && self.fold(i - 1) == ",";
+        if comma && matches!(self.fold(itself), "itself" | "himself" | "herself" | "themselves") {
+            itself
+        } else {
+            i
+        }
+    }
+
+    /// Whether token `k` is a stretch of time: "day", "years".
+    pub(super) fn is_time(&self, k: usize) -> bool {
+        let word = self.fold(k);
+        TIMES.contains(&word) || word.strip_suffix('s').is_some_and(|one| TIMES.contains(&one))
+    }
+
     /// Who does what the participle `verb` says, whose first word before it with "being" is token `i`, where another verb leads to
     /// it.
     pub(super) fn doer(&self, verb: usize, i: usize, from: usize) -> Option<Range<usize>> {

@@ -173,6 +173,22 @@ fn after_noun(page: &Page, i: usize, who: usize, from: usize) -> Option<Gap> {
     if matches!(page.fold(before), "those" | "one") {
         return Some((Some(before..before + 1), subject));
     }
+    // "There is no guarantee Okoro would name a farmer": it is told what he would do.
+    let told = [
+        "guarantee",
+        "chance",
+        "doubt",
+        "hope",
+        "fear",
+        "sign",
+        "proof",
+        "evidence",
+        "way",
+        "reason",
+    ];
+    if is_among(page.fold(before), &told) {
+        return None;
+    }
     // "The watchdog group Clear Hands called": its name.
     let body = body::is(page.fold(before), body::BESIDE) || page.is(before, HEAD) || page.is_somebody(before);
     let kind = |m: &Mention| page.referents.chains[m.chain as usize].kind;

@@ -55,10 +55,12 @@ impl Page<'_> {
                 let tokens = self.tokens_of(mention);
                 let owner = matches!(self.fold(tokens.end), "'s" | "'");
                 // "Former Sucre Gov. Ana Lopez": her.
-                // "Congress MP Ana Lopez"
-                let office = self.is_capitals(tokens.end) && self.is_word(tokens.end) && self.mention(tokens.end).is_none();
+                // "Congress MP Ana Lopez", "Sucre Gov. Ana Lopez"
+                let office = self.is_capitals(tokens.end) || self.is(tokens.end, TITLE);
+                let office = office && self.is_word(tokens.end) && self.mention(tokens.end).is_none();
+                let stop = office && self.fold(tokens.end + 1) == ".";
                 if let Some(name) = self
-                    .name_at(tokens.end + usize::from(office))
+                    .name_at(tokens.end + usize::from(office) + usize::from(stop))
                     .filter(|n| self.is_person(n.start) && !self.is_person(i))
                 {
                     return Some(name);
@@ -99,6 +101,13 @@ impl Page<'_> {
                     || self.is(i, ROLE) && self.fold(i + 1) == "of");
             // "Police arrested": what they did.
             let noun = noun && (!word.ends_with("ed") || i > from && is_determiner(self.fold(i - 1)));
+            // "The next day the army warned", "All these years later, we": a time.
+            let later = |k: usize| matches!(self.fold(k), "later" | "ago" | "earlier" | "on");
+            let timed = i > from && matches!(self.fold(i - 1), "next" | "same" | "following" | "previous" | "last");
+            let near = i > from && i < from + 4;
+            if near && (noun && self.is_time(i) && (timed || later(i + 1)) || later(i) && self.is_time(i - 1)) {
+                continue;
+            }
             // "Maj. Gen. (retd) Ana Lopez"
             let noun = noun && (i == from || self.fold(i - 1) != "(");
             let next = self.fold(i + 1);

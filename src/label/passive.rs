@@ -46,8 +46,7 @@ fn before_adverbs(page: &Page, i: usize, from: usize) -> usize {
         b -= 1;
     }
     // "was in turn described"
-    let turn = b > from + 2 && page.fold(b - 1) == "turn" && page.fold(b - 2) == "in";
-    b - 2 * usize::from(turn)
+    page.before_aside(b, from)
 }
 
 /// Whether a form of "be" makes the participle at token `i` passive.
@@ -57,7 +56,9 @@ pub fn be_before(page: &Page, i: usize) -> bool {
         && (is_copula(page.fold(b - 1))
             || is_among(
                 page.fold(b - 1),
-                &["be", "been", "being", "'s", "'re", "gets", "got", "became", "wasn't", "isn't"],
+                &[
+                    "be", "been", "being", "'s", "'re", "gets", "got", "become", "becomes", "became", "wasn't", "isn't",
+                ],
             ))
 }
 
@@ -125,7 +126,9 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
     let reduced = b > sentence.start && (page.is_word(b - 1) || page.fold(b - 1) == ",") && !be_before(page, i);
     if reduced {
         // "an employee named Lopez": the noun right before it.
-        let found = page.noun_phrase_before(b, sentence.start);
+        // "a column two days ago titled": not the days. "The pact itself, known as": the pact.
+        let b = page.before_ago(b, sentence.start);
+        let found = page.noun_phrase_before(page.before_itself(b, sentence.start), sentence.start);
         // "described Okoro as a giant, known to all as Sam": Okoro.
         let named_as = found
             .as_ref()
@@ -146,7 +149,16 @@ pub fn referent_of_passive(page: &Page, i: usize, label_end: usize) -> Option<Ra
                 .unwrap_or(r),
             false => r,
         };
-        let found = found.map(|r| page.apposed_name(whole(r)));
+        // "In Sucre, a worker named Okoro": the worker is no place.
+        let found = found.map(|r| {
+            let beside = page.apposed_name(whole(r.clone()));
+            let place = page.fold(i) == "named" && page.is_people(r.end - 1) && !page.is_person(beside.start);
+            if place {
+                r
+            } else {
+                beside
+            }
+        });
         return found.or_else(|| page.subject(i));
     }
     if b > sentence.start && page.fold(b - 1) == "being" {

@@ -6,7 +6,9 @@ use super::verbs::Weight;
 use super::Draft;
 use crate::report::Relation;
 use crate::text::Quote;
+use crate::vocabulary::classes::FUNCTION;
 use crate::vocabulary::{is_among, is_possessive};
+use std::ops::Range;
 
 /// A scare quote holds at most this many words.
 const LONGEST: usize = 3;
@@ -72,11 +74,17 @@ fn draft(page: &Page, quote: &Quote, near: &[Quote]) -> Option<Draft> {
     if !(common && goes_on && (determined || opening) || before_name) {
         return None;
     }
-    let name = page.name_at(close + 1).filter(|_| before_name);
+    // "The “fake” Okoro leaflets": the leaflets.
+    let owner = |r: &Range<usize>| {
+        let next = page.fold(r.end);
+        let noun = page.is_word(r.end) && !page.is_capital(r.end) && !page.is(r.end, FUNCTION) && !page.is_adverb(r.end);
+        determined && noun && !next.ends_with("ed") && !SAYING.contains(&next)
+    };
+    let name = page.name_at(close + 1).filter(|r| before_name && !owner(r));
     // "For her “norm” Okoro chose music": of nothing that follows.
     // "his “thug” remark": nor of the remark.
     let next = || {
-        let other = |r: &std::ops::Range<usize>| {
+        let other = |r: &Range<usize>| {
             page.is_person(close + 1) || is_expression(page.fold(r.end - 1)) || UTTERED.contains(&page.fold(r.end - 1))
         };
         page.said_of_next(&label).filter(|r| !other(r))

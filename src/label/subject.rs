@@ -1,8 +1,9 @@
 //! Who does what: the subject of a verb.
 
+use super::contact::is_told;
 use super::copula::is_copula;
 use super::page::Page;
-use crate::vocabulary::classes::FUNCTION;
+use crate::vocabulary::classes::{FUNCTION, ROLE, TITLE};
 use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
@@ -25,6 +26,10 @@ impl Page<'_> {
         }
         if is_among(before, &["who", "which", "that", "whom", "who've", "who'd"]) {
             return self.head_of_relative(i - 1, from);
+        }
+        // "that [the dossier] was": what an editor put in.
+        if before == "]" {
+            return self.noun_phrase_before(i - 1, from);
         }
         if let Some(closed) = self.parted_quotation(i, from) {
             return self.noun_phrase_before(closed, from);
@@ -63,10 +68,8 @@ impl Page<'_> {
             while i > from && skip(i - 1) {
                 i -= 1;
             }
-            // "Okoro in turn calls"
-            if i > from + 2 && matches!(self.fold(i - 1), "turn" | "effect" | "response" | "part") && self.fold(i - 2) == "in" {
-                i -= 2;
-            }
+            // "Okoro in turn calls", "who has in the past called"
+            i = self.before_aside(i, from);
             i = self.before_time(i, from);
         }
         i
@@ -140,7 +143,12 @@ impl Page<'_> {
         // "…, and the mayor, Ana Lopez, calls": of the clause that "and" opens.
         // "disclosed that the six, who are students, call": of the clause that is told.
         let told = |k: usize| self.fold(k) == "that" && (self.fold(k - 1).ends_with("ed") || self.is_said_before(k, from));
-        let opens = |&k: &usize| matches!(self.fold(k), "and" | "but" | "while") && self.fold(k - 1) == "," || told(k);
+        // "would ask if Okoro, taking the keys, called": of the clause of "if".
+        let opens = |&k: &usize| match self.fold(k) {
+            "and" | "but" | "while" => self.fold(k - 1) == ",",
+            "if" | "because" => true,
+            _ => told(k),
+        };
         let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
         let pronoun = is_among(self.fold(clause), &["he", "she", "they", "it", "we", "i"]);
         let parted = pronoun || (clause..i - 1).any(|k| self.fold(k) == ",");
@@ -177,9 +185,9 @@ impl Page<'_> {
         let who = (from + 1..near.start)
             .rev()
             .take_while(|&k| self.is_word(k))
-            .find(|&k| self.fold(k) == "who")
+            .find(|&k| self.fold(k) == "who" || self.fold(k) == "that" && is_copula(self.fold(k + 1)) && !is_told(self, k))
             // "some who hold that Okoro is": Okoro.
-            .filter(|&who| (who..near.start).all(|k| self.fold(k) != "that"));
+            .filter(|&who| (who + 1..near.start).all(|k| self.fold(k) != "that"));
         // "Okoro, seen as a thinker and who a court has ruled may be called": Okoro.
         let head = |w: usize| match self.fold(w - 1) {
             "and" => self.opening(from, w),
@@ -195,22 +203,15 @@ impl Page<'_> {
         if last.is_some_and(copula) {
             return self.opening(from, near.start);
         }
-        if before.is_some_and(|b| is_determiner(self.fold(b))) {
+        // "The letter from Cardinal Lopez was": the title is a part of the name.
+        while before.is_some_and(|b| is_determiner(self.fold(b)) || self.is_person(near.start) && self.is(b, TITLE | ROLE)) {
             before = before.and_then(|b| b.checked_sub(1)).filter(|&b| b > clause);
         }
         // "said it was unfair for her party to be called": the party.
         if self.fold(near.end) == "to" && before.is_some_and(|b| self.fold(b) == "for") {
             return Some(near);
         }
-        let led = before.is_some_and(|b| {
-            is_among(
-                self.fold(b),
-                &[
-                    "of", "in", "on", "at", "through", "to", "for", "from", "with", "by", "against", "near", "around", "about",
-                    "like",
-                ],
-            )
-        });
+        let led = before.is_some_and(|b| is_among(self.fold(b), PREPOSITIONS));
         if !led {
             return Some(near);
         }
@@ -230,9 +231,46 @@ impl Page<'_> {
         let be = i
             .checked_sub(1)
             .filter(|&b| b > from && is_among(self.fold(b), &["is", "was", "are", "were", "be", "remains"]))?;
-        self.subject(be)
+        self.subject_of_clause(be)
     }
 }
+
+/// Words that lead a noun which is a part of a subject, and no subject itself: "the deal reached under the governor was".
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "in",
+    "on",
+    "at",
+    "through",
+    "to",
+    "for",
+    "from",
+    "with",
+    "by",
+    "against",
+    "near",
+    "around",
+    "about",
+    "like",
+    "under",
+    "during",
+    "over",
+    "into",
+    "between",
+    "among",
+    "within",
+    "behind",
+    "inside",
+    "outside",
+    "without",
+    "toward",
+    "towards",
+    "upon",
+    "across",
+    "along",
+    "beyond",
+    "throughout",
+];
 
 /// Verbs that part a relative pronoun from its own verb: "that critics say was".
 pub(super) const TELLS: &[&str] = &[

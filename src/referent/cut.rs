@@ -74,7 +74,7 @@ impl Reader<'_> {
                 && (self.text.is(start, STARTER) || (self.small[word] && !self.capital[word]))
                 && !self.opens_body(start..end);
             // "Resident Ana Lopez": what somebody is opens the sentence.
-            let role = opens && start == run.start && self.is_role_before_name(start, end);
+            let role = opens && start == run.start && (self.is_role_before_name(start, end) || self.is_deed_to_name(start..end));
             let drop = role
                 || self.text.is(start, FUNCTION) && !self.is_given_here(start)
                 || !self.is_word(start)
@@ -170,6 +170,14 @@ impl Reader<'_> {
     /// Whether a run is the name of a body that begins with a common adjective: "Human Rights Watch".
     fn opens_body(&self, run: Range<usize>) -> bool {
         run.len() > 2 && BODY_ADJECTIVES.contains(&self.text.folded(run.start)) && self.text.is(run.end - 1, HEAD)
+    }
+
+    /// "Painting Okoro as a threat": whether the first of two words tells what is done to whoever the other is.
+    fn is_deed_to_name(&self, run: Range<usize>) -> bool {
+        let word = self.text.folded(run.start);
+        let known = self.capital[self.text.tokens[run.start].word as usize] || self.text.is(run.start, GIVEN | TITLE | PLACE);
+        let goes_on = run.end < self.text.tokens.len() && self.text.is(run.end, FUNCTION);
+        run.len() == 2 && word.len() > 5 && word.ends_with("ing") && !known && goes_on && !self.text.is(run.end - 1, HEAD | THING)
     }
 
     /// Whether word `i` tells what somebody is whose whole name follows.

@@ -98,7 +98,7 @@ const CALENDARS: &str =
 
 /// Common words that open a sentence and are no name when nothing else says so.
 const STARTERS: &str =
-    "police officials officers authorities critics supporters opponents experts analysts scientists researchers activists \
+    "plus police officials officers authorities critics supporters opponents experts analysts scientists researchers activists \
     residents witnesses protesters demonstrators soldiers troops lawyers prosecutors judges doctors voters people men women \
     children students teachers workers americans others lawmakers legislators republicans democrats conservatives liberals \
     sources media reports documents records data polls studies research evidence news today yesterday tomorrow tonight later \
