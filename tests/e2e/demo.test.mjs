@@ -169,6 +169,62 @@ suite("the demo", (add) => {
     await until("the wide text", () => page.$eval("#page", (main) => main.textContent?.startsWith("The self-proclaimed president said")));
   });
 
+  add("keeps the reader's own text for who goes back and forth", async ({ open }) => {
+    const page = await open("/www/#own");
+    await page.waitForSelector("#text", { visible: true });
+    await page.type("#text", "Supporters of Ann Lee, the self-declared mayor, met in the town on Monday, and her rival stayed at home.");
+    await page.click('#own-text button[type="submit"]');
+    const shown = (/** @type {string} */ words) => until(words, () => page.$eval("#page", (main, words) => main.textContent?.includes(words), words));
+    await shown("Supporters of Ann Lee");
+    await page.click('.choice a[data-text="taiwan"]');
+    await shown("Taiwan");
+    await page.evaluate(() => history.back());
+    await shown("Supporters of Ann Lee");
+    await until("its marks", async () => (await painted(page)).some(({ text }) => /mayor/.test(text)));
+    await until("its report", () => page.$eval("#report", (report) => report.textContent?.includes("Ann Lee")));
+  });
+
+  add("says of a file without text, and of several files, what was read", async ({ open }) => {
+    const page = await open("/www/#own");
+    await until("the demo to be ready", () => page.$eval("#own-text", (form) => !(/** @type {HTMLElement} */ (form).hidden)));
+    const drop = (/** @type {[string, string][]} */ ...files) =>
+      page.evaluate((files) => {
+        const data = new DataTransfer();
+        for (const [name, text] of files) data.items.add(new File([text], name));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      }, files);
+    const told = (/** @type {string} */ words) =>
+      until(words, () => page.$eval("#trouble", (box, words) => !(/** @type {HTMLElement} */ (box).hidden) && box.textContent?.includes(words), words));
+    await drop(["blank.txt", " \n\n"]);
+    await told("blank.txt has no text in it");
+    await drop(["app.html", `<!doctype html><body><div id="app"></div><script>"draws it"</script></body>`]);
+    await told("app.html has no text in it");
+    assert.equal(await page.$eval("#page", (main) => main.textContent), "Your text will stand here.");
+    await drop(["first.txt", "Supporters of Ann Lee, the self-declared mayor, met in the town."], ["second.txt", "It rained."]);
+    await told("Only first.txt was read");
+    assert.match(await page.$eval("#page", (main) => main.textContent ?? ""), /^Supporters of Ann Lee/);
+  });
+
+  add("leaves text that is dragged to the browser, and shows each line in its own direction", async ({ open }) => {
+    const page = await open("/www/#own");
+    await page.waitForSelector("#text", { visible: true });
+    const taken = await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "Dragged words");
+      const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      document.getElementById("text")?.dispatchEvent(drop);
+      return drop.defaultPrevented;
+    });
+    assert.equal(taken, false);
+    await page.evaluate(() => {
+      const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
+      field.value = "وصل المتحدث مساء.\nThe spokesman came in the evening.";
+    });
+    await page.click('#own-text button[type="submit"]');
+    const directions = () => page.$$eval("#page p", (lines) => lines.map((line) => getComputedStyle(line).direction).join());
+    await until("both directions", async () => (await directions()) === "rtl,ltr");
+  });
+
   add("goes to the article by its first link, and keeps the text that is shown", async ({ open }) => {
     const page = await open("/www/#sahara");
     await until("the sample", () => page.$eval("#page", (main) => main.textContent?.includes("Truce of 29 years")));

@@ -8,8 +8,8 @@ import { CHOICES, Reader } from "../../extension/src/page/reader";
 import { fromCatalogue, reasonOf } from "../../extension/src/page/say";
 import * as screens from "../../extension/src/page/screens";
 import { today } from "../../extension/src/page/today";
-import { take } from "../../extension/src/ui/take";
-import { isSource, pageOf, saved } from "./saved";
+import { take as save } from "../../extension/src/ui/take";
+import { isSource, pageOf, saved, type Saved } from "./saved";
 import { LocalScanner, type Reading } from "./scanner";
 import { article } from "./text";
 import { unpacked } from "./wasm";
@@ -44,11 +44,13 @@ let started: Promise<Engine> | undefined;
 const engine = () => (started ??= initEngine(load("engine.wasm.gz")).then(() => new Engine()));
 
 let reader: Reader | undefined;
+/** The text that its reader gave last, and its metadata: who goes back and forth finds it again. */
+let given: [HTMLElement, HTMLMetaElement[]] | undefined;
 const panel = initPanel(load("panel.wasm.gz")).then(() => new Panel(
   get("report"),
   (key: string, args: string[]) => say(key, args),
   (start: number, end: number) => void reader?.jump(start, end),
-  (form: string, text: string) => void take(get("report"), say, form, text),
+  (form: string, text: string) => void save(get("report"), say, form, text),
 ));
 
 /** Resolves when the browser has drawn what was changed, or soon where it draws nothing. */
@@ -137,10 +139,11 @@ async function follow(early?: Reading): Promise<void> {
   own.hidden = name !== OWN;
   const found = sample(name);
   if (found) return read(...found, early);
+  text.focus();
+  if (given) return read(...given);
   reader?.stop();
   page.replaceChildren(el("p", "waiting", "Your text will stand here."));
   get("report").replaceChildren(el("p", "ww-empty", "Its report will stand here."));
-  text.focus();
 }
 
 /** The reading that a sample came with; where it cannot be had, the engine's own is waited for. */
@@ -150,23 +153,43 @@ async function readingOf(name: string): Promise<Reading | undefined> {
   return response?.ok ? response.json() : undefined;
 }
 
-/** Reads a file of the reader's, or says why it cannot be read. */
-async function open(chosen: File | null | undefined): Promise<void> {
-  if (!chosen) return;
+/** Reads a text of the reader's own. */
+function take(found: Saved | string): Promise<void> {
+  given = typeof found === "string" ? [article(found), []] : [found.article, found.meta];
+  return read(...given);
+}
+
+/** Says above the text what its reader must know of it. */
+function tell(trouble: string): void {
+  get("trouble").textContent = trouble;
+  get("trouble").hidden = false;
+}
+
+/** Goes to where a text of the reader's own is read. */
+async function toOwn(): Promise<void> {
+  if (wanted() === OWN) return;
+  history.pushState(null, "", address(OWN));
+  await follow();
+}
+
+/** Reads the first of the reader's files, or says why it cannot be read. */
+async function open(files: FileList | null | undefined): Promise<void> {
+  const chosen = files?.[0];
+  if (!files || !chosen) return;
   try {
     const found = await saved(chosen);
-    if (wanted() !== OWN) {
-      history.pushState(null, "", address(OWN));
-      await follow();
-    }
+    given = undefined;
+    await toOwn();
     text.value = "";
-    if (typeof found === "string") await read(article(found));
-    else await read(found.article, found.meta);
+    await take(found);
+    if (files.length > 1) tell(`Only ${chosen.name} was read. Open the other files one by one.`);
   } catch (error) {
-    get("trouble").textContent = reasonOf(error);
-    get("trouble").hidden = false;
+    tell(reasonOf(error));
   }
 }
+
+/** Whether files are dragged. Text is not: it goes where it is dropped, as into the field. */
+const files = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
 addEventListener("hashchange", () => void follow());
 for (const box of settings) {
@@ -187,26 +210,23 @@ own.addEventListener("submit", (event) => {
   // Blanks alone are no text: the browser says what it says of an empty field.
   text.value = text.value.trim();
   if (!own.reportValidity()) return;
-  if (isSource(text.value)) {
-    const { article, meta } = pageOf(text.value);
-    void read(article, meta);
-  } else {
-    void read(article(text.value));
-  }
+  void take(isSource(text.value) ? pageOf(text.value) : text.value);
   // What was read stands below the field.
   page.scrollIntoView();
   page.focus({ preventScroll: true });
 });
-file.addEventListener("change", () => void open(file.files?.[0]));
+file.addEventListener("change", () => void open(file.files));
 addEventListener("dragover", (event) => {
+  if (!files(event)) return;
   event.preventDefault();
   document.body.classList.add("dropping");
 });
 addEventListener("dragleave", () => document.body.classList.remove("dropping"));
 addEventListener("drop", (event) => {
+  if (!files(event)) return;
   event.preventDefault();
   document.body.classList.remove("dropping");
-  void open(event.dataTransfer?.files[0]);
+  void open(event.dataTransfer?.files);
 });
 
 // What is seen first comes first: the engine is many times as large as all of it.

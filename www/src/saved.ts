@@ -27,7 +27,11 @@ export async function saved(file: File): Promise<Saved | string> {
   if (file.size > MOST_BYTES) throw new Error(`${file.name} has more than 20 megabytes. Save the page as HTML only, without its pictures.`);
   const text = decode(await file.arrayBuffer());
   if (text.includes("\0") || text.startsWith("%PDF-")) throw new Error(`${file.name} is not a text or HTML file. Save the page as HTML, or paste its text.`);
-  return /<(?:!doctype|html|body|article|p)\b/i.test(text) ? pageOf(text) : text;
+  const found = /<(?:!doctype|html|body|article|p)\b/i.test(text) ? pageOf(text) : text;
+  if (!(typeof found === "string" ? found : found.article.textContent ?? "").trim()) {
+    throw new Error(`${file.name} has no text in it. A page that a script draws holds its text only when it was saved as it is shown: save it whole, or paste its text.`);
+  }
+  return found;
 }
 
 /** Whether a pasted text is the source of a page: it begins as one. */

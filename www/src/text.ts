@@ -8,6 +8,7 @@ export function article(text: string): HTMLElement {
   lines.forEach((line, index) => {
     if (line.trim() === "") return;
     const block = document.createElement(headline && index === 0 ? "h1" : "p");
+    block.dir = "auto";
     block.textContent = line.trim();
     out.append(block);
   });
