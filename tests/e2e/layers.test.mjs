@@ -58,6 +58,24 @@ async function inside(reader, page, what) {
 }
 
 suite("what stands above a page", (add, browser) => {
+  add("breaks no word of a card's head on a telephone at 200 %", async ({ reader, open }) => {
+    const page = await open("/pages/march.html");
+    await page.setViewport({ width: 180, height: 320 });
+    await read(reader, page);
+    await cardOf(reader, page, TERM, "p");
+    await reader.screen(page, "card-180");
+    const [lines] = await reader.inShadows(page, function () {
+      const head = /** @type {Element} */ (this.querySelector(".kind, h2"));
+      const range = document.createRange();
+      range.selectNodeContents(head);
+      return { drawn: new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size, words: head.textContent?.split(" ").length ?? 0 };
+    });
+    assert.ok(lines && lines.drawn <= lines.words, JSON.stringify(lines));
+    const box = await layer(reader, page, "card");
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 180, JSON.stringify(box));
+    await leave(reader, page);
+  });
+
   for (const scheme of /** @type {const} */ (["light", "dark"])) {
     add(`has no fault that axe finds, ${scheme}`, async ({ reader, open }) => {
       const page = await open("/pages/march.html");

@@ -118,6 +118,14 @@ textarea {
 .part.content { background: color-mix(in srgb, var(--mark) 28%, transparent); }
 .status { max-height: 4.5em; overflow: auto; margin-top: 0.25rem; color: var(--soft); font-size: 13px; }
 .tip { width: max-content; max-width: min(20rem, var(--room) - 18px); padding: 0.375rem 0.625rem; font-size: 14px; }
+/* A telephone at 200 %. */
+@media (max-width: 15rem) {
+  .tools { grid-area: auto / 1 / auto / -1; justify-self: end; }
+  .kind { grid-column: 1 / -1; }
+  .card { padding-inline: 0.625rem; }
+  .top { margin-inline: -0.625rem; padding-inline: 0.625rem; }
+  dl { grid-template-columns: minmax(0, 1fr); }
+}
 .who { color: var(--ink); font-weight: 600; }
 .tip .more { color: var(--soft); font-size: 13px; }
 .date { white-space: nowrap; }
