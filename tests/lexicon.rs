@@ -77,8 +77,22 @@ fn who_only_speaks_is_not_called_what_he_speaks_of() {
     };
     let speaks = "A critic of the plan, Ian Frost, said that illegal aliens had crossed the river on Sunday.";
     assert_eq!(called(speaks), Some(None));
-    let beside = "Two men and Ian Frost, an illegal alien, had crossed the river on Sunday.";
-    assert_eq!(called(beside), Some(Some("Ian Frost".into())));
+    for nobody in [
+        "A critic of the plan, Ian Frost, has said illegal aliens had crossed the river on Sunday.",
+        "He met Ian Frost, whom illegal aliens had robbed on Sunday.",
+        "Families of Low Quay, many of them illegal aliens, had crossed the river on Sunday.",
+        "In Eastmarch, illegal aliens had crossed the river on Sunday.",
+        "On Sunday in Eastmarch, illegal aliens had crossed the river.",
+        "They came to Eastmarch, where illegal aliens had crossed the river on Sunday.",
+    ] {
+        assert_eq!(called(nobody), Some(None), "{nobody}");
+    }
+    for beside in [
+        "Two men and Ian Frost, an illegal alien, had crossed the river on Sunday.",
+        "Two men and Ian Frost, an alleged illegal alien, had crossed the river on Sunday.",
+    ] {
+        assert_eq!(called(beside), Some(Some("Ian Frost".into())), "{beside}");
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn body(page: &Page, mention: &Mention) -> Option<Draft> {
     let after = || {
         let apposed = page.fold(name.end) == "," && is_article(page.fold(name.end + 1));
         let label = apposed.then(|| page.label(name.end + 1))?;
-        let closed = matches!(page.fold(label.end), "," | "." | "that" | "which");
+        let closed = matches!(page.fold(label.end), "," | "." | "that" | "which") && !opens_with_place(page, &name);
         Some(label).filter(|l| closed && !l.is_empty() && l.end <= sentence.end)
     };
     let before = || {
@@ -226,6 +226,7 @@ mod tests {
             ],
         );
         check_titles("It hit the football group River Front.", &[]);
+        check_titles("In La Paz, the far-right leader spoke.", &[]);
     }
 
     #[test]

@@ -4,11 +4,22 @@ use super::data::{Entry, Window};
 use super::guard::{gap, Entity, Page, NEAR};
 use crate::attribution::cue::Cues;
 use crate::referent::{Mention, MentionForm, ReferentKind};
+use crate::span::Span;
 use crate::text::TokenKind;
+use crate::vocabulary::classes::CALENDAR;
+use crate::vocabulary::{is_among, is_determiner};
 use std::ops::Range;
 
 /// The longest name, in words.
 const NAME: usize = 6;
+
+/// Words between a name and a match that make the match somebody else's.
+const OTHERS: &[&str] = &[
+    "them", "whom", "who", "which", "where", "when", "while", "as", "after", "before", "because", "if", "but",
+];
+
+/// Words before the name of a place where something is done.
+const PLACED: &[&str] = &["in", "at", "near", "outside", "across", "around", "from"];
 
 impl Page<'_> {
     /// The chain that the match `found` is said of: the one in apposition; else, for an entry about a person or place, the
@@ -87,13 +98,33 @@ impl Page<'_> {
         let start = self.window(Window::Sentence, found.start).start;
         // Article, possessor or adjectives may stand between the comma and the match, but not many.
         let comma = (start..found.start).rev().take(4).find(|&t| self.text.folded(t) == ",")?;
-        // "Ian Frost, said that illegal aliens …" calls him nothing.
-        let says = !Cues::get().readings(self.text.folded(comma + 1)).is_empty();
-        let end = self.text.tokens[comma.checked_sub(1).filter(|_| !says)?].span.end;
+        // "Ian Frost, said that illegal aliens …", "Ian Frost, has said the regime …" call him nothing; but "the alleged terrorist" does.
+        let says = |t: usize| {
+            let led = t > comma + 1 && is_determiner(self.text.folded(t - 1));
+            !led && !Cues::get().readings(self.text.folded(t)).is_empty()
+        };
+        // "Residents of Low Quay, many of them illegal aliens": of them. "In Low Quay, where illegal aliens …": a clause of its own.
+        let others = |t: usize| is_among(self.text.folded(t), OTHERS);
+        if (comma + 1..found.start).any(|t| says(t) || others(t)) {
+            return None;
+        }
+        let end = self.text.tokens[comma.checked_sub(1)?].span.end;
         let mentions = &self.referents.mentions;
         let at = mentions.partition_point(|m| m.span.start < end);
-        (at.saturating_sub(NEAR)..at)
-            .rev()
-            .find(|&m| mentions[m].span.end == end && mentions[m].form == MentionForm::Name)
+        let beside = |m: &usize| mentions[*m].span.end == end && mentions[*m].form == MentionForm::Name;
+        let found_here = (at.saturating_sub(NEAR)..at).rev().find(beside)?;
+        (!self.opens_with_place(start, mentions[found_here].span)).then_some(found_here)
+    }
+
+    /// "In Low Quay, militants marched": where something is done, and nobody who is called so. `start` is the first token of the
+    /// sentence of `name`.
+    fn opens_with_place(&self, start: usize, name: Span) -> bool {
+        let first = self.text.tokens.partition_point(|t| t.span.start < name.start);
+        let led = first - usize::from(first > start && self.text.folded(first - 1) == "the");
+        let opens = |p: usize| {
+            let before = p.checked_sub(1).filter(|&b| b >= start);
+            before.is_none_or(|b| self.text.tokens[b].kind != TokenKind::Word || self.text.is(b, CALENDAR))
+        };
+        led > start && is_among(self.text.folded(led - 1), PLACED) && opens(led - 1)
     }
 }
