@@ -14,6 +14,21 @@ pub fn is_none(text: &Text, p: &Proposal) -> bool {
         || owned_noun(text, p)
         || naming(text, p)
         || title(text, p)
+        || spoken_of(text, p)
+}
+
+/// "Lee | is seen by | critics as a fraud": who is spoken of says nothing, and it is the critics who see.
+fn spoken_of(text: &Text, p: &Proposal) -> bool {
+    let (Some(s), [q], Some(c)) = (p.source.last(), &p.cue[..], p.content.first()) else {
+        return false;
+    };
+    let be = q.clone().any(|i| {
+        matches!(
+            text.folded(i),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re"
+        )
+    });
+    be && q.len() > 2 && s.end <= q.start && text.folded(q.end - 1) == "by" && c.start == q.end
 }
 
 /// "the so-called school", "a life-threatening storm".
@@ -124,5 +139,7 @@ mod tests {
         check("His claims that it is over were false.", 0..1, 1..2, 2..6, false);
         check("Her book, “The Long Road,” won.", 0..1, 1..2, 3..9, true);
         check("She said “The long road” won.", 0..1, 1..2, 2..7, false);
+        check("Lee is seen by critics as a fraud.", 0..1, 1..4, 4..8, true);
+        check("Lee stands by her words.", 0..1, 1..3, 3..5, false);
     }
 }
