@@ -355,6 +355,10 @@ mod tests {
             &["James B. Comer", "Ben Ito Jr."],
         );
         check("The U.S. and North Korea talked.", &["U.S.", "North Korea"]);
+        check(
+            "It said the Leeds Workers’ Party met others there, and they met the Oz People’s Front in town.",
+            &["Leeds Workers’ Party", "Oz People’s Front"],
+        );
         check("The CIA-backed group met Obama-era staff.", &["CIA", "Obama"]);
     }
 

@@ -60,7 +60,7 @@ impl Reader<'_> {
                 } else {
                     break;
                 }
-            } else if last == i && self.opens_body_name(before, next, end)
+            } else if (last == i || matches!(fold(next), "'" | "'s")) && self.opens_body_name(before, next, end)
                 || name_word(next + 1)
                     && (matches!(fold(next), "for" | "on") && FOR_HEADS.contains(&before)
                         || fold(next) == "&"
@@ -95,8 +95,8 @@ impl Reader<'_> {
         matches!(self.text.folded(i), "per" | "will") && self.is_capital(i) && inside && name(i + 1)
     }
 
-    /// Whether the name of a body goes on after its first word, `before`, and the token `next`: "Food and Drink Federation",
-    /// "People's Front", "Workers' Party".
+    /// Whether the name of a body goes on after `before`, its first word or whose it is, and the token `next`: "Food and Drink
+    /// Federation", "People's Front", "Leeds Workers' Party".
     fn opens_body_name(&self, before: &str, next: usize, end: usize) -> bool {
         let first = match if next < end { self.text.folded(next) } else { "" } {
             "and" => JOINED.contains(&before),
