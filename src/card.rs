@@ -5,6 +5,7 @@
 use crate::finding::{hideable, Finding, Hideable};
 use crate::report::{Note, NoteSource, Report, Voice};
 use crate::span::Span;
+use crate::unbroken::unbroken;
 use crate::wording::{self, words, Phrase};
 use serde::{Deserialize, Serialize};
 
@@ -172,7 +173,7 @@ fn context(text: &str, place: Span) -> String {
     let from = (from..).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
     let to = (0..=to).rev().find(|&at| after.is_char_boundary(at)).unwrap_or_default();
     let around = format!("{}{}{}", &before[from..], text.get(range).unwrap_or_default(), &after[..to]);
-    around.split_whitespace().collect::<Vec<_>>().join(" ")
+    unbroken(&around)
 }
 
 /// What the referent of finding `index` is called, each way once, in the order of the text.

@@ -6,6 +6,7 @@ use crate::referent::{Chain, Mention, MentionForm, ReferentKind, Referents};
 use crate::report::{Conflict, ConflictWhy, Label, Relation, Term, Visibility, Voice};
 use crate::span::Span;
 use crate::text::{tokens, Token, TokenKind};
+use crate::unbroken::unbroken;
 use rustc_hash::FxHashMap as HashMap;
 
 /// How sure it is that terms of rival entries speak of one thing.
@@ -111,7 +112,7 @@ fn by_their_words(source: &str, referents: &mut Referents, spans: &[Span]) -> u3
     let chain = referents.chains.len() as u32;
     let name = spans.first().map_or("", |s| &source[s.range()]);
     referents.chains.push(Chain {
-        name: name.to_owned(),
+        name: unbroken(name),
         kind: ReferentKind::Unknown,
     });
     referents.add(spans.iter().map(|&span| Mention {

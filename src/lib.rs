@@ -35,6 +35,7 @@ pub mod summary;
 pub mod text;
 #[cfg(test)]
 mod typescript;
+mod unbroken;
 pub mod vocabulary;
 pub mod voice;
 #[cfg(feature = "web")]

@@ -56,6 +56,18 @@ fn offsets_in_three_units() {
 }
 
 #[test]
+fn soft_hyphens_are_in_no_name_and_no_table() {
+    let text = "Ms Vera Cold\u{ad}water, the self-pro\u{ad}claimed pre\u{ad}si\u{ad}dent, left. Officials called the pro\u{ad}gramme a “witch\u{ad}hunt”.";
+    let output = scan(&["--to", "csv"], text.as_bytes());
+    let table = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        table.contains("Vera Coldwater,president,") && table.contains("programme,witchhunt,"),
+        "{table}"
+    );
+    assert!(!table.contains('\u{ad}'), "{table}");
+}
+
+#[test]
 fn a_page_carries_its_text() {
     let folder = folder("page");
     let path = folder.join("a.html");

@@ -67,7 +67,7 @@ impl View<'_> {
 
     /// The words at some spans, in the order of the text.
     fn words_at(&self, spans: &[Span]) -> String {
-        let parts: Vec<&str> = spans.iter().filter_map(|s| self.text.get(s.range())).collect();
+        let parts: Vec<String> = spans.iter().map(|&s| wording::words(self.text, s)).collect();
         parts.join(" … ")
     }
 

@@ -11,6 +11,7 @@ use crate::referent::{gender_of, Chain, Mention, MentionForm, ReferentKind, Refe
 use crate::report::{Label, Party};
 use crate::span::Span;
 use crate::text::Text;
+use crate::unbroken::unbroken;
 use crate::vocabulary::classes::CALENDAR;
 use crate::vocabulary::{is_among, is_possessive};
 use std::ops::Range;
@@ -203,7 +204,7 @@ impl Linker<'_> {
             .flatten();
         let chain = body.unwrap_or_else(|| {
             self.links.chains.push(Chain {
-                name: page.document.text[open.span.range()].to_owned(),
+                name: unbroken(&page.document.text[open.span.range()]),
                 kind: ReferentKind::Unknown,
             });
             (page.referents.chains.len() + self.links.chains.len() - 1) as u32

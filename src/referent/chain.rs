@@ -6,6 +6,7 @@ use super::{Chain, ReferentKind};
 use crate::document::Document;
 use crate::sort;
 use crate::text::Text;
+use crate::unbroken::unbroken;
 use crate::vocabulary::classes::GIVEN;
 
 /// The chains as the page shows them: each by its fullest name.
@@ -15,7 +16,7 @@ pub fn chains(document: &Document, text: &Text, names: &[Name], links: &Links) -
         .entities
         .iter()
         .map(|e| Chain {
-            name: written(&names[e.fullest]).to_owned(),
+            name: unbroken(written(&names[e.fullest])),
             kind: e.kind,
         })
         .collect();

@@ -12,6 +12,7 @@ pub use naming::{referent, source, unled};
 use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{By, Calling};
+use crate::unbroken::unbroken;
 use naming::inside;
 use serde::{Deserialize, Serialize};
 
@@ -35,10 +36,9 @@ impl Phrase {
     }
 }
 
-/// The text at `span` in one line.
+/// The text at `span` in one line, as it reads.
 pub fn words(text: &str, span: Span) -> String {
-    let text = text.get(span.range()).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    unbroken(text.get(span.range()).unwrap_or_default())
 }
 
 /// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.

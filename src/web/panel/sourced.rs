@@ -37,7 +37,11 @@ fn numbered<'a>(view: &View<'a>) -> impl Iterator<Item = (u32, &'a Attribution)>
 
 /// The page's words at some stretches.
 fn words(view: &View, spans: &[Span]) -> String {
-    spans.iter().map(|s| &view.text[s.range()]).collect::<Vec<_>>().join(" … ")
+    spans
+        .iter()
+        .map(|&s| wording::words(view.text, s))
+        .collect::<Vec<_>>()
+        .join(" … ")
 }
 
 fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
