@@ -68,6 +68,20 @@ fn soft_hyphens_are_in_no_name_and_no_table() {
 }
 
 #[test]
+fn authors_who_are_all_links_are_told_below_a_standfirst() {
+    let page = "<!doctype html><html lang=en><title>Council votes for a new bridge</title><article><h1>Council votes for a new bridge</h1>\
+        <p class=sub>Officials call the plan sound; neighbours say that they were never asked about it.</p>\
+        <p>By <a href=/ann>Ann Lee</a> and <a href=/ben>Ben Okoro</a></p>\
+        <p>The council voted on Thursday to pay for a bridge over the harbour, after a long debate.</p>\
+        <p>“We waited for it for eleven years,” a shopkeeper said, and closed his door for the night.</p></article>";
+    let output = scan(&["--format", "html"], page.as_bytes());
+    assert_eq!(
+        reports(&output)[0]["byline"],
+        json!({"kind": "staff", "name": "Ann Lee and Ben Okoro"})
+    );
+}
+
+#[test]
 fn a_page_carries_its_text() {
     let folder = folder("page");
     let path = folder.join("a.html");

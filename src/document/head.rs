@@ -50,6 +50,14 @@ pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> V
         };
         found.extend(kind.map(|kind| (i, kind)));
     }
+    // A byline of links alone is no text. It may follow a first paragraph that is a standfirst and does not say so.
+    let next = article.body.iter().copied().find(|&i| i > text).unwrap_or(text);
+    for (i, piece) in list.iter().enumerate().take(next).skip(text + 1) {
+        let free = !article.out[piece.element] && !article.barred[piece.element] && tree.inside(piece.element, article.root);
+        if free && piece.words <= 20 && pieces.text(piece).to_lowercase().starts_with("by ") {
+            found.push((i, BlockKind::Byline));
+        }
+    }
     // A byline may follow the text's beginning, or end it.
     for &i in article.body.iter().filter(|&&i| i > text) {
         let piece = &list[i];
