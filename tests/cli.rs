@@ -82,6 +82,45 @@ fn authors_who_are_all_links_are_told_below_a_standfirst() {
 }
 
 #[test]
+fn xml_that_is_no_page_is_told_as_such() {
+    let map = "<?xml version='1.0'?>\n<urlset><url><loc>https://news.example/a</loc></url></urlset>";
+    let output = scan(&[], map.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("this is XML, and no page: a feed or a sitemap"),
+        "{}",
+        said(&output)
+    );
+    let page = "<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'><body><p>She left the town on Monday, an officer said.</p></body></html>";
+    let output = scan(&[], page.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(
+        reports(&output)[0]["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("She left")),
+        "read as a page"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn messages_that_nobody_reads_end_nothing() {
+    // A reader of both that has gone: `whose-word scan bad.jsonl 2>&1 | head -1`.
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let folder = folder("unread");
+    let bad = folder.join("bad.jsonl");
+    std::fs::write(&bad, "no object\n{\"text\": \"She left.\"}\n").expect("a file");
+    let status = Command::new(env!("CARGO_BIN_EXE_whose-word"))
+        .args(["scan".as_ref(), bad.as_os_str()])
+        .stdout(Stdio::null())
+        .stderr(writer)
+        .status()
+        .expect("the program runs");
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
 fn a_page_carries_its_text() {
     let folder = folder("page");
     let path = folder.join("a.html");

@@ -17,7 +17,7 @@ mod why;
 mod words;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -132,6 +132,11 @@ enum Offsets {
     Byte,
 }
 
+/// Tells something on standard error. Where that is closed, there is nobody to be told.
+fn tell(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let scan = match Cli::parse().command {
@@ -148,7 +153,7 @@ pub fn main() -> ExitCode {
                 true => "; what is finished is kept: when that is mended, run the same command with --resume",
                 false => "",
             };
-            eprintln!("whose-word: the report could not be written: {error}{kept}");
+            tell(format_args!("whose-word: the report could not be written: {error}{kept}"));
             ExitCode::from(1)
         }
     }

@@ -1,5 +1,6 @@
 //! How far a run is: documents, documents a second, and what is left. On standard error, on a terminal or on request.
 
+use super::tell;
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
@@ -49,7 +50,7 @@ impl Progress {
 
     /// Shows a message on standard error, above the bar.
     pub fn say(&self, message: &str) {
-        self.bar.suspend(|| eprintln!("{message}"));
+        self.bar.suspend(|| tell(message));
     }
 
     /// One more document is done, and so many bytes of all inputs were taken.
@@ -63,7 +64,7 @@ impl Progress {
         }
         self.shown = Instant::now();
         if self.lines {
-            eprintln!("whose-word: {}", self.told());
+            tell(format_args!("whose-word: {}", self.told()));
         } else {
             self.bar.set_position(taken);
             self.bar.set_message(self.told());
@@ -74,7 +75,7 @@ impl Progress {
     pub fn end(&self) {
         self.bar.finish_and_clear();
         if self.lines {
-            eprintln!("whose-word: {}", self.told());
+            tell(format_args!("whose-word: {}", self.told()));
         }
     }
 

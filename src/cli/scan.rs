@@ -6,7 +6,7 @@ use super::input::fault::Fault;
 use super::input::{Input, Next, Position};
 use super::journal::Run;
 use super::progress::Progress;
-use super::{packs, pipeline, table, Offsets, Scan, To};
+use super::{packs, pipeline, table, tell, Offsets, Scan, To};
 use std::io::{self, IsTerminal};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -58,19 +58,19 @@ pub fn run(scan: &Scan) -> io::Result<Option<bool>> {
     let (engine, mut files) = match opened {
         Ok(opened) => opened,
         Err(message) => {
-            eprintln!("{message}");
+            tell(message);
             return Ok(None);
         }
     };
     if files.state.complete {
-        eprintln!("whose-word: an earlier run read everything: nothing is left to do");
+        tell("whose-word: an earlier run read everything: nothing is left to do");
         return Ok(Some(files.state.bad == 0));
     }
     files.begin(&form.heading())?;
     if types(&scan.files) && io::stdin().is_terminal() {
-        eprintln!(
+        tell(format_args!(
             "whose-word: reading what you type or paste here; end it with {END}. To read files, name them (--help tells more)."
-        );
+        ));
     }
     let input = Input::new(&scan.files, scan.format, files.state.next);
     let mut progress = Progress::new(scan.progress, input.is_many(), input.size());

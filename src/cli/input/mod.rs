@@ -122,7 +122,13 @@ impl<'a> Input<'a> {
         let mut source = Source::open(path, self.at.place).map_err(wrong)?;
         let format = match self.format.or_else(|| of_name(path)) {
             Some(format) => format,
-            None => of_content(source.fill_buf().map_err(wrong)?),
+            None => {
+                let head = source.fill_buf().map_err(wrong)?;
+                if is_xml(head) {
+                    return Err(Fault::of_file(&name, XML));
+                }
+                of_content(head)
+            }
         };
         let number = self.at.number;
         let body = match format {
@@ -229,9 +235,31 @@ fn of_name(path: &Path) -> Option<Format> {
     }
 }
 
+/// What is said of XML that is no page.
+const XML: &str =
+    "this is XML, and no page: a feed or a sitemap only lists pages, so fetch those and give them; of other XML give \
+                   the text, as plain text or JSON Lines (or say --format text)";
+
+/// The first bytes without a byte-order mark and the line by which XML says that it is XML.
+fn unled(head: &[u8]) -> &[u8] {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let end = head
+        .starts_with(b"<?xml")
+        .then(|| head.windows(2).position(|two| two == b"?>"));
+    head[end.flatten().map_or(0, |at| at + 2)..].trim_ascii_start()
+}
+
+/// Whether an input begins as XML does, but not as a page that is written in it.
+fn is_xml(head: &[u8]) -> bool {
+    let begun = unled(head);
+    let declared = begun.len() < head.trim_ascii_start().len() && head.trim_ascii_start().starts_with(b"<?xml");
+    let lists = [&b"<rss"[..], b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:RDF"];
+    (declared || lists.iter().any(|tag| begun.starts_with(tag))) && of_content(head) == Format::Text
+}
+
 /// What an input is by its first bytes.
 fn of_content(head: &[u8]) -> Format {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = unled(head);
     let starts = |tag: &[u8]| head.len() >= tag.len() && head[..tag.len()].eq_ignore_ascii_case(tag);
     if starts(b"<!doctype") || starts(b"<html") || starts(b"<head") || starts(b"<body") || starts(b"<!--") {
         Format::Html
@@ -266,6 +294,8 @@ mod tests {
         check("-", b"{\"id\": 1}", Format::Jsonl);
         check("-", b"WARC/1.0\r\n", Format::Warc);
         check("-", b"She said: <no>", Format::Text);
+        check("-", b"<?xml version='1.0'?>\n<html>", Format::Html);
+        check("-", b"<?xml version='1.0'?>\n<!DOCTYPE html>", Format::Html);
         check("-", b"", Format::Text);
     }
 }

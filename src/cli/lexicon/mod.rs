@@ -76,7 +76,7 @@ pub fn run(what: &Lexicon) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(message) => {
-            eprintln!("{message}");
+            super::tell(message);
             ExitCode::FAILURE
         }
     }
