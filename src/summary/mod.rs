@@ -225,9 +225,8 @@ pub fn told(report: &Report, calling: &Calling) -> bool {
             .is_some_and(|t| report.terms[t as usize].visibility == Visibility::Default)
 }
 
-/// Whether two readings of one verb of calling name two different speakers. Then who calls it so is told as its attribution
-/// tells it, if at all.
-fn doubted(report: &Report, label: &Label) -> bool {
+/// Whether two readings of one verb of calling name two different speakers. Then nobody is told to call it so.
+pub fn doubted(report: &Report, label: &Label) -> bool {
     let carrier = label.attribution.and_then(|a| report.attributions.get(a as usize));
     let (Some(carrier), Some(marker), Some(labeller)) = (carrier, label.marker, label.labeller.id) else {
         return false;

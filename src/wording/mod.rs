@@ -11,7 +11,7 @@ pub use naming::{referent, source, unled};
 
 use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
-use crate::summary::{By, Calling};
+use crate::summary::{self, By, Calling};
 use crate::unbroken::unbroken;
 use naming::inside;
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,12 @@ pub fn voice_of(report: &Report, text: &str, calling: &Calling) -> Phrase {
     match (calling.voice, &calling.by) {
         (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[name]),
         (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[name]),
+        (Voice::Direct, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_direct_undetermined", &[]),
+        (Voice::Indirect, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_indirect_undetermined", &[]),
+        // Quotation marks within a paraphrase may be the one's or the other's.
+        (Voice::Direct, By::Undetermined) if others(report, text, calling) && !is_direct(report, calling) => {
+            Phrase::new("voice_direct_undetermined", &[])
+        }
         (told, _) => voice(report, text, told, calling.attribution),
     }
 }
@@ -128,11 +134,16 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
         By::Named(name) => Some(Phrase::new("by_named", &[name])),
+        By::Undetermined if doubted(report, calling) => Some(Phrase::new("by_undetermined", &[])),
+        By::Undetermined if others(report, text, calling) => Some(match described(report, text, calling) {
+            Some(words) => Phrase::new("by_named", &[&inside(words)]),
+            None => Phrase::new("by_undetermined", &[]),
+        }),
         By::Undetermined => Some(match source(report, text, calling.attribution.or(calling.told_by)) {
             (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&inside(words)]),
             (_, Some(words)) => Phrase::new("by_named", &[&inside(words)]),
             (_, None) => match described(report, text, calling) {
-                Some(words) => Phrase::new("by_named", &[&inside(words.to_owned())]),
+                Some(words) => Phrase::new("by_named", &[&inside(words)]),
                 None => Phrase::new("by_undetermined", &[]),
             },
         }),
@@ -140,13 +151,52 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     }
 }
 
+/// Whether two readings of the verb of calling name two speakers: "a term that the envoy, Ann Lee, rejected as obscene".
+fn doubted(report: &Report, calling: &Calling) -> bool {
+    let label = calling.label.and_then(|l| report.labels.get(l as usize));
+    label.is_some_and(|label| summary::doubted(report, label))
+}
+
+/// Whether a calling is told by one and given by another whom no attribution of its own tells of: "Lee said that the ministry had
+/// labelled him a traitor" is not called so by Lee.
+fn others(report: &Report, text: &str, calling: &Calling) -> bool {
+    let label = calling.label.and_then(|l| report.labels.get(l as usize));
+    let carrier = calling.attribution.and_then(|a| report.attributions.get(a as usize));
+    let (Some(label), Some(carrier)) = (label.filter(|l| l.marker.is_some()), carrier) else {
+        return false;
+    };
+    let Some(&labeller) = label.labeller.spans.first() else {
+        return false;
+    };
+    let speaks = carrier.source.spans.iter().any(|s| s.overlaps(labeller));
+    let same = label.labeller.id.is_some() && label.labeller.id == carrier.source.referent;
+    // "he" may be who speaks.
+    let told = carrier.content.spans.iter().any(|c| c.contains(labeller));
+    told && !speaks && !same && told_of(text, labeller)
+}
+
+/// Whether what tells of a calling is speech in quotation marks throughout.
+fn is_direct(report: &Report, calling: &Calling) -> bool {
+    let carrier = calling.attribution.and_then(|a| report.attributions.get(a as usize));
+    carrier.is_some_and(|a| a.content.form == Form::Direct)
+}
+
+/// Whether the words at `span` tell of somebody by more than a pronoun.
+fn told_of(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some_and(|words| told(words).is_some())
+}
+
 /// The labeller of a calling in the page's own words, where they are more than a pronoun or a part of a name: "Bolivia's
 /// highest court".
-fn described<'t>(report: &Report, text: &'t str, calling: &Calling) -> Option<&'t str> {
+fn described(report: &Report, text: &str, calling: &Calling) -> Option<String> {
     let labeller = &report.labels.get(calling.label? as usize)?.labeller;
-    let words = text.get(labeller.spans.first()?.range())?;
+    let span = *labeller.spans.first()?;
+    let words = text.get(span.range())?;
+    let article = text.get(..span.start as usize)?.ends_with(" the ");
     // A name below the threshold is not told by way of the text either.
-    (labeller.name.is_none() && words.contains(' ')).then_some(words)
+    let tells = words.contains(' ') || article && words.starts_with(char::is_lowercase);
+    let led = if article { format!("the {words}") } else { words.to_owned() };
+    (labeller.name.is_none() && tells).then_some(led)
 }
 
 /// The article's own words, with what is known of its author.
@@ -176,7 +226,7 @@ pub fn voice_short(voice: Voice) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Attribution, Content, Cue, Source};
+    use crate::report::{Attribution, Content, Cue, Label, Party, Relation, Source};
     use crate::span::Span;
 
     fn check(said: Voice, kind: SourceKind, name: Option<&str>, confidence: f32, expected: &str, args: &[&str]) {
@@ -254,6 +304,127 @@ mod tests {
         assert_eq!(voice_of(&report, "", &quoted), Phrase::new("voice_direct", &["Kyiv"]));
         let nobody = calling(Voice::Direct, By::Undetermined);
         assert_eq!(voice_of(&report, "", &nobody).key, "voice_direct_undetermined");
+    }
+
+    #[test]
+    fn who_tells_of_a_label_is_not_who_gives_it() {
+        let check = |text: &str, content: &str, labeller: &str, expected: [&str; 2]| {
+            let tells = Attribution {
+                source: Source {
+                    spans: vec![at(text, "Ann Lee")],
+                    kind: SourceKind::Person,
+                    name: Some("Ann Lee".into()),
+                    confidence: 0.95,
+                    ..Source::default()
+                },
+                cue: Cue::default(),
+                content: Content {
+                    spans: vec![at(text, content)],
+                    form: if content.starts_with('“') {
+                        Form::Direct
+                    } else {
+                        Form::Indirect
+                    },
+                },
+                confidence: 1.0,
+                within: None,
+            };
+            let label = Label {
+                id: String::new(),
+                marker: Some(at(text, "labelled")),
+                label: at(text, "traitor"),
+                referent: Party::default(),
+                labeller: Party {
+                    spans: vec![at(text, labeller)],
+                    ..Party::default()
+                },
+                relation: Relation::Other,
+                distanced: false,
+                contested: true,
+                voice: Voice::Direct,
+                attribution: Some(0),
+            };
+            let report = Report {
+                labels: vec![label],
+                attributions: vec![tells],
+                ..Report::default()
+            };
+            let calling = &summary::callings(&report)[0].callings[0];
+            let told = [
+                by(&report, text, calling).expect("somebody"),
+                voice_of(&report, text, calling),
+            ];
+            assert_eq!(told.map(|p| format!("{} {}", p.key, p.args.concat())), expected, "{text}");
+        };
+        check(
+            "Ann Lee said that the ministry had labelled him a “traitor”.",
+            "that the ministry had labelled him a “traitor”",
+            "ministry",
+            ["by_named the ministry", "voice_direct_undetermined "],
+        );
+        check(
+            "“Ministers labelled him a traitor,” Ann Lee said.",
+            "“Ministers labelled him a traitor,”",
+            "Ministers",
+            ["by_undetermined ", "voice_direct Ann Lee"],
+        );
+        // Two readings of one verb: neither is told.
+        let text = "It was a term that the envoy, Ann Lee, labelled “mad”.";
+        let mut source = Source {
+            spans: vec![at(text, "It")],
+            kind: SourceKind::Person,
+            name: Some("Ben Okoro".into()),
+            confidence: 0.95,
+            referent: Some(1),
+        };
+        let label = |source: Source| Report {
+            attributions: vec![Attribution {
+                source,
+                cue: Cue {
+                    spans: vec![at(text, "labelled")],
+                    ..Cue::default()
+                },
+                content: Content::default(),
+                confidence: 1.0,
+                within: None,
+            }],
+            labels: vec![Label {
+                id: String::new(),
+                marker: Some(at(text, "labelled")),
+                label: at(text, "mad"),
+                referent: Party::default(),
+                labeller: Party {
+                    spans: vec![at(text, "Ann Lee")],
+                    name: Some("Ann Lee".into()),
+                    id: Some(0),
+                    confidence: 0.95,
+                },
+                relation: Relation::Other,
+                distanced: false,
+                contested: true,
+                voice: Voice::Direct,
+                attribution: Some(0),
+            }],
+            ..Report::default()
+        };
+        let told = |report: &Report| {
+            let calling = &summary::callings(report)[0].callings[0];
+            [
+                by(report, text, calling).map(|p| p.key),
+                Some(voice_of(report, text, calling).key),
+            ]
+        };
+        let nobody = ["by_undetermined", "voice_direct_undetermined"].map(|key| Some(key.to_owned()));
+        assert_eq!(told(&label(source.clone())), nobody);
+        source.referent = Some(0);
+        assert_eq!(told(&label(source))[0].as_deref(), Some("by_named"));
+        // "she" may be the one who speaks.
+        check(
+            "Ann Lee said that she had labelled him a “traitor”.",
+            "that she had labelled him a “traitor”",
+            "she",
+            ["by_named Ann Lee", "voice_direct Ann Lee"],
+        );
     }
 
     /// The words at the last place where `text` has them.
