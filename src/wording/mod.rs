@@ -13,7 +13,7 @@ use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{self, By, Calling};
 use crate::unbroken::unbroken;
-use naming::inside;
+use naming::{inside, led};
 use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
@@ -71,8 +71,8 @@ pub fn voice_of(report: &Report, text: &str, calling: &Calling) -> Phrase {
         };
     }
     match (calling.voice, &calling.by) {
-        (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[name]),
-        (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[name]),
+        (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[&giver(report, text, calling, name)]),
+        (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[&giver(report, text, calling, name)]),
         (Voice::Direct, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_direct_undetermined", &[]),
         (Voice::Indirect, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_indirect_undetermined", &[]),
         // Quotation marks within a paraphrase may be the one's or the other's.
@@ -121,8 +121,12 @@ fn denied(report: &Report, text: &str, calling: &Calling) -> Option<u32> {
 /// own voice. `None` where the voice tells whose words they are, or where nobody is told of.
 pub fn account(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     let tells = matches!(calling.voice, Voice::Outlet | Voice::Headline | Voice::Caption);
-    let by = by(report, text, calling).filter(|by| tells && matches!(by.key.as_str(), "by_named" | "by_vague"))?;
-    Some(Phrase::new("card_account", &[by.args.first()?]))
+    let by = by(report, text, calling).filter(|_| tells)?;
+    match by.key.as_str() {
+        "by_named" | "by_vague" => Some(Phrase::new("card_account", &[by.args.first()?])),
+        "by_itself" => Some(Phrase::new("card_account_itself", &[])),
+        _ => None,
+    }
 }
 
 /// Who calls a referent something, in two or three words; `None` where the voice alone tells.
@@ -133,7 +137,7 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     }
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
-        By::Named(name) => Some(Phrase::new("by_named", &[name])),
+        By::Named(name) => Some(Phrase::new("by_named", &[&giver(report, text, calling, name)])),
         By::Undetermined if doubted(report, calling) => Some(Phrase::new("by_undetermined", &[])),
         By::Undetermined if others(report, text, calling) => Some(match described(report, text, calling) {
             Some(words) => Phrase::new("by_named", &[&inside(words)]),
@@ -149,6 +153,13 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
         }),
         By::Unsaid => None,
     }
+}
+
+/// Who is named as the one that calls something so, as a sentence has the name.
+fn giver(report: &Report, text: &str, calling: &Calling, name: &str) -> String {
+    let labeller = calling.label.and_then(|l| report.labels.get(l as usize)?.labeller.id);
+    let source = || report.attributions.get(calling.attribution? as usize)?.source.referent;
+    led(report, text, labeller.or_else(source), name)
 }
 
 /// Whether two readings of the verb of calling name two speakers: "a term that the envoy, Ann Lee, rejected as obscene".
@@ -298,6 +309,8 @@ mod tests {
         assert_eq!(account(&report, "", &told), Some(Phrase::new("card_account", &["Kyiv"])));
         assert_eq!(voice_of(&report, "", &told).key, "voice_outlet");
         assert_eq!(account(&report, "", &calling(Voice::Outlet, By::Unsaid)), None);
+        let own = account(&report, "", &calling(Voice::Outlet, By::Itself));
+        assert_eq!(own, Some(Phrase::new("card_account_itself", &[])));
         // Where they are somebody's own, the one that calls it so is the one whose words they are.
         let quoted = calling(Voice::Direct, kyiv);
         assert_eq!(account(&report, "", &quoted), None);
