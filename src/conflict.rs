@@ -30,11 +30,11 @@ pub fn find(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &mut [Term
     let mut taken = vec![false; labels.len()];
     for conflict in &found {
         for &i in &conflict.labels {
-            taken[i as usize] |= conflict.referent.is_some() && conflict.referent == labels[i as usize].referent.id;
+            taken[i as usize] |= conflict.referent.is_some() && conflict.referent == labels[i as usize].referent.shown();
         }
     }
-    let of = |i: usize| labels[i].referent.id.unwrap_or_default();
-    let free = (0..labels.len()).filter(|&i| labels[i].referent.id.is_some() && !taken[i]);
+    let of = |i: usize| labels[i].referent.shown().unwrap_or_default();
+    let free = (0..labels.len()).filter(|&i| labels[i].referent.shown().is_some() && !taken[i]);
     let mut free: Vec<usize> = free.collect();
     crate::sort::by_key(&mut free, |&i| [of(i)]);
     let called = called(labels, terms);
@@ -77,7 +77,8 @@ fn rival_entries(source: &str, lexicon: &Lexicon, labels: &[Label], terms: &[Ter
         let unnamed = members.iter().all(|&i| terms[i].referent.is_none());
         let mut own: Vec<u32> = Vec::new();
         for (i, label) in labels.iter().enumerate() {
-            if touching(label) && (referent.is_none() || label.referent.id.is_none() || label.referent.id == referent) {
+            let own_referent = label.referent.shown();
+            if touching(label) && (referent.is_none() || own_referent.is_none() || own_referent == referent) {
                 own.push(i as u32);
             }
         }
@@ -157,7 +158,7 @@ fn marked_against_plain(source: &str, labels: &[Label], terms: &[Term], referent
         let spans: Vec<Span> = members.iter().map(|&i| terms[i].span).collect();
         let referent = label
             .referent
-            .id
+            .shown()
             .or(terms[first].referent)
             .unwrap_or_else(|| by_their_words(source, referents, &spans));
         found.push(Conflict {

@@ -104,6 +104,7 @@ pub mod testing {
             label: at(text, words),
             referent: Party {
                 id: Some(0),
+                confidence: 0.95,
                 ..Party::default()
             },
             labeller: Party::default(),

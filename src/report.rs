@@ -279,8 +279,19 @@ pub struct Party {
     pub name: Option<String>,
     /// [`Referent::id`].
     pub id: Option<u32>,
-    /// How sure the engine is of `name`, 0 to 1.
+    /// How sure the engine is that these words, and the name, are who is meant, 0 to 1; 0 where there are no words.
     pub confidence: f32,
+}
+
+/// Names below this confidence are not shown, and no label is told of their bearer: a wrong name harms a real person. What was
+/// measured above it on annotated text is told in `docs/attribution-model.md` for sources, in `docs/labels.md` for labels.
+pub const NAME_THRESHOLD: f32 = 0.86;
+
+impl Party {
+    /// [`Referent::id`], where it is known well enough to be shown.
+    pub fn shown(&self) -> Option<u32> {
+        self.id.filter(|_| self.confidence >= NAME_THRESHOLD)
+    }
 }
 
 /// Who gives a label.

@@ -22,6 +22,9 @@ const REACH: u32 = 3;
 /// How sure such a chain is: sure enough to be shown.
 const CERTAINTY: u8 = 170;
 
+/// What is left of a party's confidence where a pronoun stands for it: of five in 1,040 articles all were right.
+const BY_PRONOUN: f32 = 0.9;
+
 /// New chains and mentions that labels ask for.
 #[derive(Default)]
 pub struct Links {
@@ -54,6 +57,7 @@ pub fn link(page: &Page, labels: &mut [Label]) -> Links {
             if let Some(mention) = page.mention(tokens.start).filter(|_| page.is_name(&tokens)) {
                 // The id alone: no words of the text name the referent apart from the label.
                 label.referent.id = Some(mention.chain);
+                label.referent.confidence = f32::from(mention.certainty) / 255.0;
             }
         }
         if !marked {
@@ -229,7 +233,7 @@ impl Linker<'_> {
             let chains = self.page.referents.chains.get(chain as usize);
             let own = chains.or_else(|| self.links.chains.get(chain as usize - known));
             party.name = own.map(|c| c.name.clone());
-            party.confidence = f32::from(CERTAINTY) / 255.0;
+            party.confidence *= BY_PRONOUN;
         }
         if let Some(&span) = party.spans.first() {
             self.links.mentions.push(Mention {

@@ -38,6 +38,7 @@ mod several;
 mod sight;
 mod speak;
 mod subject;
+mod sure;
 mod things;
 mod title;
 mod verbs;
@@ -146,7 +147,7 @@ pub fn name(document: &Document, labels: &[Label], terms: &mut [Term]) {
             words.any(|w| is_among(w, &["of", "for", "to", "against", "by", "in", "on", "among"]))
         };
         if let Some(term) = term.filter(|t| t.referent.is_none() && !led(t)) {
-            term.referent = label.referent.id;
+            term.referent = label.referent.shown();
         }
     }
 }
@@ -297,6 +298,8 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
         };
     }
     let span: Span = page.text.span_of(tokens.clone());
+    let verb = draft.marker.as_ref().map_or(draft.label.start, |m| m.start);
+    let share = sure::share(page, &tokens, verb);
     let whole = page
         .referents
         .in_span(span)
@@ -317,7 +320,7 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
         spans: vec![span],
         name: whole.map(|m| page.referents.chains[m.chain as usize].name.clone()),
         id: whole.map(|m| m.chain),
-        confidence: whole.map_or(0.0, |m| f32::from(m.certainty) / 255.0),
+        confidence: whole.map_or(share, |m| share * f32::from(m.certainty) / 255.0),
     }
 }
 

@@ -236,7 +236,7 @@ impl Page<'_> {
 }
 
 /// Words that lead a noun which is a part of a subject, and no subject itself: "the deal reached under the governor was".
-const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &[&str] = &[
     "of",
     "in",
     "on",

@@ -219,6 +219,9 @@ pub fn find(document: &Document, text: &Text, names: &[Name], links: &Links, alo
                     },
                 );
                 if let Some((entity, certainty)) = chosen {
+                    // "In what he called a rant, Okoro …": of somebody who is yet to be named, perhaps.
+                    let ahead = i == sentence.first as usize + 2 && text.folded(i - 1) == "what" && !quoted[i];
+                    let certainty = if ahead { certainty.min(GUESS) } else { certainty };
                     if entity != UNNAMED {
                         // What is hardly more than a guess tells nothing of anybody.
                         if certainty >= SHOWN {
@@ -275,6 +278,9 @@ const OBLIQUE: &[&str] = &[
 
 /// Stands for whoever has no name.
 const UNNAMED: usize = usize::MAX;
+
+/// How sure at most who "he" is in what opens a sentence before its subject: not sure enough to be shown.
+const GUESS: u8 = SHOWN - 10;
 
 fn choose<'s>(
     here: impl Iterator<Item = Seen>,

@@ -5,7 +5,7 @@
 mod telling;
 
 use crate::lexicon::kind;
-use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice};
+use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice, NAME_THRESHOLD};
 use crate::sort;
 use crate::span::Span;
 use crate::wording;
@@ -58,10 +58,6 @@ pub enum By {
     /// Nobody is said to: the voice tells whose word it is.
     Unsaid,
 }
-
-/// Names below this confidence are not shown: a wrong name harms a real person. What was measured above it on annotated
-/// text is told in `docs/attribution-model.md`.
-pub const NAME_THRESHOLD: f32 = 0.86;
 
 /// A name, where it is known well enough to be shown. Every screen and export asks here.
 pub fn shown(name: Option<&str>, confidence: f32) -> Option<&str> {
@@ -131,7 +127,7 @@ pub fn callings(report: &Report) -> Vec<Called> {
             told_by: open.then(|| telling.of(label)).flatten(),
             rival: rivals.labels.contains(&(index as u32)) || term.is_some_and(|t| rivals.terms.contains(&(t as u32))),
         };
-        groups.add(label.referent.id, calling);
+        groups.add(label.referent.shown(), calling);
     }
     for (index, term) in report.terms.iter().enumerate().filter(|&(index, _)| !merged[index]) {
         let calling = Calling {
@@ -309,6 +305,7 @@ mod tests {
             label: span.into(),
             referent: Party {
                 id: referent,
+                confidence: 0.95,
                 ..Party::default()
             },
             labeller: Party::default(),
@@ -362,6 +359,21 @@ mod tests {
         };
         assert_eq!(by(2), By::Undetermined);
         assert_eq!(by(1), By::Named("Ann".into()));
+    }
+
+    #[test]
+    fn nobody_is_told_of_a_label_that_may_be_another_s() {
+        let mut doubtful = label([20, 29], Some(0), true);
+        doubtful.referent.confidence = NAME_THRESHOLD - 0.01;
+        let report = Report {
+            labels: vec![label([0, 5], Some(0), true), doubtful],
+            ..Report::default()
+        };
+        let got: Vec<_> = called(&report)
+            .into_iter()
+            .map(|c| (c.referent, c.callings[0].words.start))
+            .collect();
+        assert_eq!(got, [(Some(0), 0), (None, 20)]);
     }
 
     #[test]

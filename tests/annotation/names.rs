@@ -7,9 +7,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use whose_word::document::{plain, Plain};
+use whose_word::report::NAME_THRESHOLD;
 use whose_word::report::{Attribution, Source};
 use whose_word::span::{Offsets, Span, Unit};
-use whose_word::summary::NAME_THRESHOLD;
 use whose_word::Engine;
 
 /// Of the names that are shown, at least so many per cent are right.

@@ -87,7 +87,7 @@ fn describe(a: &Attribution) -> Vec<String> {
     if a.within.is_some() {
         words.push("nested".into());
     }
-    if a.source.confidence < whose_word::summary::NAME_THRESHOLD {
+    if a.source.confidence < whose_word::report::NAME_THRESHOLD {
         words.push("=?".into());
     }
     words.extend(a.source.name.iter().map(|name| format!("={}", name.replace(' ', "_"))));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use whose_word::document::{Document, Page};
 use whose_word::export::{self, Form};
-use whose_word::report::{Report, Voice};
+use whose_word::report::{Report, Voice, NAME_THRESHOLD};
 use whose_word::span::{Offsets, Span, Unit};
 use whose_word::summary::{self, By};
 use whose_word::{card, finding, hide, says, Engine};
@@ -146,9 +146,15 @@ fn screens(report: &Report, document: &Document) {
             .iter()
             .map(|l| (l.labeller.name.as_deref(), l.labeller.confidence)),
     )
-    .filter(|(_, confidence)| *confidence >= summary::NAME_THRESHOLD)
+    .filter(|(_, confidence)| *confidence >= NAME_THRESHOLD)
     .filter_map(|(name, _)| name)
     .collect();
+    for called in summary::callings(report) {
+        for label in called.callings.iter().filter_map(|c| c.label) {
+            let party = &report.labels[label as usize].referent;
+            assert_eq!(party.shown(), called.referent, "told of {party:?}");
+        }
+    }
     for calling in summary::callings(report).iter().flat_map(|called| &called.callings) {
         if let By::Named(name) = &calling.by {
             assert!(
