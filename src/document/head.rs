@@ -39,7 +39,7 @@ pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> V
             Some(BlockKind::Caption)
         } else if piece.words > LONGEST || signs.any(FURNITURE) {
             None
-        } else if piece.words <= 20 && pieces.text(piece).to_lowercase().starts_with("by ") {
+        } else if opens_with_by(pieces, piece) {
             Some(BlockKind::Byline)
         } else if signs.any(STANDFIRST) && piece.words >= 4 {
             Some(BlockKind::Headline)
@@ -51,12 +51,12 @@ pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> V
         found.extend(kind.map(|kind| (i, kind)));
     }
     // A byline of links alone is no text. It may follow a first paragraph that is a standfirst and does not say so.
-    let next = article.body.iter().copied().find(|&i| i > text).unwrap_or(text);
-    for (i, piece) in list.iter().enumerate().take(next).skip(text + 1) {
-        let free = !article.out[piece.element] && !article.barred[piece.element] && tree.inside(piece.element, article.root);
-        if free && piece.words <= 20 && pieces.text(piece).to_lowercase().starts_with("by ") {
-            found.push((i, BlockKind::Byline));
-        }
+    let after = text + 1;
+    let free = list
+        .get(after)
+        .filter(|p| !article.body.contains(&after) && !article.out[p.element]);
+    if free.is_some_and(|piece| opens_with_by(pieces, piece)) {
+        found.push((after, BlockKind::Byline));
     }
     // A byline may follow the text's beginning, or end it.
     for &i in article.body.iter().filter(|&&i| i > text) {
@@ -69,6 +69,11 @@ pub fn find(tree: &Tree, pieces: &Pieces, article: &Article, facts: &Facts) -> V
         }
     }
     found
+}
+
+/// Whether a short piece begins as a byline does.
+fn opens_with_by(pieces: &Pieces, piece: &Piece) -> bool {
+    piece.words <= 20 && pieces.text(piece).to_lowercase().starts_with("by ")
 }
 
 /// The signs of an element and its nearest ancestors.

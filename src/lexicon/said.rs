@@ -4,7 +4,6 @@ use super::data::{Entry, Window};
 use super::guard::{gap, Entity, Page, NEAR};
 use crate::attribution::cue::Cues;
 use crate::referent::{Mention, MentionForm, ReferentKind};
-use crate::span::Span;
 use crate::text::TokenKind;
 use crate::vocabulary::classes::CALENDAR;
 use crate::vocabulary::{is_among, is_determiner};
@@ -113,18 +112,17 @@ impl Page<'_> {
         let at = mentions.partition_point(|m| m.span.start < end);
         let beside = |m: &usize| mentions[*m].span.end == end && mentions[*m].form == MentionForm::Name;
         let found_here = (at.saturating_sub(NEAR)..at).rev().find(beside)?;
-        (!self.opens_with_place(start, mentions[found_here].span)).then_some(found_here)
+        (!self.opens_with_place(start, comma, mentions[found_here].span.start)).then_some(found_here)
     }
 
     /// "In Low Quay, militants marched": where something is done, and nobody who is called so. `start` is the first token of the
-    /// sentence of `name`.
-    fn opens_with_place(&self, start: usize, name: Span) -> bool {
-        let first = self.text.tokens.partition_point(|t| t.span.start < name.start);
-        let led = first - usize::from(first > start && self.text.folded(first - 1) == "the");
-        let opens = |p: usize| {
-            let before = p.checked_sub(1).filter(|&b| b >= start);
-            before.is_none_or(|b| self.text.tokens[b].kind != TokenKind::Word || self.text.is(b, CALENDAR))
-        };
+    /// sentence, `comma` the one after its name, which begins at byte `name`.
+    fn opens_with_place(&self, start: usize, comma: usize, name: u32) -> bool {
+        let mut led = comma;
+        while led > start && (self.text.tokens[led].span.start > name || self.text.folded(led - 1) == "the") {
+            led -= 1;
+        }
+        let opens = |p: usize| p == start || self.text.tokens[p - 1].kind != TokenKind::Word || self.text.is(p - 1, CALENDAR);
         led > start && is_among(self.text.folded(led - 1), PLACED) && opens(led - 1)
     }
 }

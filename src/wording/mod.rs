@@ -13,7 +13,7 @@ use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{self, By, Calling};
 use crate::unbroken::unbroken;
-use naming::{inside, led};
+use naming::inside;
 use serde::{Deserialize, Serialize};
 
 /// A message and what stands in its places (`$1`, `$2`, …).
@@ -71,12 +71,13 @@ pub fn voice_of(report: &Report, text: &str, calling: &Calling) -> Phrase {
         };
     }
     match (calling.voice, &calling.by) {
-        (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[&giver(report, text, calling, name)]),
-        (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[&giver(report, text, calling, name)]),
-        (Voice::Direct, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_direct_undetermined", &[]),
+        (Voice::Direct, By::Named(name)) => Phrase::new("voice_direct", &[name]),
+        (Voice::Indirect, By::Named(name)) => Phrase::new("voice_indirect", &[name]),
         (Voice::Indirect, By::Undetermined) if doubted(report, calling) => Phrase::new("voice_indirect_undetermined", &[]),
         // Quotation marks within a paraphrase may be the one's or the other's.
-        (Voice::Direct, By::Undetermined) if others(report, text, calling) && !is_direct(report, calling) => {
+        (Voice::Direct, By::Undetermined)
+            if doubted(report, calling) || others(report, text, calling) && !is_direct(report, calling) =>
+        {
             Phrase::new("voice_direct_undetermined", &[])
         }
         (told, _) => voice(report, text, told, calling.attribution),
@@ -137,13 +138,8 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     }
     match &calling.by {
         By::Itself => Some(Phrase::new("by_itself", &[])),
-        By::Named(name) => Some(Phrase::new("by_named", &[&giver(report, text, calling, name)])),
-        By::Undetermined if doubted(report, calling) => Some(Phrase::new("by_undetermined", &[])),
-        By::Undetermined if others(report, text, calling) => Some(match described(report, text, calling) {
-            Some(words) => Phrase::new("by_named", &[&inside(words)]),
-            None => Phrase::new("by_undetermined", &[]),
-        }),
-        By::Undetermined => Some(match source(report, text, calling.attribution.or(calling.told_by)) {
+        By::Named(name) => Some(Phrase::new("by_named", &[name])),
+        By::Undetermined => Some(match source(report, text, teller(report, text, calling)) {
             (SourceKind::Vague, Some(words)) => Phrase::new("by_vague", &[&inside(words)]),
             (_, Some(words)) => Phrase::new("by_named", &[&inside(words)]),
             (_, None) => match described(report, text, calling) {
@@ -155,14 +151,14 @@ pub fn by(report: &Report, text: &str, calling: &Calling) -> Option<Phrase> {
     }
 }
 
-/// Who is named as the one that calls something so, as a sentence has the name.
-fn giver(report: &Report, text: &str, calling: &Calling, name: &str) -> String {
-    let labeller = calling.label.and_then(|l| report.labels.get(l as usize)?.labeller.id);
-    let source = || report.attributions.get(calling.attribution? as usize)?.source.referent;
-    led(report, text, labeller.or_else(source), name)
+/// The attribution that tells who gives a label; none where it tells of another giver.
+fn teller(report: &Report, text: &str, calling: &Calling) -> Option<u32> {
+    let another = doubted(report, calling) || others(report, text, calling);
+    calling.attribution.or(calling.told_by).filter(|_| !another)
 }
 
 /// Whether two readings of the verb of calling name two speakers: "a term that the envoy, Ann Lee, rejected as obscene".
+#[inline(never)]
 fn doubted(report: &Report, calling: &Calling) -> bool {
     let label = calling.label.and_then(|l| report.labels.get(l as usize));
     label.is_some_and(|label| summary::doubted(report, label))
@@ -170,6 +166,7 @@ fn doubted(report: &Report, calling: &Calling) -> bool {
 
 /// Whether a calling is told by one and given by another whom no attribution of its own tells of: "Lee said that the ministry had
 /// labelled him a traitor" is not called so by Lee.
+#[inline(never)]
 fn others(report: &Report, text: &str, calling: &Calling) -> bool {
     let label = calling.label.and_then(|l| report.labels.get(l as usize));
     let carrier = calling.attribution.and_then(|a| report.attributions.get(a as usize));

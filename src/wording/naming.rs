@@ -10,14 +10,7 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
     let source = attribution
         .and_then(|a| report.attributions.get(a as usize))
         .map(|a| &a.source);
-    let named = source.and_then(|s| {
-        Some(led(
-            report,
-            text,
-            s.referent,
-            summary::shown(s.name.as_deref(), s.confidence)?,
-        ))
-    });
+    let named = source.and_then(|s| summary::shown(s.name.as_deref(), s.confidence));
     let written = || {
         let span = source.and_then(|s| s.spans.first())?;
         told(text.get(span.range())?).map(|words| small(text, *span, words))
@@ -25,29 +18,8 @@ pub fn source(report: &Report, text: &str, attribution: Option<u32>) -> (SourceK
     let kind = source.map_or(SourceKind::None, |s| s.kind);
     // A source that is told by role, group or vaguely is named as the text names it; a person only when resolved.
     match kind {
-        SourceKind::Person => (kind, named),
-        _ => (kind, named.or_else(written)),
-    }
-}
-
-/// Of a referent's mentions so many are looked at for its article.
-const ENOUGH: usize = 8;
-
-/// The name of referent `id` as a sentence has it: with the article that the page mostly gives it, "the Kremlin".
-pub(super) fn led(report: &Report, text: &str, id: Option<u32>, name: &str) -> String {
-    let referent = id.and_then(|id| report.referents.get(id as usize));
-    let mentions = referent.map_or(&[][..], |r| &r.mentions);
-    let whole = mentions.iter().filter(|m| text.get(m.range()) == Some(name)).take(ENOUGH);
-    let (mut all, mut determined) = (0, 0);
-    for mention in whole {
-        let before = text.get(..mention.start as usize).unwrap_or_default();
-        all += 1;
-        determined += u32::from(before.ends_with(" the ") || before.ends_with("The "));
-    }
-    if determined > 0 && determined * 2 >= all {
-        format!("the {name}")
-    } else {
-        name.to_owned()
+        SourceKind::Person => (kind, named.map(str::to_owned)),
+        _ => (kind, named.map(str::to_owned).or_else(written)),
     }
 }
 
@@ -133,26 +105,6 @@ mod tests {
         assert_eq!(inside("The army".into()), "the army");
         assert_eq!(inside("Éire’s army".into()), "Éire’s army");
         assert_eq!(inside(String::new()), "");
-    }
-
-    #[test]
-    fn a_name_has_the_article_that_the_page_gives_it() {
-        let text = "The Tower denied it. Tower staff left. Ann Lee saw the Tower. The late Ann Lee fell.";
-        let report = Report {
-            referents: [("Tower", [4, 21, 55]), ("Ann Lee", [39, 71, 39])]
-                .into_iter()
-                .zip(0..)
-                .map(|((name, starts), id)| Referent {
-                    id,
-                    name: name.into(),
-                    mentions: starts.map(|start| Span::new(start, start + name.len())).to_vec(),
-                })
-                .collect(),
-            ..Report::default()
-        };
-        assert_eq!(led(&report, text, Some(0), "Tower"), "the Tower");
-        assert_eq!(led(&report, text, Some(1), "Ann Lee"), "Ann Lee");
-        assert_eq!(led(&report, text, None, "Tower"), "Tower");
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::attribution::{Proposal, Shape};
 use crate::text::{Quote, QuoteMark};
 use crate::vocabulary::classes::{FUNCTION, ROLE, TITLE};
 use crate::voice::quoted;
-use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// A quotation shorter than this, without a stop of its own, is a word in quotation marks and no statement.
@@ -43,7 +42,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         over_the_line(reader, quote, found, &starts, &mut covered);
     }
     let mut speakers = Speakers::new(reader, &found[from..]);
-    let mut repeats = Repeats::default();
+    let mut looked = 0;
     let mut next = 0;
     for quote in reader.text.quotes.iter().filter(|q| q.depth == 0) {
         let range = quote.with_marks();
@@ -97,7 +96,8 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             found.push(proposal);
         } else {
             // A paragraph of speech after another is the same speaker's, unless it shows again what is quoted elsewhere.
-            let shown = repeats.of(reader, &range);
+            looked += 1;
+            let shown = (looked <= SHOWN).then(|| shown_again(reader, &range)).flatten();
             let same = carrier.as_ref().filter(|(_, last)| are_paragraphs(reader, last, &range));
             let source = match (shown, same) {
                 (Some(place), _) => {
@@ -123,64 +123,34 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     }
 }
 
-/// What a quotation that is a paragraph shows again has so many words in a row with the place that it is taken from.
-const AGAIN: usize = 5;
+/// What is shown twice has so many tokens at least …
+const AGAIN: usize = 7;
 
-/// Of places that begin with the same words at most so many are compared.
-const PLACES: usize = 8;
+/// … and is looked for in at most so many paragraphs of a page.
+const SHOWN: usize = 40;
 
-/// Where the words of quotations stand, for those that are shown twice: large, between paragraphs, to draw the eye.
-#[derive(Default)]
-struct Repeats {
-    /// By so many words in a row, as the page's numbers of words: the first places where they stand. `None` until one is asked for.
-    places: Option<HashMap<[u32; AGAIN], Vec<usize>>>,
-}
-
-impl Repeats {
-    /// Where the words of a quotation that is a paragraph of its own stand in another quotation.
-    fn of(&mut self, reader: &Reader, quote: &Range<usize>) -> Option<usize> {
-        let block = reader.text.tokens[quote.start].block as usize;
-        if reader.block(block) != *quote {
-            return None;
-        }
-        let said = words(reader, quote).take(LONGEST_SHOWN).collect::<Vec<_>>();
-        let key = |words: &[usize]| -> Option<[u32; AGAIN]> {
-            let number = |n: usize| words.get(n).map(|&i| reader.text.tokens[i].word);
-            let mut key = [0; AGAIN];
-            for (n, place) in key.iter_mut().enumerate() {
-                *place = number(n)?;
-            }
-            Some(key)
-        };
-        let first = key(&said)?;
-        let places = self.places.get_or_insert_with(|| {
-            let mut places: HashMap<_, Vec<usize>> = HashMap::default();
-            for other in reader.text.quotes.iter().filter(|q| q.depth == 0) {
-                let all = words(reader, &other.with_marks()).collect::<Vec<_>>();
-                for at in all.windows(AGAIN) {
-                    let Some(key) = key(at) else { continue };
-                    let known = places.entry(key).or_default();
-                    if known.len() < PLACES {
-                        known.push(at[0]);
-                    }
+/// Where the words of `quote` stand in another quotation, if it is a paragraph of its own: large, between others, to draw the eye.
+fn shown_again(reader: &Reader, quote: &Range<usize>) -> Option<usize> {
+    let tokens = &reader.text.tokens;
+    if quote.len() < AGAIN + 2 || reader.block(tokens[quote.start].block as usize) != *quote {
+        return None;
+    }
+    // Without its marks and its last sign, which may be another there.
+    let said = quote.start + 1..quote.end - 1 - usize::from(reader.is(quote.end - 2, STOP | COMMA));
+    for other in &reader.text.quotes {
+        for at in other.first as usize..other.end as usize {
+            if tokens[at].word == tokens[said.start].word && !quote.contains(&at) {
+                let mut same = 1;
+                while same < said.len() && at + same < tokens.len() && tokens[at + same].word == tokens[said.start + same].word {
+                    same += 1;
+                }
+                if same == said.len() {
+                    return Some(at);
                 }
             }
-            places
-        });
-        let alike = |&&at: &&usize| {
-            let other = (at..reader.kinds.len()).filter(|&i| reader.is(i, WORD));
-            !quote.contains(&at) && said.iter().zip(other).all(|(&a, b)| reader.word(a) == reader.word(b))
-        };
-        places.get(&first)?.iter().find(alike).copied()
+        }
     }
-}
-
-/// So many words of a quotation are compared.
-const LONGEST_SHOWN: usize = 60;
-
-/// The words of a stretch, without marks.
-fn words<'r>(reader: &'r Reader, range: &Range<usize>) -> impl Iterator<Item = usize> + 'r {
-    range.clone().filter(|&i| reader.is(i, WORD))
+    None
 }
 
 /// A quotation has at most so many paragraphs without a mark.

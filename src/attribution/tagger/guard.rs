@@ -3,7 +3,7 @@
 use crate::attribution::rules::preposition::is_measure;
 use crate::attribution::Proposal;
 use crate::text::{Text, TokenKind};
-use crate::vocabulary::{is_article, is_possessive};
+use crate::vocabulary::{is_among, is_article, is_possessive};
 
 /// Whether a proposal is one of the forms that report nobody's words.
 pub fn is_none(text: &Text, p: &Proposal) -> bool {
@@ -22,12 +22,7 @@ fn spoken_of(text: &Text, p: &Proposal) -> bool {
     let (Some(s), [q], Some(c)) = (p.source.last(), &p.cue[..], p.content.first()) else {
         return false;
     };
-    let be = q.clone().any(|i| {
-        matches!(
-            text.folded(i),
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re"
-        )
-    });
+    let be = is_among(text.folded(q.start), &["is", "are", "was", "were", "'s", "'re"]);
     be && q.len() > 2 && s.end <= q.start && text.folded(q.end - 1) == "by" && c.start == q.end
 }
 
