@@ -36,6 +36,7 @@ fn is_before_as(word: &str) -> bool {
     is_among(
         word,
         &[
+            "back",
             "only",
             "simply",
             "variously",

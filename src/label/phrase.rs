@@ -350,7 +350,9 @@ impl Page<'_> {
         let next = self.fold(close + 1);
         let noun = noun && !self.is(close + 1, FUNCTION) && !self.is_adverb(close + 1);
         // "a “pay tax” modelled after one", "a “smear” regarding her ties"
-        let verb = (next.ends_with("ed") || next.ends_with("ing")) && self.is(close + 2, FUNCTION) || self.is_built(close + 1);
+        // "the “sanctuary cities” pinned blame": what they did.
+        let goes_on = self.is(close + 2, FUNCTION) || next.ends_with("ed") && ends_as_plural(self.fold(close - 1));
+        let verb = (next.ends_with("ed") || next.ends_with("ing")) && goes_on || self.is_built(close + 1);
         // "the ‘bill’ outside parliament", "the “centre” wants us to go": a place, and a verb with its object.
         let place = is_among(next, &["outside", "inside", "near", "behind", "beside", "beyond"]);
         let object = is_among(

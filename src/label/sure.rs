@@ -12,12 +12,20 @@ use std::ops::Range;
 /// The share that is left to a party which a part of the clause may hide.
 const LED: f32 = 0.8;
 
+/// No more than so many tokens are asked, however long a sentence is.
+const NEAR: usize = 24;
+
 /// What the certainty of a link is multiplied by for the party at `tokens` of the label whose first word, or whose marker's, is
 /// token `verb`.
 pub fn share(page: &Page, tokens: &Range<usize>, verb: usize) -> f32 {
     let word = page.fold(tokens.start);
     // A subject pronoun has the next verb, an owner what he owns.
     let pronoun = tokens.len() == 1 && (is_subject_pronoun(word) || is_possessive(word));
+    // "A note that Okoro wrote, by Lopez - then known as": somebody else may stand nearer.
+    let other = |k: usize| page.is_person(k) && page.mention(k).map(|m| m.chain) != page.mention(tokens.start).map(|m| m.chain);
+    if page.is_person(tokens.start) && (tokens.end..verb).take(NEAR).any(other) {
+        return LED;
+    }
     if tokens.end > verb || pronoun || is_beside(page, tokens.end, verb) || opens_clause(page, tokens) {
         1.0
     } else {
@@ -27,15 +35,18 @@ pub fn share(page: &Page, tokens: &Range<usize>, verb: usize) -> f32 {
 
 /// "Ana Lopez, a self-confessed thief": whether a comma and an article are all that parts a party from what it is called.
 fn is_beside(page: &Page, end: usize, verb: usize) -> bool {
-    let comma = page.fold(end) == "," && verb > end;
-    comma && (end + 1..verb).all(|k| is_determiner(page.fold(k)) || page.is_mark(k) || page.fold(k) == "former")
+    let comma = page.fold(end) == "," && verb > end + 1;
+    comma
+        && (end + 1..verb)
+            .take(NEAR)
+            .all(|k| is_determiner(page.fold(k)) || page.is_mark(k) || page.fold(k) == "former")
 }
 
 /// Whether the noun phrase around `tokens` is the first of its clause.
 fn opens_clause(page: &Page, tokens: &Range<usize>) -> bool {
     let from = page.sentence(tokens.start).start;
     let mut first = tokens.start;
-    while first > from {
+    while first > from && tokens.start - first < NEAR {
         let before = first - 1;
         let word = page.fold(before);
         let of_phrase = is_determiner(word)
