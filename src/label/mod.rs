@@ -299,7 +299,8 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
     }
     let span: Span = page.text.span_of(tokens.clone());
     let verb = draft.marker.as_ref().map_or(draft.label.start, |m| m.start);
-    let share = sure::share(page, &tokens, verb);
+    let called = draft.referent.as_ref() == Some(&tokens);
+    let share = sure::share(page, &tokens, verb, called);
     let whole = page
         .referents
         .in_span(span)

@@ -16,14 +16,14 @@ const LED: f32 = 0.8;
 const NEAR: usize = 24;
 
 /// What the certainty of a link is multiplied by for the party at `tokens` of the label whose first word, or whose marker's, is
-/// token `verb`.
-pub fn share(page: &Page, tokens: &Range<usize>, verb: usize) -> f32 {
+/// token `verb`: who is `called` so, or who calls.
+pub fn share(page: &Page, tokens: &Range<usize>, verb: usize, called: bool) -> f32 {
     let word = page.fold(tokens.start);
     // A subject pronoun has the next verb, an owner what he owns.
     let pronoun = tokens.len() == 1 && (is_subject_pronoun(word) || is_possessive(word));
     // "A note that Okoro wrote, by Lopez - then known as": somebody else may stand nearer.
     let other = |k: usize| page.is_person(k) && page.mention(k).map(|m| m.chain) != page.mention(tokens.start).map(|m| m.chain);
-    if page.is_person(tokens.start) && (tokens.end..verb).take(NEAR).any(other) {
+    if called && page.is_person(tokens.start) && (tokens.end..verb).take(NEAR).any(other) {
         return LED;
     }
     if tokens.end > verb || pronoun || is_beside(page, tokens.end, verb) || opens_clause(page, tokens) {
