@@ -6,7 +6,7 @@ use super::subject::TELLS;
 use super::verbs;
 use crate::referent::MentionForm;
 use crate::vocabulary::classes::FUNCTION;
-use crate::vocabulary::{is_among, is_determiner};
+use crate::vocabulary::{is_among, is_determiner, is_subject_only};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -63,7 +63,7 @@ impl Page<'_> {
         }
         // "I hope he comes and portrays": he.
         let near = (from + 1..i - 1).rev().take_while(|&k| self.is_word(k));
-        let mut pronouns = near.filter(|&k| is_among(self.fold(k), &["he", "she", "they", "we", "i"]));
+        let mut pronouns = near.filter(|&k| is_subject_only(self.fold(k)));
         if let Some(pronoun) = pronouns.next().filter(|_| before == "and") {
             return Some(pronoun..pronoun + 1);
         }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::several::ends_as_plural;
 use crate::referent::Mention;
 use crate::vocabulary::classes::{CALENDAR, FUNCTION, HEAD, ROLE, TITLE};
-use crate::vocabulary::{is_among, is_determiner, is_possessive};
+use crate::vocabulary::{is_among, is_determiner, is_possessive, is_subject_only};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -82,7 +82,7 @@ impl Page<'_> {
             if some && self.fold(i + 1) == "of" && matches!(self.fold(i + 2), "them" | "us") && i + 3 <= until {
                 return Some(i..i + 3);
             }
-            if is_among(word, &["i", "we", "they", "it", "he", "she"]) {
+            if is_subject_only(word) || word == "it" {
                 return Some(i..i + 1);
             }
             // "Ministry slams embargo, calls it", as headlines have it.

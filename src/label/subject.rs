@@ -4,7 +4,7 @@ use super::contact::is_told;
 use super::copula::is_copula;
 use super::page::Page;
 use crate::vocabulary::classes::{FUNCTION, ROLE, TITLE};
-use crate::vocabulary::{is_among, is_determiner};
+use crate::vocabulary::{is_among, is_determiner, is_subject_only};
 use std::ops::Range;
 
 impl Page<'_> {
@@ -150,7 +150,7 @@ impl Page<'_> {
             _ => told(k),
         };
         let clause = (from + 1..i - 1).rev().find(opens).map_or(from, |k| k + 1);
-        let pronoun = is_among(self.fold(clause), &["he", "she", "they", "it", "we", "i"]);
+        let pronoun = is_subject_only(self.fold(clause)) || self.fold(clause) == "it";
         let parted = pronoun || (clause..i - 1).any(|k| self.fold(k) == ",");
         let from = if parted { clause } else { from };
         // "…, calling himself …": whoever the clause before is about. "Ana Lopez, who …, calls": the same.

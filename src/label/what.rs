@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::verbs::{verb, Form, Takes, Weight};
 use super::{by_another, Draft};
-use crate::vocabulary::is_among;
+use crate::vocabulary::is_subject_only;
 
 /// Between "what" and its verb stand at most this many tokens.
 const REACH: usize = 9;
@@ -60,7 +60,7 @@ pub fn at(page: &Page, i: usize) -> Option<Draft> {
         who.end -= 1;
     }
     // "what state they call home": which state.
-    if who.len() > 1 && is_among(page.fold(who.end - 1), &["they", "he", "she", "we", "you", "i"]) {
+    if who.len() > 1 && (is_subject_only(page.fold(who.end - 1)) || page.fold(who.end - 1) == "you") {
         return None;
     }
     let labeller = page.noun_phrase_before(who.end, who.start).filter(|_| !passive);

@@ -74,7 +74,12 @@ pub fn is_object_pronoun(word: &str) -> bool {
 
 /// Whether `word` is somebody or something that can be a subject: "she", "it", "you".
 pub fn is_subject_pronoun(word: &str) -> bool {
-    is_among(word, &["he", "she", "they", "we", "i", "it", "you"])
+    is_subject_only(word) || matches!(word, "it" | "you")
+}
+
+/// Whether `word` is somebody who can be a subject and no object: "she", "we". "It" and "you" may be either.
+pub fn is_subject_only(word: &str) -> bool {
+    is_among(word, &["he", "she", "they", "we", "i"])
 }
 
 /// Whether `word` names several people and does not end in "s".

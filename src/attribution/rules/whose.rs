@@ -4,6 +4,7 @@ use super::words::kind::*;
 use super::{content, noun, passive, verb, Reader};
 use crate::attribution::cue::{form, frame, Reading};
 use crate::attribution::Proposal;
+use crate::vocabulary::is_subject_only;
 use std::ops::Range;
 
 /// Mends the source of what was proposed. Whether it stands: nobody who speaks may be left.
@@ -104,7 +105,7 @@ fn behind_what(reader: &Reader, source: &mut Range<usize>, cue: &[Range<usize>])
 /// "As a nurse of 30 years | I was appalled": a pronoun is a subject by itself.
 fn from_its_pronoun(reader: &Reader, source: &mut Range<usize>) {
     let last = source.end - 1;
-    let subject = matches!(reader.word(last), "i" | "he" | "she" | "they" | "we") && !reader.is(last, POSSESSIVE);
+    let subject = is_subject_only(reader.word(last)) && !reader.is(last, POSSESSIVE);
     if subject && source.len() > 1 && reader.is(last - 1, WORD) && !reader.is(last - 1, CONJUNCTION | PREPOSITION) {
         source.start = last;
     }
