@@ -81,89 +81,99 @@ pub fn kind(text: &Text, referents: &Referents, tokens: Range<usize>) -> SourceK
     if tokens.clone().any(|i| text.tokens[i].kind == TokenKind::Handle) {
         return SourceKind::Account;
     }
-    // What stands before the first comma, "of", "who" is the head's phrase; a name in an apposition counts as well.
+    let head_end = head_end(text, &tokens);
+    let last = text.folded(head_end - 1);
+    // "House Republicans" may be taken for somebody's name.
+    let several = groups(last) & GROUP != 0 && last.ends_with('s');
+    let person = ends_with_a_person(text, referents, &tokens, head_end)
+        || !several && heads_a_person(text, referents, tokens.start..head_end)
+        || matches!(last, "he" | "she" | "i" | "him" | "her");
+    if person {
+        return SourceKind::Person;
+    }
+    by_nouns(text, referents, &tokens, head_end)
+}
+
+/// Where the head's phrase ends: before the first comma, "of", "who". A name in an apposition counts as well.
+fn head_end(text: &Text, tokens: &Range<usize>) -> usize {
+    let parts = |i: usize| {
+        matches!(
+            text.folded(i),
+            "," | "of"
+                | "to"
+                | "who"
+                | "which"
+                | "that"
+                | "for"
+                | "in"
+                | "on"
+                | "by"
+                | "from"
+                | "with"
+                | "at"
+                | "published"
+                | "close"
+                | "released"
+                | "conducted"
+                | "commissioned"
+                | "obtained"
+                | "seen"
+                | "("
+        )
+    };
+    (tokens.start + 1..tokens.end).find(|&i| parts(i)).unwrap_or(tokens.end)
+}
+
+/// "University of Leeds historian Ann Lee", "Minister for Health Ann Lee": the name at the end.
+fn ends_with_a_person(text: &Text, referents: &Referents, tokens: &Range<usize>, head_end: usize) -> bool {
     let word = |i: usize| text.folded(i);
+    let mut closing = referents.in_span(text.tokens[tokens.end - 1].span);
+    let Some(name) = closing.find(|m| m.form == MentionForm::Name) else {
+        return false;
+    };
+    let led = |i: usize| {
+        matches!(
+            word(i),
+            "," | "of" | "for" | "in" | "on" | "by" | "from" | "with" | "at" | "the" | "and" | "including"
+        )
+    };
+    let person = referents.chains[name.chain as usize].kind == ReferentKind::Person;
+    let start = with_title(text, tokens.start..text.tokens_in(name.span).start);
+    person && matches!(word(head_end.min(tokens.end - 1)), "of" | "for") && start > tokens.start + 2 && !led(start - 1)
+}
+
+/// Whether a person is named in the phrase of the head. Not of "Lee's deputy", whose head is the deputy.
+fn heads_a_person(text: &Text, referents: &Referents, phrase: Range<usize>) -> bool {
+    let head = phrase.end - 1;
+    let owner = |&i: &usize| text.folded(i) == "'s" || text.folded(i) == "'" && text.folded(i - 1).ends_with('s');
+    let own = (phrase.start + 1..head).rev().find(owner).map_or(phrase.start, |i| i + 1);
+    referents.in_span(text.span_of(own..phrase.end)).any(|m| {
+        // "Her lawyers" are not she.
+        let owns = m.form == MentionForm::Pronoun && own < head;
+        referents.chains[m.chain as usize].kind == ReferentKind::Person && !owns
+    })
+}
+
+/// The kind of a source that is nobody's name, by its nouns.
+fn by_nouns(text: &Text, referents: &Referents, tokens: &Range<usize>, head_end: usize) -> SourceKind {
+    let head = head_end - 1;
+    let last = text.folded(head);
     // The first word of a sentence has its capital for free.
     let first = |i: usize| text.sentences[text.tokens[i].sentence as usize].first as usize == i;
     let alone = |i: usize| i + 1 >= tokens.end || !text.tokens[i + 1].capital;
     let upper = |i: usize| !(first(i) && alone(i) && groups(text.folded(i)) != 0) && text.tokens[i].capital;
-    let head_end = tokens
-        .clone()
-        .find(|&i| {
-            i > tokens.start
-                && matches!(
-                    word(i),
-                    "," | "of"
-                        | "to"
-                        | "who"
-                        | "which"
-                        | "that"
-                        | "for"
-                        | "in"
-                        | "on"
-                        | "by"
-                        | "from"
-                        | "with"
-                        | "at"
-                        | "published"
-                        | "close"
-                        | "released"
-                        | "conducted"
-                        | "commissioned"
-                        | "obtained"
-                        | "seen"
-                        | "("
-                )
-        })
-        .unwrap_or(tokens.end);
-    let head = head_end - 1;
-    let last = word(head);
-    // "University of Leeds historian Ann Lee", "Minister for Health Ann Lee": the name at the end.
-    let closing = referents
-        .in_span(text.tokens[tokens.end - 1].span)
-        .find(|m| m.form == MentionForm::Name);
-    let closing = closing
-        .map(|m| (m.chain, text.tokens_in(m.span).start))
-        .filter(|&(chain, start)| {
-            let led = |i: usize| {
-                matches!(
-                    word(i),
-                    "," | "of" | "for" | "in" | "on" | "by" | "from" | "with" | "at" | "the" | "and" | "including"
-                )
-            };
-            let person = referents.chains[chain as usize].kind == ReferentKind::Person;
-            let start = with_title(text, tokens.start..start);
-            person && matches!(word(head_end.min(tokens.end - 1)), "of" | "for") && start > tokens.start + 2 && !led(start - 1)
-        });
-    if closing.is_some() {
-        return SourceKind::Person;
-    }
-    // Not of "Lee's deputy", whose head is the deputy.
-    let owner = |&i: &usize| word(i) == "'s" || word(i) == "'" && word(i - 1).ends_with('s');
-    let own = (tokens.start + 1..head).rev().find(owner).map_or(tokens.start, |i| i + 1);
-    let named_person = referents.in_span(text.span_of(own..head_end)).any(|m| {
-        let chain = &referents.chains[m.chain as usize];
-        // "Her lawyers" are not she.
-        let owns = m.form == MentionForm::Pronoun && own < head;
-        chain.kind == ReferentKind::Person && !owns
-    });
-    // "House Republicans" may be taken for somebody's name.
-    let several = groups(last) & GROUP != 0 && last.ends_with('s');
-    if named_person && !several || matches!(last, "he" | "she" | "i" | "him" | "her") {
-        return SourceKind::Person;
-    }
     let of_last = groups(last);
-    let of_any = (tokens.start..head).fold(of_last, |all, i| all | groups(word(i)));
+    let of_any = (tokens.start..head).fold(of_last, |all, i| all | groups(text.folded(i)));
     let any = |bits: u8| of_any & bits != 0;
     let is = |bits: u8| of_last & bits != 0;
     let simple = tokens.len() <= 3;
-    let by_what_follows = || match (head + 1..tokens.end).find(|&i| word(i) == ",") {
+    let by_what_follows = || match (head + 1..tokens.end).find(|&i| text.folded(i) == ",") {
         Some(comma) if capitals(text, comma + 1..tokens.end) => SourceKind::Person,
         _ => SourceKind::Role,
     };
     match () {
-        _ if is(VAGUE) && (simple || !upper(head)) && !names_any(text, &tokens, head) => SourceKind::Vague,
-        _ if is(GROUP) || matches!(word(tokens.start), "thousands" | "hundreds" | "dozens") => SourceKind::Group,
+        _ if is(VAGUE) && (simple || !upper(head)) && !names_any(text, tokens, head) => SourceKind::Vague,
+        _ if is(GROUP) || matches!(text.folded(tokens.start), "thousands" | "hundreds" | "dozens") => SourceKind::Group,
         _ if is(DOCUMENT) && !upper(head) => SourceKind::Document,
         _ if any(MEDIA) && (upper(head) || is(MEDIA)) => SourceKind::Media,
         // "a spokesman, Christopher Abboud,", "her chief of staff, Luis Soto"

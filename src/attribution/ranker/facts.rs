@@ -97,6 +97,28 @@ pub fn keys(facts: &[u32], first: u32) -> impl Iterator<Item = u16> + '_ {
     facts.iter().zip(first..).map(key)
 }
 
+/// On which side of its cue a candidate stands – 0 before, 1 after, 2 in it –, and what lies between.
+fn side(candidate: &Range<usize>, anchor: &Range<usize>) -> (u32, Range<usize>) {
+    match () {
+        _ if candidate.end <= anchor.start => (0, candidate.end..anchor.start),
+        _ if candidate.start >= anchor.end => (1, anchor.end..candidate.start),
+        _ => (2, 0..0),
+    }
+}
+
+/// What stands between a candidate and its cue that may part them: a bit for each kind.
+fn barrier(between: &[u32]) -> u32 {
+    let kinds = between.iter().fold(0, |all, kinds| all | kinds);
+    let met = |any: u32| u32::from(kinds & any != 0);
+    met(COMMA)
+        | met(AUXILIARY | PAST) << 1
+        | met(SUBORDINATOR | QUESTION) << 2
+        | met(OPEN | CLOSE) << 3
+        | met(CONJUNCTION) << 4
+        | met(COLON | BREAK) << 5
+        | met(RELATIVE) << 6
+}
+
 /// Puts the facts of `candidate` into `out`.
 pub fn of_candidate(around: &Around, candidate: &Candidate, out: &mut Vec<u32>) {
     out.clear();
@@ -121,28 +143,11 @@ pub fn of_candidate(around: &Around, candidate: &Candidate, out: &mut Vec<u32>) 
         ]);
         return;
     }
-    let side = match () {
-        _ if r.end <= anchor.start => 0,
-        _ if r.start >= anchor.end => 1,
-        _ => 2,
-    };
+    let (side, gap) = side(r, anchor);
     let inside = around.proposal.content.iter().any(|c| c.start <= r.start && r.end <= c.end);
     let place = side << 1 | u32::from(inside);
-    let gap = match side {
-        0 => r.end..anchor.start,
-        1 => anchor.end..r.start,
-        _ => 0..0,
-    };
     let near = &reader.kinds[gap.start..gap.end.min(gap.start + 40)];
-    let between = near.iter().fold(0, |all, kinds| all | kinds);
-    let met = |kinds: u32| u32::from(between & kinds != 0);
-    let barrier = met(COMMA)
-        | met(AUXILIARY | PAST) << 1
-        | met(SUBORDINATOR | QUESTION) << 2
-        | met(OPEN | CLOSE) << 3
-        | met(CONJUNCTION) << 4
-        | met(COLON | BREAK) << 5
-        | met(RELATIVE) << 6;
+    let barrier = barrier(near);
     let cues = near.iter().filter(|&kinds| kinds & VERB != 0).count().min(3) as u32;
     let head = head(reader, r);
     let word = pool.word(reader, head);
@@ -193,6 +198,35 @@ pub fn of_candidate(around: &Around, candidate: &Candidate, out: &mut Vec<u32>) 
     ]);
 }
 
+fn margin_bucket(margin: i32) -> u32 {
+    match margin {
+        ..=9 => 0,
+        10..=24 => 1,
+        25..=49 => 2,
+        50..=89 => 3,
+        90..=139 => 4,
+        _ => 5,
+    }
+}
+
+/// What kind of somebody a source is: nobody, a pronoun by its word, a speaker, a name, or a noun by its group.
+fn who(reader: &Reader, pool: &Pool, source: &Range<usize>) -> u32 {
+    if source.is_empty() {
+        return 0;
+    }
+    if source.len() == 1 && reader.is(source.start, PRONOUN | RELATIVE | DETERMINER) {
+        return pool.word(reader, source.start).hash | 1 << 31;
+    }
+    let head = head(reader, source);
+    let word = pool.word(reader, head);
+    match () {
+        _ if word.speaks => 1,
+        _ if reader.is(head, CAPITAL) => 2,
+        _ if reader.is(head, UPPER) => 3,
+        _ => 8 + (u32::from(word.group) << 8),
+    }
+}
+
 /// Puts the facts of the proposal as a whole into `out`, with the source that was chosen for it and by how much that beat the
 /// next one.
 pub fn of_whole(around: &Around, chosen: &Candidate, margin: i32, out: &mut Vec<u32>) {
@@ -200,14 +234,7 @@ pub fn of_whole(around: &Around, chosen: &Candidate, margin: i32, out: &mut Vec<
     let (reader, pool, proposal, form) = (around.reader, around.pool, around.proposal, around.form);
     let shape = proposal.shape as u32;
     let score = u32::from(proposal.score) / 50;
-    let margin = match margin {
-        ..=9 => 0,
-        10..=24 => 1,
-        25..=49 => 2,
-        50..=89 => 3,
-        90..=139 => 4,
-        _ => 5,
-    };
+    let margin = margin_bucket(margin);
     let (by_rule, by_tag) = pool.known(proposal);
     let known = u32::from(by_rule)
         | u32::from(by_tag) << 1
@@ -227,20 +254,7 @@ pub fn of_whole(around: &Around, chosen: &Candidate, margin: i32, out: &mut Vec<
         _ => 3,
     };
     let r = &chosen.range;
-    let who = match r.len() {
-        0 => 0,
-        1 if reader.is(r.start, PRONOUN | RELATIVE | DETERMINER) => pool.word(reader, r.start).hash | 1 << 31,
-        _ => {
-            let head = head(reader, r);
-            let word = pool.word(reader, head);
-            match () {
-                _ if word.speaks => 1,
-                _ if reader.is(head, CAPITAL) => 2,
-                _ if reader.is(head, UPPER) => 3,
-                _ => 8 + (u32::from(word.group) << 8),
-            }
-        }
-    };
+    let who = who(reader, pool, r);
     let quoted = u32::from(reader.quote_number(around.anchor.start) > 0);
     out.extend([
         0,

@@ -48,15 +48,31 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let ([cue], [content]) = (&p.cue[..], &p.content[..]) else {
         return false;
     };
-    if p.source.is_empty() && is_spoken(reader, cue, content) {
+    if p.source.is_empty() && (is_spoken(reader, cue, content) || is_told_beside(reader, cue)) {
         return true;
     }
-    // "Talking of the plan, Lee said": what she said is told beside it.
+    if is_no_cue(reader, cue) || is_left_open(reader, cue, content) {
+        return true;
+    }
+    if content.start != cue.end || content.is_empty() {
+        return false;
+    }
+    is_of_the_cue(reader, cue, content)
+        || describes(reader, p)
+        || reads_across(reader, p)
+        || resists(reader, cue)
+        || points_elsewhere(reader, cue, content)
+}
+
+/// "Talking of the plan, Lee said": what she said is told beside it.
+fn is_told_beside(reader: &Reader, cue: &Range<usize>) -> bool {
     let opens = reader.sentence_of(cue.start).tokens.start == cue.start;
-    if opens && p.source.is_empty() && matches!(reader.word(cue.start), "talking" | "speaking" | "reacting") {
-        return true;
-    }
-    // "to his supporters he is …": somebody, and no cue.
+    opens && matches!(reader.word(cue.start), "talking" | "speaking" | "reacting")
+}
+
+/// Whether what the tagger took for a cue is none.
+fn is_no_cue(reader: &Reader, cue: &Range<usize>) -> bool {
+    // "to his supporters he is …": somebody.
     let somebody = cue.len() == 1 && !reader.is(cue.start, CUE) && source::names_a_speaker(reader.word(cue.start));
     if somebody && is_possessive(reader.word(cue.start.saturating_sub(1))) {
         return true;
@@ -64,25 +80,21 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     // "cautioned against dismissing it", "without saying who": nobody does; "a scheme she said had been hailed": two cues in one.
     let turned = (cue.start.saturating_sub(1)..cue.end.saturating_sub(1))
         .any(|i| matches!(reader.word(i), "against" | "without") && reader.word(i + 1).ends_with("ing"));
-    if turned || cue.len() > 1 && matches!(reader.word(cue.start), "said" | "says") && reader.is(cue.start + 1, AUXILIARY) {
-        return true;
-    }
+    turned || cue.len() > 1 && matches!(reader.word(cue.start), "said" | "says") && reader.is(cue.start + 1, AUXILIARY)
+}
+
+/// Whether a content before its cue is a part of what is told there.
+fn is_left_open(reader: &Reader, cue: &Range<usize>, content: &Range<usize>) -> bool {
     // "knew of it “months before” he told the council": a time, and no words.
-    let last = (content.start..content.end).rev().find(|&i| !reader.is(i, CLOSE));
-    if content.end < cue.start && last.is_some_and(|i| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when"))
-    {
-        return true;
-    }
+    let last = || content.clone().rev().find(|&i| !reader.is(i, CLOSE));
+    let time = |i: usize| matches!(reader.word(i), "before" | "after" | "until" | "since" | "when");
     // "who did not wish to | be named", which nobody says.
-    if content.end == cue.start
-        && reader.word(content.end.wrapping_sub(1)) == "to"
-        && is_among(reader.word(cue.end.wrapping_sub(1)), NAMED)
-    {
-        return true;
-    }
-    if content.start != cue.end || content.is_empty() {
-        return false;
-    }
+    let unnamed = || reader.word(content.end.wrapping_sub(1)) == "to" && is_among(reader.word(cue.end.wrapping_sub(1)), NAMED);
+    content.end < cue.start && last().is_some_and(time) || content.end == cue.start && unnamed()
+}
+
+/// Whether what follows a cue belongs to it, and is nothing that it tells.
+fn is_of_the_cue(reader: &Reader, cue: &Range<usize>, content: &Range<usize>) -> bool {
     // "who did not wish | to be named": whoever speaks says nothing by it.
     let first = content.start + usize::from(reader.word(content.start) == "not");
     let silent = reader.word(first) == "to" && reader.word(first + 1) == "be" && is_among(reader.word(first + 2), NAMED);
@@ -91,48 +103,50 @@ pub fn says_nothing(reader: &Reader, p: &Proposal) -> bool {
     let article = |i: usize| matches!(reader.word(i), "a" | "an");
     let called = cue.end - 1;
     let thing = reader.word(called) == "called" && alone && reader.is_plain(content.start);
-    if thing && (called.saturating_sub(3)..called).any(article) {
-        return true;
-    }
+    let named = thing && (called.saturating_sub(3)..called).any(article);
     // "told reporters | later", "in a statement signed by | her deputy"
-    let time = (content.start..content.end).all(|i| reader.is(i, TIME | ADVERB));
-    let signed = reader.word(cue.end - 1) == "by" && cue.clone().any(|i| source::is_paper(reader.word(i)));
+    let time = || content.clone().all(|i| reader.is(i, TIME | ADVERB));
+    let signed = || reader.word(called) == "by" && cue.clone().any(|i| source::is_paper(reader.word(i)));
     // "spoke on condition of anonymity", "Lee, while | addressing the media"
     let unnamed = reader.word(content.start) == "anonymity";
-    let meanwhile = reader.word(cue.start.wrapping_sub(1)) == "while"
-        && reader.word(cue.start).ends_with("ing")
-        && !reader.is(cue.start, VERB);
-    if time || signed || unnamed || silent || meanwhile || describes(reader, p) || reads_across(reader, p) {
-        return true;
-    }
-    // "resisted calls for an inquiry": others call for it.
+    let meanwhile = || {
+        reader.word(cue.start.wrapping_sub(1)) == "while"
+            && reader.word(cue.start).ends_with("ing")
+            && !reader.is(cue.start, VERB)
+    };
+    silent || named || unnamed || time() || signed() || meanwhile()
+}
+
+/// "resisted calls for an inquiry": others call for it.
+fn resists(reader: &Reader, cue: &Range<usize>) -> bool {
     let resisted = |i: usize| i > 0 && RESISTS.contains(&reader.word(i - 1));
-    if cue
-        .clone()
+    cue.clone()
         .any(|i| matches!(reader.word(i), "calls" | "demands" | "appeals") && resisted(i))
-    {
-        return true;
-    }
+}
+
+/// Whether what is said stands elsewhere, and what follows the cue only points to it.
+fn points_elsewhere(reader: &Reader, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    let last = reader.word(content.end - 1);
+    // "the claim that Lee denies"
     let denied = reader.word(content.start) == "that"
         && content.len() > 2
-        && DENIES.contains(&reader.word(content.end - 1))
+        && DENIES.contains(&last)
         && cue.start >= 2
         && reader.is(cue.start - 1, DETERMINER);
+    // "said this while addressing them", "said so"
     let pointed = matches!(reader.word(content.start), "this" | "so")
         && (content.len() == 1 && !reader.is(cue.start, NOUN)
             || matches!(
                 reader.word(content.start + 1),
                 "while" | "when" | "during" | "on" | "in" | "at" | "after" | "through"
-            ));
-    // "the News quoted Lee as saying": what he says stands elsewhere.
-    let quoted = content.len() > 2 && reader.word(content.end - 1) == "saying" && reader.word(content.end - 2) == "as";
-    denied
-        || quoted
-        || pointed
-            && matches!(
-                reader.word(cue.end - 1),
-                "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
-            )
+            ))
+        && matches!(
+            reader.word(cue.end - 1),
+            "said" | "says" | "stated" | "disclosed" | "revealed" | "known"
+        );
+    // "the News quoted Lee as saying"
+    let quoted = content.len() > 2 && last == "saying" && reader.word(content.end - 2) == "as";
+    denied || pointed || quoted
 }
 
 /// "“There is no skull, and it is poorly | known”": a cue within a quotation presents neither the quotation nor what lies beyond it;

@@ -26,33 +26,34 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
     if !agentless && !named {
         return None;
     }
-    // "Lee was asked by reporters whether …": what was asked is no part of who was.
-    if agent.is_some() && verb.entry.takes(frame::ADDRESSEE) {
-        let start = agent.as_ref()?.end;
-        let asks = reader.is(start, QUESTION) || matches!(reader.word(start), "about" | "to" | "that");
-        let end = (start..field.end)
-            .find(|&i| reader.is(i, COMMA | STOP | BREAK))
-            .unwrap_or(field.end);
-        return (asks && start < end).then(|| Proposal {
-            source: agent.into_iter().collect(),
-            cue: vec![verb.group.clone()],
-            content: vec![start..end],
-            score: 600,
-            shape: Shape::Passive,
-        });
-    }
+    let content = match &agent {
+        Some(agent) if verb.entry.takes(frame::ADDRESSEE) => vec![what_was_asked(reader, agent.end, field)?],
+        _ => told(reader, verb, agentless, field)?,
+    };
+    Some(Proposal {
+        source: agent.into_iter().collect(),
+        cue: vec![verb.group.clone()],
+        content,
+        score: if agentless { 700 } else { 600 },
+        shape: Shape::Passive,
+    })
+}
+
+/// "Lee was asked by reporters | whether …": what was asked is no part of who was.
+fn what_was_asked(reader: &Reader, start: usize, field: &Range<usize>) -> Option<Range<usize>> {
+    let asks = reader.is(start, QUESTION) || matches!(reader.word(start), "about" | "to" | "that");
+    let end = to_the_sign(reader, start, field);
+    (asks && start < end).then_some(start..end)
+}
+
+/// What a passive tells: its subject, and what follows the verb.
+fn told(reader: &Reader, verb: &Verb, agentless: bool, field: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let subject = passive_subject(reader, verb, field)?;
     let dummy = subject.len() == 1 && reader.word(subject.start) == "it";
     let after = verb.group.end;
     if dummy && agentless {
-        if let Some(content) = inserted(reader, subject.start, after, field) {
-            return Some(Proposal {
-                source: Vec::new(),
-                cue: vec![verb.group.clone()],
-                content,
-                score: 700,
-                shape: Shape::Passive,
-            });
+        if let Some(parts) = inserted(reader, subject.start, after, field) {
+            return Some(parts);
         }
     }
     // "It is understood the victim was alone": a clause without "that".
@@ -62,27 +63,23 @@ fn passive(reader: &Reader, verb: &Verb, field: &Range<usize>) -> Option<Proposa
         && after + 3 < field.end
         && reader.is(after, DETERMINER | PRONOUN | UPPER)
         && !reader.is(after, TIME);
-    let clause = bare || matches!(reader.word(after), "to" | "that" | "as");
     let mut parts = Vec::new();
     if !dummy {
         parts.push(subject);
     }
     if bare {
         parts.push(content::clause(reader, after, None, field));
-    } else if clause {
-        let end = (after..field.end)
-            .find(|&i| reader.is(i, COMMA | STOP | BREAK))
-            .unwrap_or(field.end);
-        parts.push(after..end);
+    } else if matches!(reader.word(after), "to" | "that" | "as") {
+        parts.push(after..to_the_sign(reader, after, field));
     }
-    let score = if agentless { 700 } else { 600 };
-    (!parts.is_empty()).then(|| Proposal {
-        source: agent.into_iter().collect(),
-        cue: vec![verb.group.clone()],
-        content: parts,
-        score,
-        shape: Shape::Passive,
-    })
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// Where the comma, stop or dash stands that ends what begins at `start`.
+fn to_the_sign(reader: &Reader, start: usize, field: &Range<usize>) -> usize {
+    (start..field.end)
+        .find(|&i| reader.is(i, COMMA | STOP | BREAK))
+        .unwrap_or(field.end)
 }
 
 /// "Within a year, it is alleged, she had lied", "…, it is claimed.": both parts of what nobody is said to allege.

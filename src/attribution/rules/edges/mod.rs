@@ -4,6 +4,7 @@
 
 mod contents;
 mod sources;
+mod trim;
 
 pub use contents::{runs_on, within_a_relative, within_its_sentence};
 
