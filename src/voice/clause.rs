@@ -54,13 +54,19 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
     {
         return false;
     }
-    if told::told(text, before.clone()).is_some() {
+    if told::told(text, before).is_some() {
         return true;
     }
     // "At the bridge, where the junta met, work goes on": nobody speaks.
     if after && attribution.cue.lemma == "go on" {
         return false;
     }
+    makes_its_own(text, attribution, tokens, at, after)
+}
+
+/// Whether the cue, which may stand `after` its content `tokens`, makes of what is told at token `at` of it the word of its source.
+fn makes_its_own(text: &Text, attribution: &Attribution, tokens: Range<usize>, at: usize, after: bool) -> bool {
+    let mut before = tokens.start..at.clamp(tokens.start, tokens.end);
     let made = make(&attribution.cue.lemma);
     // "Besides, she explained, the vote was …": a cue between two parts of its content tells both.
     if matches!(made, Make::Clause | Make::View) && is_inserted(attribution) {
@@ -78,21 +84,13 @@ pub fn says(text: &Text, attribution: &Attribution, span: Span) -> bool {
                 || has_subject(text, tokens, after)
         }
         // "threatened to burn the town and, who …": a relative clause tells of its own.
-        Make::Undertaking
-            if before
-                .clone()
-                .any(|i| text.folded(i) == "," && matches!(text.folded(i + 1), "who" | "which")) =>
-        {
-            false
-        }
+        Make::Undertaking if before.any(|i| text.folded(i) == "," && matches!(text.folded(i + 1), "who" | "which")) => false,
         Make::Undertaking => opens(text, tokens.start) || text.folded(tokens.start) == "to" || has_subject(text, tokens, after),
         Make::Name => is_name(text, attribution, &tokens, at),
         // "In the view of Lee, …"
         Make::NameAs if is_phrase(text, attribution) => is_clause(text, tokens, after),
-        Make::NameAs => before
-            .clone()
-            .any(|i| text.folded(i) == "as" || text.folded(i) == "to" && likens(&attribution.cue.lemma)),
-        Make::Reproach => before.clone().any(|i| matches!(text.folded(i), "of" | "for" | "with")),
+        Make::NameAs => before.any(|i| text.folded(i) == "as" || text.folded(i) == "to" && likens(&attribution.cue.lemma)),
+        Make::Reproach => before.any(|i| matches!(text.folded(i), "of" | "for" | "with")),
         // "made the case that", "is adamant that": a clause by its form, whatever the cue.
         Make::Thing => text.folded(tokens.start) == "that" && !is_wrought(&attribution.cue.lemma),
         Make::Fact => false,
