@@ -31,6 +31,7 @@ mod retain;
 pub mod says;
 mod sort;
 pub mod span;
+mod stretches;
 pub mod summary;
 pub mod text;
 #[cfg(test)]

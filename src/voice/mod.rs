@@ -17,6 +17,7 @@ mod told;
 use crate::document::{BlockKind, Document};
 use crate::report::{Attribution, Form, Voice};
 use crate::span::Span;
+use crate::stretches::Stretches;
 use crate::text::{Quote, Text};
 use cues::Make;
 use quoted::{covers_block, innermost, is_title, speeches, Speech};
@@ -25,35 +26,15 @@ use std::ops::Range;
 /// A quotation without a source of at most so many words distances; a longer one is somebody's speech.
 const SCARE_WORDS: usize = 6;
 
-/// Attributions are indexed by stretches of so many bytes. Not by sentence: one without an end would hold them all.
-const STRETCH: usize = 512;
-
 /// Answers whose word any stretch of one document is.
 pub struct Voices<'v> {
     document: &'v Document,
     text: &'v Text,
     attributions: &'v [Attribution],
-    /// For each stretch of [`STRETCH`] bytes, the attributions whose content touches it.
-    near: Vec<Vec<u32>>,
-    /// The same for their cues.
-    cues: Vec<Vec<u32>>,
+    contents: Stretches<'v>,
+    cues: Stretches<'v>,
     /// Quotations that run over several paragraphs, in order.
     speeches: Vec<Speech>,
-}
-
-/// For each stretch of [`STRETCH`] bytes, the attributions that have one of these spans of theirs in it, in order.
-fn by_stretch(document: &Document, attributions: &[Attribution], spans: fn(&Attribution) -> &[Span]) -> Vec<Vec<u32>> {
-    let mut near = vec![Vec::new(); document.text.len() / STRETCH + 1];
-    for (i, attribution) in (0..).zip(attributions) {
-        for span in spans(attribution) {
-            for list in &mut near[span.start as usize / STRETCH..=span.end as usize / STRETCH] {
-                if list.last() != Some(&i) {
-                    list.push(i);
-                }
-            }
-        }
-    }
-    near
 }
 
 impl<'v> Voices<'v> {
@@ -63,8 +44,8 @@ impl<'v> Voices<'v> {
             document,
             text,
             attributions,
-            near: by_stretch(document, attributions, |a| &a.content.spans),
-            cues: by_stretch(document, attributions, |a| &a.cue.spans),
+            contents: Stretches::new(attributions, |a| &a.content.spans),
+            cues: Stretches::new(attributions, |a| &a.cue.spans),
             speeches: speeches(document, text),
         }
     }
@@ -191,18 +172,14 @@ impl<'v> Voices<'v> {
     /// The attribution whose cue holds token `cue`, if any.
     fn named_by(&self, cue: usize) -> Option<u32> {
         let at = self.text.tokens[cue].span;
-        let mut near = self.cues[at.start as usize / STRETCH].iter().copied();
-        near.find(|&i| self.attributions[i as usize].cue.spans.iter().any(|c| c.contains(at)))
+        self.cues
+            .near(at)
+            .find(|&i| self.attributions[i as usize].cue.spans.iter().any(|c| c.contains(at)))
     }
 
     /// The attributions that have a cue where `marker` lies, in order: those that tell of the calling that it marks.
     pub fn telling_of(&self, marker: Span) -> Vec<u32> {
-        let cued = |&i: &u32| self.attributions[i as usize].cue.spans.iter().any(|s| s.overlaps(marker));
-        let near = self.cues[marker.start as usize / STRETCH..=marker.end as usize / STRETCH].iter();
-        let mut found: Vec<u32> = near.flatten().copied().filter(cued).collect();
-        crate::sort::by_key(&mut found, |&i| [i]);
-        found.dedup();
-        found
+        self.cues.over(marker)
     }
 
     /// The attribution whose content most narrowly holds `span`, whatever its cue makes of it.
@@ -225,7 +202,6 @@ impl<'v> Voices<'v> {
 
     /// The attributions whose content holds `span`, the narrowest first.
     fn carriers(&self, span: Span) -> Vec<usize> {
-        let stretch = |byte: u32| (byte as usize / STRETCH).min(self.near.len() - 1);
         let holds = |a: &Attribution| {
             let direct = a.content.form == Form::Direct;
             a.content
@@ -233,9 +209,8 @@ impl<'v> Voices<'v> {
                 .iter()
                 .any(|c| c.contains(span) || (direct && c.overlaps(span)))
         };
-        let near = self.near[stretch(span.start)..=stretch(span.end)].iter().flatten();
+        let near = self.contents.near(span).map(|i| i as usize);
         let mut found: Vec<(usize, usize)> = near
-            .map(|&i| i as usize)
             .filter(|&i| holds(&self.attributions[i]))
             .map(|i| (self.attributions[i].content.spans.iter().map(|c| c.len()).sum(), i))
             .collect();
