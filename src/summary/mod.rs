@@ -2,14 +2,15 @@
 //!
 //! No shares and no ratios: nothing here reads as a score.
 
+mod sourcing;
 mod telling;
 
 use crate::lexicon::kind;
-use crate::report::{Conflict, Label, Relation, Report, Source, SourceKind, Visibility, Voice, NAME_THRESHOLD};
+use crate::report::{Conflict, Label, Relation, Report, SourceKind, Visibility, Voice};
 use crate::sort;
 use crate::span::Span;
-use crate::wording;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+pub use sourcing::{resolved, shown, sourcing, unsourced, Sourcing, GROUPS};
 use std::cell::LazyCell;
 use telling::Telling;
 
@@ -57,16 +58,6 @@ pub enum By {
     Undetermined,
     /// Nobody is said to: the voice tells whose word it is.
     Unsaid,
-}
-
-/// A name, where it is known well enough to be shown. Every screen and export asks here.
-pub fn shown(name: Option<&str>, confidence: f32) -> Option<&str> {
-    name.filter(|_| confidence >= NAME_THRESHOLD)
-}
-
-/// The name that is told beside the words by which the page names a source: one that may be shown, and that they do not say.
-pub fn resolved<'r>(source: &'r Source, written: &str) -> Option<&'r str> {
-    shown(source.name.as_deref(), source.confidence).filter(|name| !written.contains(name))
 }
 
 /// Who is called what: referents in conflict first, then the others, then terms without a referent, each by first place. Of a
@@ -248,55 +239,10 @@ fn by_attribution(report: &Report, voice: Voice, attribution: Option<u32>) -> By
     by_name(attribution.source.name.as_deref(), attribution.source.confidence, true)
 }
 
-/// How well a source can be told, for the list of who says what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sourcing {
-    /// Somebody is named.
-    Named,
-    /// Somebody speaks who is told by role, group or description alone.
-    Unnamed,
-    /// Somebody speaks of whom the page's words there name nobody ("he"), and whose name is not sure enough to be shown.
-    Undetermined,
-    /// "critics", "sources", "media".
-    Vague,
-    /// Nobody.
-    Absent,
-}
-
-/// The groups of sources in the order that every screen tells them, each with the message that names it.
-pub const GROUPS: [(Sourcing, &str); 5] = [
-    (Sourcing::Named, "says_named"),
-    (Sourcing::Unnamed, "says_unnamed"),
-    (Sourcing::Undetermined, "says_undetermined"),
-    (Sourcing::Vague, "says_vague"),
-    (Sourcing::Absent, "says_absent"),
-];
-
-/// How well the source of an attribution can be told beside `written`, the words by which the page names it there: a reader who
-/// finds it among the named ones finds a name.
-pub fn sourcing(source: &Source, written: &str) -> Sourcing {
-    let parts = |name: &str| name.split(' ').any(|part| part.len() > 1 && written.contains(part));
-    match source.kind {
-        SourceKind::None => Sourcing::Absent,
-        SourceKind::Vague => Sourcing::Vague,
-        SourceKind::Account => Sourcing::Named,
-        SourceKind::Role | SourceKind::Group => Sourcing::Unnamed,
-        _ if shown(source.name.as_deref(), source.confidence).is_some() => Sourcing::Named,
-        _ if source.name.as_deref().is_some_and(parts) => Sourcing::Named,
-        _ if wording::told(written).is_none() => Sourcing::Undetermined,
-        _ => Sourcing::Unnamed,
-    }
-}
-
-/// Whether nobody answers for what a source says: there is none, or a vague one.
-pub fn unsourced(source: &Source) -> bool {
-    matches!(source.kind, SourceKind::None | SourceKind::Vague)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Attribution, ConflictWhy, Content, Cue, Party, Term};
+    use crate::report::{Attribution, ConflictWhy, Content, Cue, Party, Source, Term, NAME_THRESHOLD};
 
     fn label(span: [u32; 2], referent: Option<u32>, contested: bool) -> Label {
         Label {
@@ -391,39 +337,6 @@ mod tests {
             .map(|c| (c.referent, c.callings[0].words.start))
             .collect();
         assert_eq!(got, [(Some(0), 10), (None, 0)]);
-    }
-
-    #[test]
-    fn a_doubtful_name_is_not_shown() {
-        let source = |confidence| Source {
-            name: Some("Ann Lee".into()),
-            confidence,
-            ..Source::default()
-        };
-        let check = |confidence, written, expected| assert_eq!(resolved(&source(confidence), written), expected, "{written}");
-        check(NAME_THRESHOLD, "she", Some("Ann Lee"));
-        check(NAME_THRESHOLD, "Mayor Ann Lee", None);
-        check(NAME_THRESHOLD - 0.01, "she", None);
-        assert_eq!(shown(None, 1.0), None);
-    }
-
-    #[test]
-    fn who_stands_among_the_named_ones_is_named_there() {
-        let check = |written: &str, name: Option<&str>, confidence: f32, expected: Sourcing| {
-            let source = Source {
-                kind: SourceKind::Person,
-                name: name.map(str::to_owned),
-                confidence,
-                ..Source::default()
-            };
-            assert_eq!(sourcing(&source, written), expected, "{written}");
-        };
-        check("he", Some("Ben Okoro"), 0.95, Sourcing::Named);
-        check("he", Some("Ben Okoro"), 0.5, Sourcing::Undetermined);
-        check("he", None, 0.0, Sourcing::Undetermined);
-        check("Mr Okoro", Some("Ben Okoro"), 0.5, Sourcing::Named);
-        check("his neighbour", Some("Ben Okoro"), 0.5, Sourcing::Unnamed);
-        check("", None, 0.0, Sourcing::Undetermined);
     }
 
     fn term(span: [u32; 2], referent: Option<u32>) -> Term {

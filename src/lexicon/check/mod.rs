@@ -2,6 +2,7 @@
 //!
 //! Each rule is a function of `rules.rs` that gives its messages for one entry. A message says what is wrong, and what to do.
 
+mod examples;
 mod rules;
 
 use super::compile::folded;

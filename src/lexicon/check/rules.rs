@@ -1,6 +1,6 @@
 //! The rules of the lexicon.
 
-use super::{page, Checker};
+use super::{examples, page, Checker};
 use crate::document::date;
 use crate::lexicon::compile::folded;
 use crate::lexicon::kind;
@@ -58,7 +58,7 @@ pub const RULES: &[Rule] = &[
     (sources_of, "what one publisher says alone may be one side's view"),
     (rivals, "a lexicon that treats one side's word differently takes a side"),
     (
-        examples,
+        examples::hold,
         "examples are the tests of an entry: they show which sense is meant, and keep showing it",
     ),
 ];
@@ -240,36 +240,6 @@ fn rivals(checker: &Checker, entry: &Entry) -> Said {
     out
 }
 
-fn examples(checker: &Checker, entry: &Entry) -> Said {
-    let mut out = Vec::new();
-    if entry.flag.is_empty() || entry.ignore.is_empty() {
-        out.push((
-            "flag",
-            "it needs flag examples (what is marked, in [brackets]) and ignore examples (where nothing is)".into(),
-        ));
-    }
-    for example in &entry.flag {
-        let (text, expected) = brackets(example.text());
-        if expected.is_empty() {
-            out.push(("flag", format!("nothing stands in [brackets] in its flag example “{text}”")));
-        }
-        let found = checker.marked(entry, &text, example);
-        if found != expected {
-            let show = |spans: &[Span]| spans.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join("], [");
-            let (found, expected) = (show(&found), show(&expected));
-            out.push(("flag", format!("in “{text}” it marks [{found}], not [{expected}]")));
-        }
-    }
-    for example in &entry.ignore {
-        for span in checker.marked(entry, example.text(), example) {
-            let text = example.text();
-            let message = format!("it marks [{}] in “{text}”, which it should ignore", &text[span.range()]);
-            out.push(("ignore", message));
-        }
-    }
-    out
-}
-
 /// A source of the registry.
 pub fn source(checker: &Checker, key: &String, source: &Source) -> Said {
     let mut out = Vec::new();
@@ -286,19 +256,6 @@ pub fn source(checker: &Checker, key: &String, source: &Source) -> Said {
         out.push(("url", message.into()));
     }
     out
-}
-
-/// A text without its square brackets, and what stood in them.
-fn brackets(marked: &str) -> (String, Vec<Span>) {
-    let (mut text, mut spans, mut open) = (String::new(), Vec::new(), 0);
-    for c in marked.chars() {
-        match c {
-            '[' => open = text.len(),
-            ']' => spans.push(Span::new(open, text.len())),
-            c => text.push(c),
-        }
-    }
-    (text, spans)
 }
 
 /// Whether a text is a day of the calendar, `YYYY-MM-DD`.
