@@ -129,47 +129,12 @@ const OF: usize = 10;
 
 /// The referent of `label`, whose marker starts at `start`.
 fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option<Range<usize>> {
+    if let Some(name) = named_after(page, start, label, own) {
+        return Some(name);
+    }
     let end = label.end;
     let sentence = page.sentence(start);
-    // "self-proclaimed president(,) Ana Lopez"; a person's name only, where no comma divides.
-    let comma = page.fold(end) == ",";
-    let at = end + usize::from(comma);
-    if at < sentence.end {
-        // "A self-professed independent, Okoro said": him, whatever else tells of him.
-        let opens = own && comma && start == sentence.start + 1;
-        let opens = |n: &Range<usize>| match page.fold(sentence.start) {
-            "a" | "an" => opens,
-            // "The self-declared president, Sisi Aya, left": the comma after it closes the name.
-            "the" => opens && page.fold(n.end) == ",",
-            _ => false,
-        };
-        // "the heads of the self-proclaimed republics, Ana Lopez and": no republics.
-        let many = comma && ends_as_plural(page.fold(end - 1));
-        if let Some(name) = page.name_at(at).filter(|n| opens(n) || page.is_person(n.start) && !many) {
-            return Some(name);
-        }
-    }
-    // "The self-proclaimed president of the republic of Oz, Ana Lopez, left"
-    if own && matches!(page.fold(end), "of" | "for" | "in") {
-        let comma = (end + 1..sentence.end.min(end + OF)).find(|&k| !page.is_word(k));
-        let name = comma.filter(|&k| page.fold(k) == ",").and_then(|k| page.name_at(k + 1));
-        if let Some(name) = name.filter(|n| page.is_person(n.start)) {
-            return Some(name);
-        }
-    }
-    // "Ana Lopez, a self-styled prophet": before the article and its comma.
-    let mut before = start;
-    while before > sentence.start && is_among(page.fold(before - 1), &["a", "an", "the", "another", "this", "that", "also"]) {
-        before -= 1;
-    }
-    // "Ana Lopez, the group's self-appointed spokeswoman"
-    if before > sentence.start + 1 && matches!(page.fold(before - 1), "'s" | "'") {
-        if let Some(owner) = page.noun_phrase_before(before - 1, sentence.start) {
-            let whole = owner.start - usize::from(owner.start > sentence.start && is_determiner(page.fold(owner.start - 1)));
-            let apposed = whole > sentence.start && page.fold(whole - 1) == ",";
-            before = if apposed { whole } else { before };
-        }
-    }
+    let before = before_apposition(page, sentence.start, start);
     let word = if before > sentence.start { page.fold(before - 1) } else { "" };
     // "Ana Lopez, a mother of three and self-described rebel, said": her.
     let apart = (sentence.start + 1..before)
@@ -224,8 +189,62 @@ fn apposed(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option
     if page.is_mark(before.wrapping_sub(1)) && matches!(page.fold(before), "a" | "an") {
         return None;
     }
-    // "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets
-    // somebody else.
+    spoken_of_last(page, start)
+}
+
+/// Whom the name after `label` tells to be meant.
+fn named_after(page: &Page, start: usize, label: &Range<usize>, own: bool) -> Option<Range<usize>> {
+    let end = label.end;
+    let sentence = page.sentence(start);
+    // "self-proclaimed president(,) Ana Lopez"; a person's name only, where no comma divides.
+    let comma = page.fold(end) == ",";
+    let at = end + usize::from(comma);
+    if at < sentence.end {
+        // "A self-professed independent, Okoro said": him, whatever else tells of him.
+        let opens = own && comma && start == sentence.start + 1;
+        let opens = |n: &Range<usize>| match page.fold(sentence.start) {
+            "a" | "an" => opens,
+            // "The self-declared president, Sisi Aya, left": the comma after it closes the name.
+            "the" => opens && page.fold(n.end) == ",",
+            _ => false,
+        };
+        // "the heads of the self-proclaimed republics, Ana Lopez and": no republics.
+        let many = comma && ends_as_plural(page.fold(end - 1));
+        if let Some(name) = page.name_at(at).filter(|n| opens(n) || page.is_person(n.start) && !many) {
+            return Some(name);
+        }
+    }
+    // "The self-proclaimed president of the republic of Oz, Ana Lopez, left"
+    if own && matches!(page.fold(end), "of" | "for" | "in") {
+        let comma = (end + 1..sentence.end.min(end + OF)).find(|&k| !page.is_word(k));
+        let name = comma.filter(|&k| page.fold(k) == ",").and_then(|k| page.name_at(k + 1));
+        if let Some(name) = name.filter(|n| page.is_person(n.start)) {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// "Ana Lopez, | a self-styled prophet": where the phrase begins whose marker is at token `start`, with its article or owner.
+fn before_apposition(page: &Page, from: usize, start: usize) -> usize {
+    let mut before = start;
+    while before > from && is_among(page.fold(before - 1), &["a", "an", "the", "another", "this", "that", "also"]) {
+        before -= 1;
+    }
+    // "Ana Lopez, the group's self-appointed spokeswoman"
+    if before > from + 1 && matches!(page.fold(before - 1), "'s" | "'") {
+        if let Some(owner) = page.noun_phrase_before(before - 1, from) {
+            let whole = owner.start - usize::from(owner.start > from && is_determiner(page.fold(owner.start - 1)));
+            let apposed = whole > from && page.fold(whole - 1) == ",";
+            before = if apposed { whole } else { before };
+        }
+    }
+    before
+}
+
+/// "the self-described democratic socialist": the person spoken of last, and none of this sentence, whose subject meets somebody else.
+fn spoken_of_last(page: &Page, start: usize) -> Option<Range<usize>> {
+    let sentence = page.sentence(start);
     let own_chains: Vec<u32> = sentence.clone().filter_map(|i| page.mention(i)).map(|m| m.chain).collect();
     let first = sentence.start.saturating_sub(120);
     let last = |free: &dyn Fn(u32) -> bool| {

@@ -223,57 +223,54 @@ impl<'p> Page<'p> {
         }
         let from = sentence.start.max(verb.saturating_sub(4));
         // "farmers, who cannot leave without a permit, call it": what stands before a comma denies another verb.
-        let own = (from..verb).rev().take_while(|&i| self.fold(i) != ",");
+        let mut own = (from..verb).rev().take_while(|&i| self.fold(i) != ",");
+        own.any(|i| self.denies(i, verb))
+    }
+
+    /// Whether the word at token `i` denies the verb at `verb` after it.
+    fn denies(&self, i: usize, verb: usize) -> bool {
+        let word = self.fold(i);
         // "denied that she had called": but "denied it and called" calls all the same.
-        let denies = |i: usize| matches!(self.fold(i), "deny" | "denies" | "denied" | "denying");
-        let alone = |i: usize| (i + 1..verb).all(|k| !matches!(self.fold(k), "and" | "but"));
-        own.into_iter().any(|i| {
-            if denies(i) && alone(i) {
-                return true;
-            }
-            let word = self.fold(i);
+        let alone = || (i + 1..verb).all(|k| !matches!(self.fold(k), "and" | "but"));
+        // "was not afraid to call", "did not hesitate to call": calls all the same.
+        let dares = |k: usize| is_among(self.fold(k), &["afraid", "hesitate", "shy", "alone", "ashamed"]);
+        match word {
+            "deny" | "denies" | "denied" | "denying" if alone() => true,
             // "stopped short of calling", and no "short seller"; "shied away from identifying as".
-            if matches!(word, "short" | "away") {
-                return matches!((word, self.fold(i + 1)), ("short", "of") | ("away", "from"));
-            }
+            "short" => self.fold(i + 1) == "of",
+            "away" => self.fold(i + 1) == "from",
             // "warned against calling"
-            if word == "against" {
-                return i + 1 == verb;
-            }
+            "against" => i + 1 == verb,
             // "has no right to be called"
-            if word == "no" && is_among(self.fold(i + 1), &["right", "reason", "need", "intention", "plan", "plans"]) {
-                return true;
-            }
-            // "was not afraid to call", "did not hesitate to call": calls all the same.
-            let dares = |k: usize| is_among(self.fold(k), &["afraid", "hesitate", "shy", "alone", "ashamed"]);
-            if (i + 1..verb).any(dares) {
-                return false;
-            }
-            matches!(
-                word,
-                "not"
-                    | "never"
-                    | "refused"
-                    | "refuses"
-                    | "refuse"
-                    | "refusing"
-                    | "declining"
-                    | "declined"
-                    | "declines"
-                    | "nor"
-                    | "without"
-                    | "cannot"
-                    | "if"
-                    | "avoid"
-                    | "avoids"
-                    | "avoided"
-                    | "forbids"
-                    | "forbid"
-                    | "forbade"
-                    | "forbidden"
-                    | "bans"
-                    | "prohibits"
-            ) || word.ends_with("n't")
-        })
+            "no" => is_among(self.fold(i + 1), &["right", "reason", "need", "intention", "plan", "plans"]),
+            _ if word.ends_with("n't") || DENIES.contains(&word) => !(i + 1..verb).any(dares),
+            _ => false,
+        }
     }
 }
+
+/// Words that deny the verb after them, or say that it is not done.
+const DENIES: &[&str] = &[
+    "not",
+    "never",
+    "refused",
+    "refuses",
+    "refuse",
+    "refusing",
+    "declining",
+    "declined",
+    "declines",
+    "nor",
+    "without",
+    "cannot",
+    "if",
+    "avoid",
+    "avoids",
+    "avoided",
+    "forbids",
+    "forbid",
+    "forbade",
+    "forbidden",
+    "bans",
+    "prohibits",
+];

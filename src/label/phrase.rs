@@ -94,112 +94,49 @@ impl Page<'_> {
         let mut count = 0;
         let mut good = start;
         while i < end && count < LONGEST {
-            let word = self.fold(i);
-            let hyphen = word == "-" && i > start && !self.text.tokens[i].spaced;
-            if hyphen || (self.is_mark(i) && i > start && self.quote_at(i + 1).is_some() && count < 3) {
+            if self.is_sign_within(i, start, good, count) {
                 i += 1;
                 continue;
             }
-            if self.is_mark(i)
-                && i > start
-                && good == i
-                && self
-                    .text
-                    .tokens
-                    .get(i + 1)
-                    .is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
-            {
-                i += 1;
-                continue;
-            }
-            let glued = i > start && self.fold(i - 1) == "-" && !self.text.tokens[i].spaced;
-            if self
-                .mention(i)
-                .is_some_and(|m| m.form == MentionForm::Name && self.tokens_of(m).start >= i)
-                && i > start
-                && !glued
-                && self.is_person(i)
-                && !is_among(self.fold(i - 1), &["of", "mr", "mrs", "ms", "dr"])
-                // "a latter-day Ana Lopez"
-                && !(self.fold(i - 1) == "day" && self.fold(i.wrapping_sub(2)) == "-")
-            {
+            if i > start && self.begins_a_person(i) {
                 break;
             }
-            if word == "of" && good > start {
-                // "mother of four"
-                if is_count(self.fold(i + 1)) && i + 1 < end {
-                    good = i + 2;
+            match self.fold(i) {
+                "of" if good > start => {
+                    // "mother of four"
+                    if is_count(self.fold(i + 1)) && i + 1 < end {
+                        good = i + 2;
+                    }
+                    // "a mark of his “desperation”"
+                    let owner = is_possessive(self.fold(i + 1)) && self.opens_quote(i + 2);
+                    i += 1 + usize::from(owner || is_article(self.fold(i + 1)));
+                    continue;
                 }
-                // "a mark of his “desperation”"
-                let owner = is_possessive(self.fold(i + 1)) && self.opens_quote(i + 2);
-                i += 1 + usize::from(owner || is_article(self.fold(i + 1)));
-                continue;
-            }
-            if word == "'s" && good > start {
-                good = i + 1;
-                i += 1;
-                continue;
-            }
-            // "a show of responsible and respected men"
-            let paired = word == "and" && count > 0 && good == i && self.pairs_qualities(i);
-            if paired {
-                i += 2;
-                count += 1;
-                continue;
-            }
-            // "a decent human being"
-            if word == "being" && i > start && self.fold(i - 1) == "human" {
-                i += 1;
-                good = i;
-                continue;
-            }
-            let number = self.text.tokens[i].kind == TokenKind::Number;
-            // "reckless yesterday", "extremist last year": when it is said.
-            let last = word == "last" && i > start && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
-            // "the candidate best equipped to win", "possible depending on the law"
-            let apart = word == "depending" || matches!(word, "best" | "better" | "least") && self.fold(i + 1).ends_with("ed");
-            if last
-                || i > start
-                    && (apart
-                        || is_among(
-                            word,
-                            &["yesterday", "today", "tonight", "tomorrow", "overnight", "earlier", "later"],
-                        ))
-            {
-                break;
+                "'s" if good > start => {
+                    good = i + 1;
+                    i += 1;
+                    continue;
+                }
+                // "a show of responsible and respected men"
+                "and" if count > 0 && good == i && self.pairs_qualities(i) => {
+                    i += 2;
+                    count += 1;
+                    continue;
+                }
+                // "a decent human being"
+                "being" if i > start && self.fold(i - 1) == "human" => {
+                    i += 1;
+                    good = i;
+                    continue;
+                }
+                _ => {}
             }
             // "like-kind exchanges": the first part of a compound is no function word.
-            let glued = glued || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
-            // "Never Trumpers", "most wanted man": small words that open a label.
-            let opens = i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1)
-                // "Europe's most hated man"
-                || i > start && self.fold(i - 1) == "'s" && GRADES.contains(&word) && self.is_word(i + 1)
-                // "the Sunday cartel"
-                || i == start && self.is(i, CALENDAR) && self.fold(i.wrapping_sub(1)) == "the" && self.is_word(i + 1)
-                    && !self.is(i + 1, FUNCTION | CALENDAR);
-            if !(self.is_word(i) || number)
-                || (!glued && !opens && self.is(i, FUNCTION))
-                || self.is(i, CALENDAR) && word != "march" && !opens
+            let glued = i > start && self.is_second_part(i) || (self.fold(i + 1) == "-" && !self.text.tokens[i + 1].spaced);
+            if i > start && self.is_beside_label(i)
+                || !self.may_stand_in_label(i, start, glued)
+                || count > 0 && self.is_deed_after_noun(i, count, glued)
             {
-                break;
-            }
-            let verb = count > 0
-                && !glued
-                && word.ends_with("ed")
-                && !self.is_adverb(i - 1)
-                && !GRADES.contains(&self.fold(i - 1))
-                && self.fold(i - 1) != "-"
-                && self.fold(i + 1) != "-";
-            // "an outlaw regime sitting on its money": what somebody does is no part of what he is.
-            let does = count > 0
-                && word.ends_with("ing")
-                && (self.is(i - 1, ROLE) || body::is(self.fold(i - 1), body::TOLD))
-                && is_among(
-                    self.fold(i + 1),
-                    &["on", "in", "at", "for", "to", "with", "by", "from", "under", "as"],
-                );
-            let acts = count > 0 && (self.is_built(i) || self.agrees(i, count));
-            if verb || does || acts {
                 break;
             }
             i += 1;
@@ -207,6 +144,85 @@ impl Page<'_> {
             good = i;
         }
         good
+    }
+
+    /// Whether token `i` is a hyphen or a quotation mark that parts no noun phrase, of which `count` words were read up to `good`.
+    fn is_sign_within(&self, i: usize, start: usize, good: usize, count: usize) -> bool {
+        if i == start {
+            return false;
+        }
+        let hyphen = || self.fold(i) == "-" && !self.text.tokens[i].spaced;
+        let opens = || self.quote_at(i + 1).is_some() && count < 3;
+        let next = || self.text.tokens.get(i + 1);
+        let closes = || good == i && next().is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
+        hyphen() || self.is_mark(i) && (opens() || closes())
+    }
+
+    /// Whether token `i` is joined to the word before by a hyphen.
+    fn is_second_part(&self, i: usize) -> bool {
+        self.fold(i - 1) == "-" && !self.text.tokens[i].spaced
+    }
+
+    /// Whether the name of a person begins at token `i`, who is no part of a label.
+    fn begins_a_person(&self, i: usize) -> bool {
+        self.mention(i)
+            .is_some_and(|m| m.form == MentionForm::Name && self.tokens_of(m).start >= i)
+            && !self.is_second_part(i)
+            && self.is_person(i)
+            && !is_among(self.fold(i - 1), &["of", "mr", "mrs", "ms", "dr"])
+            // "a latter-day Ana Lopez"
+            && !(self.fold(i - 1) == "day" && self.fold(i.wrapping_sub(2)) == "-")
+    }
+
+    /// Whether what begins at token `i` tells of the calling, or of what is called so, and is no part of a label.
+    fn is_beside_label(&self, i: usize) -> bool {
+        let word = self.fold(i);
+        // "reckless yesterday", "extremist last year": when it is said.
+        let last = word == "last" && (self.is(i + 1, CALENDAR) || AGO.contains(&self.fold(i + 1)));
+        // "the candidate best equipped to win", "possible depending on the law"
+        let apart = word == "depending" || matches!(word, "best" | "better" | "least") && self.fold(i + 1).ends_with("ed");
+        last || apart
+            || is_among(
+                word,
+                &["yesterday", "today", "tonight", "tomorrow", "overnight", "earlier", "later"],
+            )
+    }
+
+    /// Whether the word at token `i` is of a kind that a label from `start` on may hold.
+    fn may_stand_in_label(&self, i: usize, start: usize, glued: bool) -> bool {
+        let word = self.fold(i);
+        let number = self.text.tokens[i].kind == TokenKind::Number;
+        // "Never Trumpers", "most wanted man": small words that open a label.
+        let opens = i == start && (self.is_capital(i) && self.is_capital(i + 1) || GRADES.contains(&word)) && self.is_word(i + 1)
+            // "Europe's most hated man"
+            || i > start && self.fold(i - 1) == "'s" && GRADES.contains(&word) && self.is_word(i + 1)
+            // "the Sunday cartel"
+            || i == start && self.is(i, CALENDAR) && self.fold(i.wrapping_sub(1)) == "the" && self.is_word(i + 1)
+                && !self.is(i + 1, FUNCTION | CALENDAR);
+        (self.is_word(i) || number)
+            && (glued || opens || !self.is(i, FUNCTION))
+            && (!self.is(i, CALENDAR) || word == "march" || opens)
+    }
+
+    /// Whether the word at token `i`, after `count` others of a noun phrase, tells what somebody does, or what was done.
+    fn is_deed_after_noun(&self, i: usize, count: usize, glued: bool) -> bool {
+        let word = self.fold(i);
+        let verb = !glued
+            && word.ends_with("ed")
+            && !self.is_adverb(i - 1)
+            && !GRADES.contains(&self.fold(i - 1))
+            && self.fold(i - 1) != "-"
+            && self.fold(i + 1) != "-";
+        // "an outlaw regime sitting on its money": what somebody does is no part of what he is.
+        let does = || {
+            word.ends_with("ing")
+                && (self.is(i - 1, ROLE) || body::is(self.fold(i - 1), body::TOLD))
+                && is_among(
+                    self.fold(i + 1),
+                    &["on", "in", "at", "for", "to", "with", "by", "from", "under", "as"],
+                )
+        };
+        verb || does() || self.is_built(i) || self.agrees(i, count)
     }
 
     /// Whether the word at token `i` is a participle after its noun: "a country built by migrants".
