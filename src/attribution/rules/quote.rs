@@ -12,6 +12,17 @@ use std::ops::Range;
 /// A quotation shorter than this, without a stop of its own, is a word in quotation marks and no statement.
 const STATEMENT: usize = 5;
 
+/// Where contents of the proposals from `from` on begin, each with the index of its proposal.
+fn starts(reader: &Reader, from: usize, found: &[Proposal]) -> Vec<(usize, usize)> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for (index, proposal) in found.iter().enumerate().skip(from) {
+        let long = |c: &&Range<usize>| reader.is(c.end - 1, CLOSE | STOP) || c.len() > 1;
+        starts.extend(proposal.content.iter().filter(long).map(|c| (c.start, index)));
+    }
+    crate::sort::by_key(&mut starts, |&(start, index)| [start as u32, index as u32]);
+    starts
+}
+
 /// Adds what is missing to `found`: proposals from `from` on are those of the sentences, in order.
 pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     let mut covered = vec![false; reader.kinds.len()];
@@ -22,17 +33,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
     }
     // By the token that ends each quotation: which proposal carries it.
     let mut carrier: Option<(usize, Range<usize>)> = None;
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for (index, proposal) in found.iter().enumerate().skip(from) {
-        starts.extend(
-            proposal
-                .content
-                .iter()
-                .filter(|c| reader.is(c.end - 1, CLOSE | STOP) || c.len() > 1)
-                .map(|c| (c.start, index)),
-        );
-    }
-    crate::sort::by_key(&mut starts, |&(start, index)| [start as u32, index as u32]);
+    let starts = starts(reader, from, found);
     for quote in reader
         .text
         .quotes
