@@ -71,10 +71,18 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             continue;
         }
         let stopped = reader.is(inside.end - 1, STOP | COMMA);
-        let continues = stopped && carrier.as_ref().is_some_and(|(_, last)| goes_on(reader, last, &range));
+        let led = range.start > 0 && reader.is(range.start - 1, COLON);
+        // "Lee said it was “late”. Brown was less kind: “…”": who leads to the colon says it, and who is named in it does not.
+        let own = introduced(reader, &range).filter(|p| led && !is_pronoun(reader, &p.source[0]));
+        let another = |index: usize, last: &Range<usize>| {
+            let apart = reader.text.tokens[range.start].sentence > reader.text.tokens[last.end - 1].sentence + 1;
+            own.is_some() || apart && found[index].source.iter().any(|source| speaks_of(reader, source, &inside))
+        };
+        let goes_on = |&(index, ref last): &(usize, Range<usize>)| goes_on(reader, last, &range) && !another(index, last);
+        let goes_on = carrier.as_ref().is_some_and(goes_on);
+        let continues = stopped && goes_on;
         let statement = continues || (stopped && inside.len() >= STATEMENT) || inside.len() >= 12;
         let told = || followed(reader, &range).filter(|_| reader.is(inside.end - 1, COMMA) || reader.is(range.end, COMMA));
-        let led = range.start > 0 && reader.is(range.start - 1, COLON);
         if !(opens_sentence(reader, range.start) || led && statement) {
             continue;
         }
@@ -85,12 +93,10 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             }
             continue;
         }
-        if let Some((index, last)) = &carrier {
-            if goes_on(reader, last, &range) {
-                found[*index].content.push(range.clone());
-                carrier = Some((*index, range));
-                continue;
-            }
+        if let Some((index, _)) = carrier.as_ref().filter(|_| goes_on) {
+            found[*index].content.push(range.clone());
+            carrier = Some((*index, range));
+            continue;
         }
         if let Some(proposal) = introduced(reader, &range).or_else(|| followed(reader, &range)) {
             carrier = Some((found.len(), range.clone()));
@@ -283,6 +289,11 @@ fn speaks_of(reader: &Reader, source: &Range<usize>, quote: &Range<usize>) -> bo
     phrase
         .filter(name)
         .any(|n| quote.clone().any(|i| name(&i) && reader.word(i) == reader.word(n)))
+}
+
+/// Whether a source is a pronoun alone.
+fn is_pronoun(reader: &Reader, source: &Range<usize>) -> bool {
+    source.len() == 1 && reader.is(source.start, PRONOUN)
 }
 
 fn opens_sentence(reader: &Reader, open: usize) -> bool {

@@ -18,6 +18,7 @@ pub fn settle(reader: &Reader, p: &mut Proposal) {
     with_its_noun(reader, p);
     before_an_object(reader, p);
     beyond_its_relative(reader, p);
+    with_its_relative(reader, p);
     of_nobody(reader, p);
     of_the_noun(reader, p);
     while_doing(reader, p);
@@ -305,6 +306,33 @@ fn beyond_its_relative(reader: &Reader, p: &mut Proposal) {
     let sentence = reader.sentence_of(who).tokens;
     if let Some(noun) = noun::subject_before(reader, sentence.start, who - 1).filter(|_| sentence.contains(&cue.start)) {
         p.source = vec![noun];
+    }
+}
+
+/// A subject with a clause of its own has at most so many tokens.
+const LONG_SUBJECT: usize = 24;
+
+/// "The parents of a girl who died after her birth | said": the noun before the verb is of the clause that tells of the girl.
+fn with_its_relative(reader: &Reader, p: &mut Proposal) {
+    let ([source], [cue]) = (&mut p.source[..], &p.cue[..]) else {
+        return;
+    };
+    let sentence = reader.sentence_of(cue.start).tokens;
+    let (start, end) = (sentence.start, source.end);
+    if end != cue.start || source.start <= start + 3 || end - start > LONG_SUBJECT || !reader.is(start, DETERMINER) {
+        return;
+    }
+    let who = (start..source.start).find(|&i| reader.is(i, RELATIVE) && !reader.is(i, DETERMINER));
+    let Some(who) = who.filter(|&who| who > start + 1 && is_verb(reader, who + 1)) else {
+        return;
+    };
+    let breaks = |i: usize| reader.is(i, COMMA | BREAK | COLON | OPEN | CLOSE | BRACKET);
+    let one = !(start..who).any(|i| is_verb(reader, i)) && !(start..end).any(breaks);
+    let within =
+        reader.is(source.start - 1, PREPOSITION | SUBORDINATOR) || source.start - 1 > who && is_verb(reader, source.start - 1);
+    let told = source.clone().any(|i| reader.is(i, RELATIVE));
+    if one && within && !told && is_verb(reader, cue.start) {
+        source.start = start;
     }
 }
 
