@@ -24,6 +24,11 @@ pub fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
     // "told The Sentinel, the former analyst": what somebody is tells of no body.
     after(text, name.tokens.end, sentence.end as usize)
         .filter(|_| name.kind != ReferentKind::Organisation)
+        // "She grew up in Sucre, the daughter of a driver": not the town; "in Sucre, the capital" tells of it.
+        .filter(|tokens| {
+            let place = name.kind != ReferentKind::Person && is_where(text, sentence.first as usize, start);
+            !place || text.folded(tokens.end - 1) == "capital"
+        })
         .or_else(|| {
             // A place has a capital: "in the capital, State TV said" tells of two.
             reversed(text, sentence.first as usize, name.tokens.start).filter(|tokens| {
@@ -39,6 +44,11 @@ pub fn beside(text: &Text, name: &Name) -> Option<(Range<usize>, u8)> {
             })
         })
         .map(|tokens| (tokens, BESIDE))
+}
+
+/// Whether what stands at token `start` tells where something is.
+fn is_where(text: &Text, from: usize, start: usize) -> bool {
+    start > from && matches!(text.folded(start - 1), "in" | "at" | "near")
 }
 
 /// The words right before token `start` that describe the name there: "opposition lawmaker", "former FBI director".

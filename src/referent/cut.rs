@@ -187,7 +187,8 @@ impl Reader<'_> {
             && !self.text.is(i, GIVEN | TITLE)
             && name(i + 1)
             && name(i + 2)
-            && self.text.is(i + 1, GIVEN)
+            // "Pollster Odo Ilk": two words are a whole name, though no list knows the first.
+            && (self.text.is(i + 1, GIVEN) || i + 3 == end && !self.text.is(i + 1, HEAD | THING | ROLE | PEOPLE | PLACE | ADJECTIVE))
             && !self.text.is(end - 1, HEAD | THING)
     }
 

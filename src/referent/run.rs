@@ -101,7 +101,11 @@ impl Reader<'_> {
         let first = match if next < end { self.text.folded(next) } else { "" } {
             "and" => JOINED.contains(&before),
             "'s" => OWNERS.contains(&before),
-            "'" => !self.text.tokens[next].spaced && PLURAL_OWNERS.contains(&before),
+            "'" => {
+                // "the Seafarers' Union": whoever they are, it is theirs.
+                let union = next + 1 < end && UNIONS.contains(&self.text.folded(next + 1)) && before.ends_with('s');
+                !self.text.tokens[next].spaced && (union || PLURAL_OWNERS.contains(&before))
+            }
             _ => false,
         };
         first && self.heads(next + 1, end)
@@ -180,6 +184,9 @@ const PLURAL_OWNERS: &[&str] = &[
     "residents",
     "owners",
 ];
+
+/// Bodies whose name tells whose they are.
+const UNIONS: &[&str] = &["union", "federation", "association", "guild", "alliance", "league"];
 
 /// Heads whose name goes on with "for" or "on".
 const FOR_HEADS: &[&str] = &[

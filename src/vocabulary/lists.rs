@@ -11,7 +11,7 @@ const TITLES: &str = "alderman alderwoman assemblyman assemblywoman councilmembe
     councilwoman judge justice magistrate attorney general secretary deputy undersecretary director speaker leader chairman \
     chairwoman chairperson chair chief commissioner ambassador envoy consul marshal admiral adm gen lt col colonel maj major \
     capt captain sgt sergeant cpl corporal pvt private cmdr commander brig brigadier lieutenant officer sheriff detective garda \
-    inspector prosecutor constable superintendent agent coach ceo lawmaker activist spokesman spokeswoman spokesperson counsel treasurer \
+    inspector prosecutor constable superintendent agent coach manager ceo lawmaker activist spokesman spokeswoman spokesperson counsel treasurer \
     solicitor advocate dictator strongman taoiseach comrade mp td msp det con insp ch supt sp dsp asp sho asi ssp dcp acp igp aunty auntie cr fr justices skipper dean hon honourable honorable adviser advisor nominee candidate \
     author journalist actor actress singer host pundit columnist first elect acting interim former ex then assistant associate \
     crown whip minority majority foreign defence defense finance interior treasury press executive founder presidential \
