@@ -190,3 +190,16 @@ fn twice_as_many_posts_take_twice_the_time() {
     }
     grows_with_the_text(|bytes| time_of_scan(&posts(bytes)), 400_000);
 }
+
+#[test]
+fn twice_as_long_a_quotation_of_one_word_takes_twice_the_time() {
+    let song = |bytes: usize| {
+        let words = "la ".repeat(bytes / 6);
+        // What a paragraph of its own shows again is looked for in the other, each place of which begins alike.
+        plain(Plain {
+            text: format!("“{words}la,” Ann Lee sang.\n\nIt rained.\n\n“La {words}lo.”"),
+            ..Plain::default()
+        })
+    };
+    grows_with_the_text(|bytes| time_of_scan(&song(bytes)), 200_000);
+}

@@ -133,6 +133,9 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
 /// What is shown twice has so many tokens at least …
 const AGAIN: usize = 7;
 
+/// … of which so many are compared, as a page may say one word for ever …
+const LONGEST_SHOWN: usize = 60;
+
 /// … and is looked for in at most so many paragraphs of a page.
 const SHOWN: usize = 40;
 
@@ -143,7 +146,8 @@ fn shown_again(reader: &Reader, quote: &Range<usize>) -> Option<usize> {
         return None;
     }
     // Without its marks and its last sign, which may be another there.
-    let said = quote.start + 1..quote.end - 1 - usize::from(reader.is(quote.end - 2, STOP | COMMA));
+    let end = quote.end - 1 - usize::from(reader.is(quote.end - 2, STOP | COMMA));
+    let said = quote.start + 1..end.min(quote.start + 1 + LONGEST_SHOWN);
     for other in &reader.text.quotes {
         for at in other.first as usize..other.end as usize {
             if tokens[at].word == tokens[said.start].word && !quote.contains(&at) {
