@@ -44,7 +44,12 @@ pub fn of(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceK
         .iter()
         .flat_map(|tokens| mentions(tokens).map(move |m| (tokens, m)))
         .filter(|(tokens, m)| {
-            fits(m) && is_head(text, tokens, m.span) && !owns(text, tokens, m) && !behind_a_name(text, referents, tokens, m)
+            let known = kind_of(m) == ReferentKind::Person;
+            fits(m)
+                && is_head(text, tokens, m.span)
+                && !owns(text, tokens, m)
+                && !behind_a_name(text, referents, tokens, m)
+                && (known || !is_spoken_for(text, tokens, m.span))
         })
         // "Council Head for Trade, Ann Lee": whoever is known to be a person before what may be one.
         .min_by_key(|(_, m)| (rank(m.form), person && kind_of(m) != ReferentKind::Person, m.span.start))?;
@@ -116,6 +121,13 @@ fn behind_a_name(text: &Text, referents: &Referents, tokens: &Range<usize>, ment
     };
     let end = text.tokens_in(name.span).end;
     name.span != mention.span && end < tokens.end && text.folded(end) == ","
+}
+
+/// "A spokesman for the insurer, Northern Sea": what is called so may be the insurer.
+fn is_spoken_for(text: &Text, tokens: &Range<usize>, mention: Span) -> bool {
+    let start = tokens.start + text.tokens[tokens.clone()].partition_point(|t| t.span.end <= mention.start);
+    let before = (tokens.start + 1..start).find(|&i| text.folded(i) == "for" && text.folded(i - 1).starts_with("spokes"));
+    before.is_some_and(|f| (f..start).any(|i| text.folded(i) == ","))
 }
 
 /// Whether the mention is a pronoun that owns what the source speaks of: "his Honour", "her office".
