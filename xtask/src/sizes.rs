@@ -6,10 +6,10 @@ use anyhow::{bail, Context, Result};
 use std::path::{Path, PathBuf};
 
 /// Budgets in bytes. The engine module embeds weights and lexicon; its own budget is for what is left without them.
-const ENGINE: usize = 385_000;
+const ENGINE: usize = 386_000;
 const WEIGHTS: usize = 300_000;
 const LEXICON: usize = 200_000;
-const MODULE: usize = 877_000;
+const MODULE: usize = 878_000;
 const PANEL: usize = 110_000;
 const PACKS: usize = 280_000;
 const CONTENT: usize = 30_000;
