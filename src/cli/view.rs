@@ -67,8 +67,7 @@ impl View<'_> {
 
     /// The words at some spans, in the order of the text.
     fn words_at(&self, spans: &[Span]) -> String {
-        let parts: Vec<String> = spans.iter().map(|&s| wording::words(self.text, s)).collect();
-        parts.join(" … ")
+        wording::stretches(self.text, spans)
     }
 
     fn head(&mut self) {

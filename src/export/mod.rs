@@ -139,8 +139,7 @@ impl<'a> Source<'a> {
 
     /// The words of several stretches, in one line.
     fn stretches(&self, spans: &[crate::span::Span]) -> String {
-        let words: Vec<String> = spans.iter().map(|&span| wording::words(self.text, span)).collect();
-        words.join(" … ")
+        wording::stretches(self.text, spans)
     }
 }
 

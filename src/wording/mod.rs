@@ -41,6 +41,12 @@ pub fn words(text: &str, span: Span) -> String {
     unbroken(text.get(span.range()).unwrap_or_default())
 }
 
+/// The words of several stretches, in one line.
+pub fn stretches(text: &str, spans: &[Span]) -> String {
+    let stretches: Vec<String> = spans.iter().map(|&span| words(text, span)).collect();
+    stretches.join(" … ")
+}
+
 /// Whose words they are, in a sentence. `text` is the text that the report's byte offsets count in.
 pub fn voice(report: &Report, text: &str, voice: Voice, attribution: Option<u32>) -> Phrase {
     let (kind, shown) = source(report, text, attribution);

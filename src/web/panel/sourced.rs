@@ -37,11 +37,7 @@ fn numbered<'a>(view: &View<'a>) -> impl Iterator<Item = (u32, &'a Attribution)>
 
 /// The page's words at some stretches.
 fn words(view: &View, spans: &[Span]) -> String {
-    spans
-        .iter()
-        .map(|&s| wording::words(view.text, s))
-        .collect::<Vec<_>>()
-        .join(" … ")
+    wording::stretches(view.text, spans)
 }
 
 fn claim(view: &View, said: &[Said], number: u32, depth: usize) -> El {
