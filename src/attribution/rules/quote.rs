@@ -73,10 +73,11 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
         let stopped = reader.is(inside.end - 1, STOP | COMMA);
         let led = range.start > 0 && reader.is(range.start - 1, COLON);
         // "Lee said it was “late”. Brown was less kind: “…”": who leads to the colon says it, and who is named in it does not.
-        let own = introduced(reader, &range).filter(|p| led && !is_pronoun(reader, &p.source[0]));
+        let introduced = introduced(reader, &range);
+        let own = introduced.as_ref().is_some_and(|p| !is_pronoun(reader, &p.source[0]));
         let another = |index: usize, last: &Range<usize>| {
             let apart = reader.text.tokens[range.start].sentence > reader.text.tokens[last.end - 1].sentence + 1;
-            own.is_some() || apart && found[index].source.iter().any(|source| speaks_of(reader, source, &inside))
+            own || apart && found[index].source.iter().any(|source| speaks_of(reader, source, &inside))
         };
         let goes_on = |&(index, ref last): &(usize, Range<usize>)| goes_on(reader, last, &range) && !another(index, last);
         let goes_on = carrier.as_ref().is_some_and(goes_on);
@@ -98,7 +99,7 @@ pub fn propose(reader: &Reader, from: usize, found: &mut Vec<Proposal>) {
             carrier = Some((*index, range));
             continue;
         }
-        if let Some(proposal) = introduced(reader, &range).or_else(|| followed(reader, &range)) {
+        if let Some(proposal) = introduced.or_else(|| followed(reader, &range)) {
             carrier = Some((found.len(), range.clone()));
             found.push(proposal);
         } else {
