@@ -57,13 +57,13 @@ pub fn of(text: &Text, referents: &Referents, proposal: &Proposal, kind: SourceK
     let named = Named {
         referent: mention.chain,
         name: name(mention),
-        certainty: f32::from(mention.certainty) / 255.0,
+        certainty: mention.confidence(),
     };
     match beside(text, referents, tokens, mention) {
         Beside::Nobody => Some(named),
         Beside::Name(other) => Some(Named {
             name: format!("{} and {}", named.name, name(other)),
-            certainty: named.certainty * f32::from(other.certainty) / 255.0,
+            certainty: named.certainty * other.confidence(),
             ..named
         }),
         // "Ann Lee and her lawyers": she says it too. "The bank and the ministry" are named as the text names them.

@@ -57,7 +57,7 @@ pub fn link(page: &Page, labels: &mut [Label]) -> Links {
             if let Some(mention) = page.mention(tokens.start).filter(|_| page.is_name(&tokens)) {
                 // The id alone: no words of the text name the referent apart from the label.
                 label.referent.id = Some(mention.chain);
-                label.referent.confidence = f32::from(mention.certainty) / 255.0;
+                label.referent.confidence = mention.confidence();
             }
         }
         if !marked {

@@ -321,7 +321,7 @@ fn party(page: &Page, tokens: Option<Range<usize>>, draft: &Draft) -> Party {
         spans: vec![span],
         name: whole.map(|m| page.referents.chains[m.chain as usize].name.clone()),
         id: whole.map(|m| m.chain),
-        confidence: whole.map_or(share, |m| share * f32::from(m.certainty) / 255.0),
+        confidence: share * whole.map_or(1.0, Mention::confidence),
     }
 }
 

@@ -63,6 +63,13 @@ pub struct Mention {
     pub form: MentionForm,
 }
 
+impl Mention {
+    /// How sure the link is, 0 to 1, as the report tells it.
+    pub fn confidence(&self) -> f32 {
+        f32::from(self.certainty) / 255.0
+    }
+}
+
 /// How a mention mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionForm {
