@@ -307,6 +307,12 @@ mod tests {
         assert_eq!(by(1), By::Named("Ann".into()));
     }
 
+    /// Who is called something, each with where the first words for it start.
+    fn first_words(report: &Report) -> Vec<(Option<u32>, u32)> {
+        let called = called(report).into_iter();
+        called.map(|c| (c.referent, c.callings[0].words.start)).collect()
+    }
+
     #[test]
     fn nobody_is_told_of_a_label_that_may_be_another_s() {
         let mut doubtful = label([20, 29], Some(0), true);
@@ -315,11 +321,7 @@ mod tests {
             labels: vec![label([0, 5], Some(0), true), doubtful],
             ..Report::default()
         };
-        let got: Vec<_> = called(&report)
-            .into_iter()
-            .map(|c| (c.referent, c.callings[0].words.start))
-            .collect();
-        assert_eq!(got, [(Some(0), 0), (None, 20)]);
+        assert_eq!(first_words(&report), [(Some(0), 0), (None, 20)]);
     }
 
     #[test]
@@ -332,11 +334,7 @@ mod tests {
             terms: vec![vague, term([10, 15], Some(0))],
             ..Report::default()
         };
-        let got: Vec<_> = called(&report)
-            .into_iter()
-            .map(|c| (c.referent, c.callings[0].words.start))
-            .collect();
-        assert_eq!(got, [(Some(0), 10), (None, 0)]);
+        assert_eq!(first_words(&report), [(Some(0), 10), (None, 0)]);
     }
 
     fn term(span: [u32; 2], referent: Option<u32>) -> Term {
