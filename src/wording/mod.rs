@@ -9,7 +9,7 @@ pub use about::{byline, note_overdue, note_state};
 pub(crate) use naming::told;
 pub use naming::{referent, source, unled};
 
-use crate::report::{Byline, BylineKind, Form, Report, SourceKind, Voice};
+use crate::report::{Byline, BylineKind, Form, Label, Relation, Report, SourceKind, Voice};
 use crate::span::Span;
 use crate::summary::{self, By, Calling};
 use crate::unbroken::unbroken;
@@ -176,7 +176,9 @@ fn doubted(report: &Report, calling: &Calling) -> bool {
 fn others(report: &Report, text: &str, calling: &Calling) -> bool {
     let label = calling.label.and_then(|l| report.labels.get(l as usize));
     let carrier = calling.attribution.and_then(|a| report.attributions.get(a as usize));
-    let (Some(label), Some(carrier)) = (label.filter(|l| l.marker.is_some()), carrier) else {
+    // "self-proclaimed" is no word of whoever proclaims herself, but of who tells it.
+    let given = |l: &&Label| l.marker.is_some() && l.relation != Relation::Own;
+    let (Some(label), Some(carrier)) = (label.filter(given), carrier) else {
         return false;
     };
     let Some(&labeller) = label.labeller.spans.first() else {
@@ -240,7 +242,8 @@ pub fn voice_short(voice: Voice) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Attribution, Content, Cue, Label, Party, Relation, Source};
+    use crate::document::{plain, Plain};
+    use crate::report::{Attribution, Content, Cue, Party, Source};
     use crate::span::Span;
 
     fn check(said: Voice, kind: SourceKind, name: Option<&str>, confidence: f32, expected: &str, args: &[&str]) {
@@ -320,6 +323,21 @@ mod tests {
         assert_eq!(voice_of(&report, "", &quoted), Phrase::new("voice_direct", &["Kyiv"]));
         let nobody = calling(Voice::Direct, By::Undetermined);
         assert_eq!(voice_of(&report, "", &nobody).key, "voice_direct_undetermined");
+    }
+
+    #[test]
+    fn a_distance_is_kept_by_who_tells_it() {
+        let text = "Crowds asked for the departure of the self-proclaimed governor, Ana Lopez, local radio stations reported.";
+        let report = crate::Engine::new().scan(&plain(Plain {
+            text: text.into(),
+            lang: Some("en".into()),
+            ..Plain::default()
+        }));
+        let called = summary::callings(&report);
+        let mut callings = called.iter().flat_map(|one| &one.callings);
+        let governor = callings.find(|c| words(text, c.words) == "governor");
+        let told = by(&report, text, governor.expect("a calling"));
+        assert_eq!(told, Some(Phrase::new("by_named", &["local radio stations"])));
     }
 
     #[test]
